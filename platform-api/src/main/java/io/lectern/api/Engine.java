@@ -1,0 +1,75 @@
+package io.lectern.api;
+
+import io.lectern.api.tensor.DType;
+import io.lectern.api.tensor.NdArray;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The engine as the platform needs it: files in open formats, and the state of the installation.
+///
+/// Found through `META-INF/services`; everything else about the engine belongs to plugins.
+///
+/// @since 0.1
+public interface Engine {
+
+    /// Name and version, stored with each run.
+    String version();
+
+    /// What an ONNX file takes, gives and consists of; nothing in it is run.
+    ///
+    /// @throws IOException if the file is not a whole, valid ONNX model
+    OnnxDescription describe(Path onnx) throws IOException;
+
+    /// Opens an ONNX file for use.
+    ///
+    /// @throws IOException if the file is not a whole, valid ONNX model or the library refuses it
+    OnnxSession open(Path onnx, Session session) throws IOException;
+
+    /// Writes named tensors as safetensors.
+    void writeTensors(Path file, Map<String, NdArray> tensors, Map<String, String> metadata) throws IOException;
+
+    /// Reads named tensors from safetensors; the file is not trusted.
+    Map<String, NdArray> readTensors(Path file) throws IOException;
+
+    /// SHA-256 over names, types, shapes and contents, hexadecimal; equal exactly when all tensors are.
+    String sha256(Map<String, NdArray> tensors);
+
+    /// The state of the installation: library, version, providers, kernels; what is wrong and what would mend it.
+    List<Finding> diagnose();
+
+    /// @throws io.lectern.api.run.RunFailure if the device cannot be used; says which library is missing
+    void require(Device device);
+
+    /// A model in use.
+    interface OnnxSession extends AutoCloseable {
+
+        Map<String, NdArray> run(Map<String, NdArray> inputs);
+
+        @Override
+        void close();
+    }
+
+    /// @param nodes how often each operator occurs, by name
+    record OnnxDescription(
+            int opset,
+            List<Port> inputs,
+            List<Port> outputs,
+            Map<String, Integer> nodes,
+            long parameters,
+            Map<String, String> metadata) {}
+
+    /// An input or output; a dimension is a number or a name.
+    record Port(String name, DType type, List<String> dims) {}
+
+    /// One line of a diagnosis.
+    record Finding(Level level, String what, String detail, String remedy) {}
+
+    /// How serious a finding is.
+    enum Level {
+        OK,
+        NOTE,
+        PROBLEM
+    }
+}
