@@ -2,8 +2,8 @@
 
 state=$root/target/launcher
 product_sources='pom.xml scripts platform-api platform-runtime onnx-models plugins distribution'
-jvm_options='-XX:+UseSerialGC -XX:+AutoCreateSharedArchive --enable-native-access=ALL-UNNAMED
-    --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=error:stderr'
+# The engine is native code, and protobuf still reaches for sun.misc.Unsafe.
+jvm_options='-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 
 # Sets `product` to the folder of jars. Each build has a folder of its own, so that a run in progress keeps its jars
 # while another command rebuilds.
@@ -71,14 +71,6 @@ quick_maven() {
         grep '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
         die "the build failed; its whole log is $log"
     fi
-}
-
-class_path() {
-    path=
-    for jar in "$1"/*.jar; do
-        path=$path${path:+:}$jar
-    done
-    printf '%s\n' "$path"
 }
 
 # One build at a time in a folder, whoever asks.
