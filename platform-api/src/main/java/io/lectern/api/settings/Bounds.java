@@ -27,18 +27,21 @@ record Bounds(double min, double max) {
 
     /// As in `[1, 96]`; ends that only the type sets are left open.
     static String text(long min, long max) {
-        return text(
-                min > Integer.MIN_VALUE ? Long.toString(min) : "", max < Integer.MAX_VALUE ? Long.toString(max) : "");
+        boolean noMin = min == Integer.MIN_VALUE || min == Long.MIN_VALUE;
+        boolean noMax = max == Integer.MAX_VALUE || max == Long.MAX_VALUE;
+        return text(noMin ? "" : Long.toString(min), noMax ? "" : Long.toString(max));
     }
 
     /// As in `[0, 0.9]`; ends that only the type sets are left open.
     static String text(double min, double max) {
-        return text(min > -Float.MAX_VALUE ? number(min) : "", max < Float.MAX_VALUE ? number(max) : "");
+        return text(min <= -Float.MAX_VALUE ? "" : number(min), max >= Float.MAX_VALUE ? "" : number(max));
     }
 
     /// A number without a needless `.0`.
     static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e7 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e7
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static String text(String min, String max) {

@@ -14,8 +14,8 @@ public final class DidYouMean {
 
     private DidYouMean() {}
 
-    /// The known name nearest to what was asked, where one is near enough: about one slip in three letters (a letter
-    /// wrong, missing, too many, or two swapped), or the only name that has what was asked as a part.
+    /// The known name nearest to what was asked, where one is near enough: about one slip in three letters (a
+    /// letter wrong, missing, too many, or two swapped), or the only name that has what was asked as a part.
     public static Optional<String> nearest(String asked, Collection<String> known) {
         var plain = asked.toLowerCase(Locale.ROOT);
         if (plain.length() > LONGEST) {
@@ -47,7 +47,8 @@ public final class DidYouMean {
         return names.size() == 1 ? Optional.of(names.getFirst()) : Optional.empty();
     }
 
-    /// Fewest letters to put in, leave out, replace or swap with their neighbour [Damerau 1964], each place edited once.
+    /// Fewest letters to put in, leave out, replace or swap with their neighbour [Damerau 1964], each place
+    /// once.
     static int distance(String a, String b) {
         var table = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
@@ -60,10 +61,8 @@ public final class DidYouMean {
             for (int j = 1; j <= b.length(); j++) {
                 int replaced = table[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 int best = Math.min(replaced, Math.min(table[i - 1][j], table[i][j - 1]) + 1);
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 table[i][j] = swapped ? Math.min(best, table[i - 2][j - 2] + 1) : best;
             }
         }

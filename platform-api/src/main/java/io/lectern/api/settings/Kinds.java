@@ -40,7 +40,8 @@ final class Kinds {
         return kinds;
     }
 
-    /// The settings that a kind has when nobody chose any: its `DEFAULT`, or what its components' own defaults make.
+    /// The settings that a kind has when nobody chose any: its `DEFAULT`, or what its components' own defaults
+    /// make.
     ///
     /// @throws IllegalStateException if there are none: a mistake of the plugin's author
     static Record defaults(Class<? extends Record> kind) {

@@ -1,8 +1,6 @@
 package io.lectern.api.settings;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,11 +46,13 @@ record Resolution(Map<String, Setting> paths, Map<String, String> texts) {
                 problems.add(unknown(name, paths));
             } else if (found.size() > 1) {
                 problems.add("'%s' may mean %s; write more of the path".formatted(name, String.join(" or ", found)));
-            } else if (texts.putIfAbsent(found.getFirst(), text) != null) {
-                problems.add("'%s' and '%s' both set %s"
-                        .formatted(names.get(found.getFirst()), name, found.getFirst()));
             } else {
-                names.put(found.getFirst(), name);
+                var path = found.getFirst();
+                var earlier = names.putIfAbsent(path, name);
+                if (earlier != null) {
+                    problems.add("'%s' and '%s' both set %s".formatted(earlier, name, path));
+                }
+                texts.put(path, text);
             }
         });
         return new Resolution(paths, texts);
@@ -72,10 +72,10 @@ record Resolution(Map<String, Setting> paths, Map<String, String> texts) {
         }
         var ends = new TreeSet<String>();
         for (var path : paths.keySet()) {
-            for (int at = path.length(); at >= 0; at = at == 0 ? -1 : path.lastIndexOf('.', at - 1)) {
-                ends.add(path.substring(at == path.length() ? path.lastIndexOf('.') + 1 : at == 0 ? 0 : at + 1));
-            }
             ends.add(path);
+            for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+                ends.add(path.substring(dot + 1));
+            }
         }
         return "'%s' is not a setting%s".formatted(name, DidYouMean.hint(name, ends));
     }

@@ -2,7 +2,8 @@ package io.lectern.api.settings;
 
 import java.util.List;
 
-/// One setting as a form or a command line needs it: what it is called, what it means, what it may be, what it is now.
+/// One setting as a form or a command line needs it: what it is called, what it means, what it may be, what it
+/// is now.
 ///
 /// @since 0.1
 public sealed interface Setting {
@@ -12,6 +13,20 @@ public sealed interface Setting {
 
     /// One sentence.
     String doc();
+
+    /// What may be put in, for people: `whole number in [1, 96]`, `true or false`, `one of [sgd, adam]`.
+    default String domain() {
+        return switch (this) {
+            case Whole s -> "whole number in " + Bounds.text(s.min, s.max);
+            case Real s -> "number in " + Bounds.text(s.min, s.max);
+            case Flag _ -> "true or false";
+            case Text _ -> "text";
+            case Choice s -> "one of " + s.options.stream().map(Option::name).toList();
+            case Wholes s -> "whole numbers in " + Bounds.text(s.min, s.max) + ", separated by commas";
+            case Group _ -> "settings";
+            case OneOf s -> "one of " + s.kinds.stream().map(Kind::name).toList();
+        };
+    }
 
     /// A whole number from a closed interval: `int` and `long`.
     record Whole(String name, String doc, long min, long max, long value) implements Setting {}
@@ -42,6 +57,7 @@ public sealed interface Setting {
     /// A constant of an enum.
     record Option(String name, String doc) {}
 
-    /// One permitted record of a sealed interface with its default settings; the present ones if it is the one chosen.
+    /// One permitted record of a sealed interface with its default settings; the present ones if it is the one
+    /// chosen.
     record Kind(String name, String doc, List<Setting> settings) {}
 }

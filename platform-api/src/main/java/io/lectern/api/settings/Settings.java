@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 
 /// Settings are records; this is the one place that looks into them by reflection.
 ///
-/// A component is an `int`, `long`, `float`, `double`, `boolean`, `String`, enum, `List<Integer>`, another record, or a
-/// sealed interface whose kinds are records. Paths name components from the outside in: `training.optimizer.rate`.
+/// A component is an `int`, `long`, `float`, `double`, `boolean`, `String`, enum, `List<Integer>`, another
+/// record, or a sealed interface whose kinds are records. Paths name components from the outside in:
+/// `training.optimizer.rate`.
 ///
 /// @since 0.1
 public final class Settings {
@@ -24,9 +25,9 @@ public final class Settings {
     ///
     /// A component declared as an open type (a type variable, say) counts as the record that it holds.
     ///
-    /// @throws IllegalStateException if a component is of another type, or a kind that is not chosen has neither a
-    ///     `public static final` field `DEFAULT` of its own type nor components with defaults of their own: mistakes of
-    ///     the plugin's author
+    /// @throws IllegalStateException if a component is of another type, or a kind that is not chosen has
+    ///     neither a `public static final` field `DEFAULT` of its own type nor components with defaults of
+    ///     their own; both are mistakes of the plugin's author
     public static List<Setting> describe(Record settings) {
         return Arrays.stream(settings.getClass().getRecordComponents())
                 .map(component -> describe(settings, component))
@@ -35,13 +36,13 @@ public final class Settings {
 
     /// These settings with some values replaced.
     ///
-    /// A value is named by its path or any end of it that fits no other path (`maps` for `architecture.maps`). For a
-    /// sealed interface the name of the kind goes to its own path (`optimizer=adam`), in whatever order, and a kind newly
-    /// chosen starts from its defaults.
+    /// A value is named by its path or any end of it that fits no other path (`maps` for `architecture.maps`).
+    /// For a sealed interface the name of the kind goes to its own path (`optimizer=adam`), in whatever order,
+    /// and a kind newly chosen starts from its defaults.
     ///
     /// @param values texts by name
-    /// @throws InvalidSettingsException with everything that is wrong: names unknown or ambiguous, values that do not parse
-    ///     or lie out of range, and whatever a record's constructor objects
+    /// @throws InvalidSettingsException with everything that is wrong: names unknown or ambiguous, values that
+    ///     do not parse or lie out of range, and whatever a record's constructor objects
     public static <S extends Record> S with(S settings, Map<String, String> values) {
         var problems = new ArrayList<String>();
         var resolution = Resolution.of(describe(settings), values, problems);
@@ -103,10 +104,12 @@ public final class Settings {
                 yield new Setting.Wholes(
                         name, doc, whole.wholeMin(), whole.wholeMax(), integers(settings, component, numbers));
             }
-            case Record inner when component.getType().isSealed() ->
+            case Record inner
+            when component.getType().isSealed() ->
                 new Setting.OneOf(name, doc, kinds(component.getType(), inner), Kinds.name(inner.getClass()));
             case Record inner -> new Setting.Group(name, doc, describe(inner));
-            case Object other -> throw unsupported(settings, component, other.getClass().getName());
+            case Object other ->
+                throw unsupported(settings, component, other.getClass().getName());
         };
     }
 
