@@ -1,0 +1,89 @@
+package io.lectern.onnx.ort;
+
+import java.util.TreeMap;
+
+/// Turns [SessionOptions] into their native form.
+final class NativeOptions {
+
+    private static final int SEQUENTIAL = 0;
+
+    private NativeOptions() {}
+
+    /// The native options, which the caller releases.
+    static long create(SessionOptions options) {
+        try (var frame = new Frame()) {
+            long created = frame.create(Function.CREATE_SESSION_OPTIONS);
+            try {
+                fill(created, options, frame);
+                return created;
+            } catch (RuntimeException e) {
+                Api.call(Function.RELEASE_SESSION_OPTIONS, created);
+                throw e;
+            }
+        }
+    }
+
+    private static void fill(long target, SessionOptions options, Frame frame) {
+        Api.check(Function.SET_SESSION_EXECUTION_MODE, target, SEQUENTIAL);
+        Api.check(Function.SET_INTRA_OP_NUM_THREADS, target, options.threads());
+        Api.check(Function.SET_INTER_OP_NUM_THREADS, target, 1);
+        Api.check(Function.SET_SESSION_GRAPH_OPTIMIZATION_LEVEL, target, options.optimization().level);
+        Api.check(options.memoryPattern() ? Function.ENABLE_MEM_PATTERN : Function.DISABLE_MEM_PATTERN, target);
+        Api.check(options.arena() ? Function.ENABLE_CPU_MEM_ARENA : Function.DISABLE_CPU_MEM_ARENA, target);
+        entry(target, "session.intra_op.allow_spinning", options.threads() > 1, frame);
+        entry(target, "session.set_denormal_as_zero", options.denormalsAsZero(), frame);
+        options.config().forEach((key, value) -> entry(target, key, value, frame));
+        options.profile()
+                .ifPresent(prefix -> Api.check(Function.ENABLE_PROFILING, target, frame.path(prefix.toAbsolutePath())));
+        if (options.device() instanceof OrtDevice.Cuda cuda) {
+            appendCuda(target, cuda, frame);
+        }
+    }
+
+    private static void entry(long target, String key, boolean on, Frame frame) {
+        entry(target, key, on ? "1" : "0", frame);
+    }
+
+    private static void entry(long target, String key, String value, Frame frame) {
+        Api.check(Function.ADD_SESSION_CONFIG_ENTRY, target, frame.text(key), frame.text(value));
+    }
+
+    private static void appendCuda(long target, OrtDevice.Cuda cuda, Frame frame) {
+        var library = OrtLibrary.load();
+        if (!library.providers().contains("CUDAExecutionProvider")) {
+            throw new OrtLibraryException(
+                    ("CUDA was asked for, but %s (%s) was built without it: it has %s; add a build with CUDA to the class"
+                                    + " path, such as org.bytedeco:onnxruntime with the classifier %s-gpu, or name its folder"
+                                    + " with LECTERN_ORT")
+                            .formatted(
+                                    library.path(),
+                                    library.origin(),
+                                    library.providers(),
+                                    Platform.current().bytedeco()),
+                    null);
+        }
+        try {
+            long options = frame.create(Function.CREATE_CUDA_PROVIDER_OPTIONS);
+            try {
+                var entries = new TreeMap<>(cuda.options());
+                entries.put("device_id", Integer.toString(cuda.id()));
+                Api.check(
+                        Function.UPDATE_CUDA_PROVIDER_OPTIONS,
+                        options,
+                        frame.texts(entries.keySet()),
+                        frame.texts(entries.values()),
+                        entries.size());
+                Api.check(Function.SESSION_OPTIONS_APPEND_EXECUTION_PROVIDER_CUDA_V2, target, options);
+            } finally {
+                Api.call(Function.RELEASE_CUDA_PROVIDER_OPTIONS, options);
+            }
+        } catch (OrtException e) {
+            var provider = library.path().resolveSibling(System.mapLibraryName("onnxruntime_providers_cuda"));
+            throw new OrtLibraryException(
+                    ("CUDA was asked for, but its provider cannot be used: %s (%s: %s); put the missing library on the"
+                                    + " loader's path, or choose the CPU, to which Lectern does not fall back by itself")
+                            .formatted(e.getMessage(), provider, OrtLibrary.reason(provider)),
+                    e);
+        }
+    }
+}
