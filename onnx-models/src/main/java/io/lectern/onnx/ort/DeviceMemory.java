@@ -42,7 +42,7 @@ final class DeviceMemory {
                         allocator.get(),
                         frame.longs(dims),
                         dims.length,
-                        type.code());
+                        type.code);
                 return OrtValue.adopt(value, device, allocator);
             } catch (RuntimeException e) {
                 allocator.close();

@@ -74,7 +74,7 @@ record NativeFiles(Path library, String origin, String hash) {
                 crc(real.toUri().toURL()),
                 real.toUri().toURL()));
         // the providers can have hundreds of megabytes: name and size tell them apart well enough
-        for (var file : listed(library.getParent())) {
+        for (var file : beside(library)) {
             var name = file.getFileName().toString();
             if (name.contains("onnxruntime_providers")) {
                 entries.add(new Entry(name, Files.size(file), 0, file.toUri().toURL()));
@@ -141,12 +141,12 @@ record NativeFiles(Path library, String origin, String hash) {
                 for (var e : jar.stream().toList()) {
                     if (e.getName().startsWith(folder) && isNative(e.getName().substring(folder.length()))) {
                         var name = e.getName().substring(folder.length());
-                        entries.add(new Entry(name, e.getSize(), e.getCrc(), beside(library, name)));
+                        entries.add(new Entry(name, e.getSize(), e.getCrc(), sibling(library, name)));
                     }
                 }
             }
         } else if (library.getProtocol().equals("file")) {
-            for (var file : listed(Path.of(library.toURI()).getParent())) {
+            for (var file : beside(Path.of(library.toURI()))) {
                 var name = file.getFileName().toString();
                 if (isNative(name)) {
                     var url = file.toUri().toURL();
@@ -166,7 +166,7 @@ record NativeFiles(Path library, String origin, String hash) {
                 && name.indexOf('/') < 0;
     }
 
-    private static URL beside(URL library, String name) throws IOException {
+    private static URL sibling(URL library, String name) throws IOException {
         var address = library.toString();
         return URI.create(address.substring(0, address.lastIndexOf('/') + 1) + name)
                 .toURL();
@@ -178,8 +178,9 @@ record NativeFiles(Path library, String origin, String hash) {
         return end < 0 ? address : address.substring(address.lastIndexOf('/', end) + 1, end);
     }
 
-    private static List<Path> listed(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
+    /// The files of a file's folder, itself among them.
+    private static List<Path> beside(Path file) throws IOException {
+        try (var files = Files.list(file.resolveSibling(""))) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
     }

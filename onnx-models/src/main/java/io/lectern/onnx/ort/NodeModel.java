@@ -86,7 +86,7 @@ final class NodeModel {
     }
 
     private static ValueInfoProto value(String name, ElementType type, TypeProto.Tensor.Builder tensor) {
-        var typed = TypeProto.newBuilder().setTensorType(tensor.setElemType(type.code()));
+        var typed = TypeProto.newBuilder().setTensorType(tensor.setElemType(type.code));
         return ValueInfoProto.newBuilder().setName(name).setType(typed).build();
     }
 

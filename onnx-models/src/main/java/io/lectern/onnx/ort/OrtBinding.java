@@ -4,9 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The values that a session reads and writes, bound once and run often: a run costs one downcall and allocates nothing
@@ -20,11 +20,13 @@ public final class OrtBinding implements AutoCloseable {
     private final Handle runOptions;
     private final Map<String, OrtValue> inputs = new HashMap<>();
 
-    /// In the order of the native binding; empty where ONNX Runtime allocates.
-    private final Map<String, Optional<OrtValue>> outputs = new LinkedHashMap<>();
+    private final Map<String, OrtValue> outputs = new HashMap<>();
 
-    /// The outputs that ONNX Runtime allocates, by name, with the native description of the memory.
-    private final Map<String, Long> allocated = new LinkedHashMap<>();
+    /// The outputs that ONNX Runtime allocates, with the native description of their memory.
+    private final Map<String, Long> allocated = new HashMap<>();
+
+    /// All bound outputs in the order of the native binding, which is that of their first appearance.
+    private final Set<String> order = new LinkedHashSet<>();
 
     private volatile boolean cancelled;
 
@@ -53,7 +55,8 @@ public final class OrtBinding implements AutoCloseable {
     public void output(String name, OrtValue value) {
         bind(Function.BIND_OUTPUT, session.outputName(name), value);
         allocated.remove(name);
-        drop(outputs.put(name, Optional.of(value)));
+        order.add(name);
+        drop(outputs.put(name, value));
     }
 
     /// Leaves an output to ONNX Runtime, which allocates it anew in every run, on that device; [#outputs()] gives it.
@@ -63,7 +66,8 @@ public final class OrtBinding implements AutoCloseable {
         long memory = Environment.memory(device);
         Api.check(Function.BIND_OUTPUT_TO_DEVICE, handle.get(), session.outputName(name), memory);
         allocated.put(name, memory);
-        drop(outputs.put(name, Optional.empty()));
+        order.add(name);
+        drop(outputs.remove(name));
     }
 
     private void bind(Function function, long name, OrtValue value) {
@@ -73,13 +77,6 @@ public final class OrtBinding implements AutoCloseable {
         } catch (RuntimeException e) {
             value.drop();
             throw e;
-        }
-    }
-
-    @SuppressWarnings("OptionalAssignedToNull") // a map answers null for what it has not
-    private static void drop(@Nullable Optional<OrtValue> bound) {
-        if (bound != null) {
-            bound.ifPresent(OrtValue::drop);
         }
     }
 
@@ -143,7 +140,7 @@ public final class OrtBinding implements AutoCloseable {
             var names = new ArrayList<String>();
             var kept = new ArrayList<Long>();
             int i = 0;
-            for (var name : outputs.keySet()) {
+            for (var name : order) {
                 if (i == values.length) {
                     break; // nothing has run yet
                 }
@@ -174,10 +171,11 @@ public final class OrtBinding implements AutoCloseable {
 
     private void forget() {
         inputs.values().forEach(OrtValue::drop);
-        outputs.values().forEach(OrtBinding::drop);
+        outputs.values().forEach(OrtValue::drop);
         inputs.clear();
         outputs.clear();
         allocated.clear();
+        order.clear();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The one copy of ONNX Runtime in this process.
@@ -26,6 +27,7 @@ public final class OrtLibrary {
     /// The oldest version whose table has all that we call.
     private static final int OLDEST = 17;
 
+    private static final Pattern VERSION = Pattern.compile("1\\.(\\d{1,4})(\\..*)?");
     private static final List<String> LEVELS = List.of("verbose", "info", "warning", "error", "fatal");
 
     private static volatile @Nullable OrtLibrary loaded;
@@ -112,10 +114,8 @@ public final class OrtLibrary {
     }
 
     private static int minor(String version) {
-        var parts = version.split("\\.");
-        return parts.length > 1 && parts[0].equals("1") && parts[1].matches("\\d{1,4}")
-                ? Integer.parseInt(parts[1])
-                : 0;
+        var matcher = VERSION.matcher(version);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     private static int logLevelWanted() {

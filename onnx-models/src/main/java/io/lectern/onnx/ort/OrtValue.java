@@ -102,7 +102,7 @@ public final class OrtValue implements AutoCloseable {
                     bytes,
                     frame.longs(dims),
                     dims.length,
-                    type.code());
+                    type.code);
             var handle = new Handle("the tensor", Function.RELEASE_VALUE, address);
             return new OrtValue(handle, type, dims, device, data.asSlice(0, bytes), arena);
         }
