@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.onnx.weights;
+
+import org.jspecify.annotations.NullMarked;
