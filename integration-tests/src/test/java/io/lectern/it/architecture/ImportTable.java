@@ -1,0 +1,66 @@
+package io.lectern.it.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Who may import whom, as in `docs/architecture.md`.
+enum ImportTable {
+    PLATFORM_API(packages("api"), List.of(), List.of()),
+    ONNX_MODELS(
+            packages("onnx"),
+            packages("api"),
+            List.of("ai.onnx.proto..", "com.google.protobuf..", "com.fasterxml.jackson..")),
+    PLATFORM_RUNTIME(
+            packages("runtime", "cli"),
+            packages("api"),
+            List.of(
+                    "picocli..",
+                    "com.fasterxml.jackson..",
+                    "org.apache.commons.csv..",
+                    "org.flywaydb..",
+                    "org.h2..",
+                    "org.slf4j..")),
+    PLATFORM_TESTING(
+            packages("testing"), packages("api", "onnx"), List.of("org.junit..", "org.assertj..", "net.jqwik..")),
+    TOOLKIT(packages("toolkit"), packages("api", "onnx"), List.of()),
+    BASELINES(
+            packages("baselines"),
+            packages("api", "onnx", "toolkit"),
+            List.of("org.tribuo..", "com.oracle.labs.mlrg..")),
+    FOUNDATIONS(packages("foundations"), packages("api", "onnx", "toolkit"), List.of()),
+    VISION(packages("vision"), packages("api", "onnx", "toolkit"), List.of()),
+    LANGUAGE(packages("language"), packages("api", "onnx", "toolkit"), List.of()),
+    DATASETS(
+            packages("datasets"),
+            packages("api", "onnx", "toolkit"),
+            List.of("org.apache.commons..", "org.tribuo..", "com.oracle.labs.mlrg..")),
+    METRICS(packages("metrics"), packages("api", "onnx", "toolkit"), List.of("org.tribuo..", "com.oracle.labs.mlrg.."));
+
+    private final List<String> own;
+    private final List<String> ours;
+    private final List<String> libraries;
+
+    ImportTable(List<String> own, List<String> ours, List<String> libraries) {
+        this.own = own;
+        this.ours = ours;
+        this.libraries = libraries;
+    }
+
+    String[] own() {
+        return own.toArray(String[]::new);
+    }
+
+    /// Everything that the module's classes may depend on, its own and the JDK's included.
+    String[] allowed() {
+        var allowed = new ArrayList<>(List.of("java..", "javax..", "org.jspecify.annotations.."));
+        allowed.addAll(own);
+        allowed.addAll(ours);
+        allowed.addAll(libraries);
+        return allowed.toArray(String[]::new);
+    }
+
+    private static List<String> packages(String... names) {
+        return Stream.of(names).map(name -> "io.lectern." + name + "..").toList();
+    }
+}
