@@ -68,7 +68,8 @@ quick_maven() {
     require_maven
     log=$state/build.log
     if ! maven -q -Dquick -Dmaven.test.skip=true -am "$@" package >"$log" 2>&1; then
-        grep '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
+        errors=$(sed -n '/Help 1/q; /^\[ERROR\]/p' "$log" | head -n 20)
+        printf '%s\n' "${errors:-$(tail -n 20 "$log")}" >&2
         die "the build failed; its whole log is $log"
     fi
 }
