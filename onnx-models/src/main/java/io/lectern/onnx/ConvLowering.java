@@ -1,0 +1,194 @@
+package io.lectern.onnx;
+
+import io.lectern.api.tensor.DType;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.graph.Attribute;
+import io.lectern.onnx.graph.OnnxNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// ONNX formulations of convolutions and pooling.
+final class ConvLowering {
+
+    private static final String CONV_GRAD = "com.microsoft:ConvGrad";
+
+    private ConvLowering() {}
+
+    static Map<String, Attribute> attributes(Window window) {
+        var attributes = new LinkedHashMap<>(poolAttributes(window));
+        attributes.put("group", Attribute.whole(window.groups()));
+        return attributes;
+    }
+
+    static Map<String, Attribute> poolAttributes(Window window) {
+        var attributes = new LinkedHashMap<String, Attribute>();
+        attributes.put("kernel_shape", Attribute.wholes(Lowering.ints(window.kernel())));
+        attributes.put("strides", Attribute.wholes(Lowering.ints(window.stride())));
+        attributes.put("dilations", Attribute.wholes(Lowering.ints(window.dilation())));
+        attributes.put("pads", Attribute.wholes(pads(window)));
+        return attributes;
+    }
+
+    private static int[] pads(Window window) {
+        return IntStream.concat(
+                        window.before().stream().mapToInt(Integer::intValue),
+                        window.after().stream().mapToInt(Integer::intValue))
+                .toArray();
+    }
+
+    /// Stride 1: a convolution with the kernel turned around. Otherwise a transposed convolution.
+    static String input(Lowering lowering, Tensor y, Window window, List<String> in) {
+        var turned = turned(window);
+        if (turned != null && y.input(1).dim(0) > 1) {
+            var weight = turnedWeight(lowering, y.input(1), in.get(1));
+            return lowering.emitter().node("Conv", List.of(in.get(0), weight), attributes(turned));
+        }
+        var attributes = attributes(window);
+        var left = new int[window.axes()];
+        for (int axis = 0; axis < window.axes(); axis++) {
+            int padded = y.dim(axis + 2) + window.before().get(axis) + window.after().get(axis);
+            left[axis] = (padded - window.span(axis)) % window.stride().get(axis);
+        }
+        attributes.put("output_padding", Attribute.wholes(left));
+        return lowering.emitter().node("ConvTranspose", in, attributes);
+    }
+
+    /// The window of the convolution that undoes one of stride 1, or null where there is none.
+    private static @org.jspecify.annotations.Nullable Window turned(Window window) {
+        boolean simple = window.groups() == 1 && window.stride().stream().allMatch(stride -> stride == 1);
+        var before = IntStream.range(0, window.axes())
+                .map(axis -> window.span(axis) - 1 - window.before().get(axis))
+                .boxed()
+                .toList();
+        var after = IntStream.range(0, window.axes())
+                .map(axis -> window.span(axis) - 1 - window.after().get(axis))
+                .boxed()
+                .toList();
+        boolean padding = before.stream().allMatch(zeros -> zeros >= 0) && after.stream().allMatch(zeros -> zeros >= 0);
+        return simple && padding ? window.padding(before, after) : null;
+    }
+
+    private static String turnedWeight(Lowering lowering, Tensor weight, String name) {
+        int rank = weight.rank();
+        var swapped = lowering.emitter().node("Transpose", List.of(name), Map.of("perm", swapFirst(rank)));
+        var from = new long[rank - 2];
+        var to = new long[rank - 2];
+        var axes = new long[rank - 2];
+        var step = new long[rank - 2];
+        for (int axis = 0; axis < rank - 2; axis++) {
+            from[axis] = weight.dim(axis + 2) - 1L;
+            to[axis] = Long.MIN_VALUE + 1; // past the beginning
+            axes[axis] = axis + 2L;
+            step[axis] = -1;
+        }
+        var emitter = lowering.emitter();
+        return emitter.node(
+                "Slice", swapped, emitter.longs(from), emitter.longs(to), emitter.longs(axes), emitter.longs(step));
+    }
+
+    /// The library's own kernel where it has one; otherwise a convolution with batch and channels exchanged, whose
+    /// stride and dilation are exchanged too.
+    static String weight(Lowering lowering, Tensor y, Window window, List<String> in) {
+        var x = y.input(0);
+        if (lowering.has(CONV_GRAD) && x.type() == DType.FLOAT32 && window.axes() == 2) {
+            var like = lowering.emitter().constant(NdArray.zeros(DType.FLOAT32, y.shape())); // only its shape is read
+            var outputs = List.of("", lowering.emitter().fresh("convgrad"));
+            lowering.emitter()
+                    .add(
+                            "ConvGrad",
+                            OnnxNode.MICROSOFT,
+                            List.of(in.get(1), in.get(0), like),
+                            outputs,
+                            attributes(window));
+            return outputs.get(1);
+        }
+        return lowering.value(exchanged(x, y.input(1), window, y.shape()));
+    }
+
+    /// `[in, groups * batch, ...]` convolved with `[out, batch, ...]` gives `[in, out, kernel...]`.
+    private static Tensor exchanged(Tensor x, Tensor g, Window window, Shape weight) {
+        int groups = window.groups();
+        int batch = x.dim(0);
+        int in = x.dim(1) / groups;
+        var spatial = x.shape().slice(2, x.rank());
+        var rest = IntStream.range(3, x.rank() + 1).boxed().toList();
+        var order = new java.util.ArrayList<>(List.of(2, 1, 0));
+        order.addAll(rest);
+        var images = x.reshape(Shape.of(batch, groups, in).append(spatial.dims()))
+                .transpose(order.toArray(Integer[]::new))
+                .reshape(Shape.of(in, groups * batch).append(spatial.dims()));
+        var kernel = g.swap(0, 1);
+        var size = kernel.shape().slice(2, kernel.rank()).stream().boxed().toList();
+        var exchanged = new Window(
+                size, window.dilation(), window.stride(), window.before(), window.after(), groups);
+        var result = Tensor.of(new Op.Conv(exchanged), images, kernel);
+        for (int axis = 0; axis < window.axes(); axis++) {
+            result = result.slice(axis + 2, 0, window.kernel().get(axis)); // places that the stride never reached
+        }
+        return result.swap(0, 1).reshape(weight);
+    }
+
+    /// Windows that do not overlap have an op of their own; others add up where they meet.
+    static String maxUnpool(Lowering lowering, Tensor y, Window window, List<String> in) {
+        var emitter = lowering.emitter();
+        if (window.disjoint() && y.type() == DType.FLOAT32) {
+            var attributes = new LinkedHashMap<String, Attribute>();
+            attributes.put("kernel_shape", Attribute.wholes(Lowering.ints(window.kernel())));
+            attributes.put("strides", Attribute.wholes(Lowering.ints(window.stride())));
+            attributes.put("pads", Attribute.wholes(pads(window)));
+            var inputs = List.of(in.get(0), in.get(1), emitter.longs(y.shape().dims()));
+            return emitter.node("MaxUnpool", inputs, attributes);
+        }
+        var g = y.input(0);
+        var index = y.input(1);
+        int count = g.shape().size();
+        return lowering.value(g.reshape(count).put(0, index.reshape(count), y.shape().size()).reshape(y.shape()));
+    }
+
+    static String sumPool(Lowering lowering, Tensor y, Window window, String a) {
+        var emitter = lowering.emitter();
+        var attributes = new LinkedHashMap<>(poolAttributes(window));
+        attributes.put("count_include_pad", Attribute.whole(1));
+        var mean = emitter.node("AveragePool", List.of(a), attributes);
+        return emitter.node("Mul", mean, lowering.value(Tensor.scalar(window.places(), y.type())));
+    }
+
+    /// Windows side by side repeat their sum; others are a convolution with ones, channel by channel.
+    static String sumUnpool(Lowering lowering, Tensor y, Window window, String a) {
+        var g = y.input(0);
+        if (tiles(window, y.shape())) {
+            return lowering.value(tiled(g, window, y.shape()));
+        }
+        int channels = g.dim(1);
+        var ones = Lowering.ones(y.type(), Shape.of(channels, 1).append(Lowering.ints(window.kernel())));
+        var size = y.shape().slice(2, y.rank()).stream().boxed().toList();
+        return lowering.value(g.convTranspose(Tensor.constant(ones), window.groups(channels), size));
+    }
+
+    private static boolean tiles(Window window, Shape x) {
+        boolean exact = !window.padded()
+                && window.kernel().equals(window.stride())
+                && window.dilation().stream().allMatch(d -> d == 1);
+        return exact
+                && IntStream.range(0, window.axes()).allMatch(i -> x.dim(i + 2) % window.kernel().get(i) == 0);
+    }
+
+    private static Tensor tiled(Tensor g, Window window, Shape x) {
+        var apart = g.shape().slice(0, 2);
+        var repeated = apart;
+        for (int axis = 0; axis < window.axes(); axis++) {
+            apart = apart.append(g.dim(axis + 2), 1);
+            repeated = repeated.append(g.dim(axis + 2), window.kernel().get(axis));
+        }
+        return g.reshape(apart).expand(repeated).reshape(x);
+    }
+
+    private static Attribute swapFirst(int rank) {
+        return Attribute.wholes(IntStream.range(0, rank)
+                .map(axis -> axis < 2 ? 1 - axis : axis)
+                .toArray());
+    }
+}

@@ -1,0 +1,451 @@
+package io.lectern.onnx;
+
+import static java.util.Map.entry;
+
+import io.lectern.api.tensor.DType;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.graph.Attribute;
+import io.lectern.onnx.graph.OnnxGraph;
+import io.lectern.onnx.graph.OnnxNode;
+import io.lectern.onnx.graph.ValueInfo;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The table of ONNX formulations: expressions to nodes, equal expressions once.
+///
+/// How convolutions, pooling and look-ups are written is in [ConvLowering] and [LookupLowering].
+final class Lowering {
+
+    private final Emitter emitter;
+    private final @Nullable Lowering outer;
+    private final Set<String> kernels;
+    private final Map<Tensor, String> names = new IdentityHashMap<>();
+    private final Map<Key, String> known = new HashMap<>();
+    private final Map<Tensor, List<String>> scans = new IdentityHashMap<>();
+    private final Map<Tensor, Set<Integer>> scanValues = new IdentityHashMap<>();
+    private final Set<Key> indexedPools = new HashSet<>();
+
+    /// Equal keys compute equal values.
+    private record Key(Op op, List<String> inputs) {}
+
+    private Lowering(Emitter emitter, @Nullable Lowering outer, Set<String> kernels) {
+        this.emitter = emitter;
+        this.outer = outer;
+        this.kernels = kernels;
+    }
+
+    /// A graph that computes `outputs`, with a graph input for each [Op.Input], [Op.Noise] and [Op.Read] that they reach.
+    ///
+    /// @param kernels kernels beyond the ONNX standard that the library holds, as `com.microsoft:ConvGrad`
+    static OnnxGraph lower(Map<String, Tensor> outputs, Set<String> kernels) {
+        var lowering = new Lowering(new Emitter(), null, kernels);
+        var inputs = lowering.nameInputs(outputs);
+        lowering.emitAll(outputs.values());
+        var infos = new ArrayList<ValueInfo>();
+        outputs.forEach((name, tensor) -> {
+            lowering.emitter.add("Identity", "", List.of(lowering.name(tensor)), List.of(name), Map.of());
+            infos.add(ValueInfo.of(name, tensor.type(), tensor.shape()));
+        });
+        return new OnnxGraph("lectern", inputs, infos, lowering.emitter.constants(), lowering.emitter.nodes());
+    }
+
+    /// The name of a leaf that is given at each run, or null for anything else.
+    static @Nullable String given(Tensor tensor) {
+        return switch (tensor.op()) {
+            case Op.Input(var name, _, _) -> name;
+            case Op.Noise(var purpose, _, _) -> "noise/" + purpose;
+            case Op.Read(var variable) -> variable.path();
+            default -> null;
+        };
+    }
+
+    private List<ValueInfo> nameInputs(Map<String, Tensor> outputs) {
+        var inputs = new LinkedHashMap<String, ValueInfo>();
+        var leaves = new HashMap<String, Op>();
+        for (var tensor : Walk.upwards(outputs.values())) {
+            var name = given(tensor);
+            if (name != null) {
+                var other = leaves.putIfAbsent(name, tensor.op());
+                if ((other != null && !other.equals(tensor.op())) || outputs.containsKey(name)) {
+                    throw new IllegalArgumentException("two different things are called '%s'".formatted(name));
+                }
+                names.put(tensor, name);
+                inputs.put(name, ValueInfo.of(name, tensor.type(), tensor.shape()));
+            }
+        }
+        return List.copyOf(inputs.values());
+    }
+
+    /// The name of a tensor that has been emitted here or further out.
+    private String name(Tensor tensor) {
+        var name = find(tensor);
+        if (name == null) {
+            throw new IllegalStateException("not emitted: " + tensor);
+        }
+        return name;
+    }
+
+    private @Nullable String find(Tensor tensor) {
+        var name = names.get(tensor);
+        return name != null || outer == null ? name : outer.find(tensor);
+    }
+
+    private @Nullable String find(Key key) {
+        var name = known.get(key);
+        return name != null || outer == null ? name : outer.find(key);
+    }
+
+    /// The name of any expression, emitting whatever is missing: rules may write a formulation as tensors.
+    String value(Tensor tensor) {
+        if (find(tensor) == null) {
+            emitAll(List.of(tensor));
+        }
+        return name(tensor);
+    }
+
+    Emitter emitter() {
+        return emitter;
+    }
+
+    boolean has(String kernel) {
+        return kernels.contains(kernel);
+    }
+
+    private void emitAll(Collection<Tensor> roots) {
+        var order = Walk.upwards(roots);
+        for (var tensor : order) {
+            switch (tensor.op()) {
+                case Op.Output(int index) ->
+                    scanValues.computeIfAbsent(tensor.input(0), _ -> new TreeSet<>()).add(index);
+                case Op.MaxPoolIndex(var window) -> indexedPools.add(poolKey(tensor, window));
+                default -> {}
+            }
+        }
+        for (var tensor : order) {
+            if (find(tensor) == null) {
+                emit(tensor);
+            }
+        }
+    }
+
+    /// Key of a pooling by the identity of what is pooled.
+    private static Key poolKey(Tensor pool, Window window) {
+        return new Key(new Op.MaxPool(window), List.of(Integer.toHexString(System.identityHashCode(pool.input(0)))));
+    }
+
+    private void emit(Tensor tensor) {
+        if (tensor.op() instanceof Op.Scan(var loop)) {
+            scan(tensor, loop);
+            names.put(tensor, ""); // its values have the names
+            return;
+        }
+        if (tensor.op() instanceof Op.Output(int index)) {
+            names.put(tensor, scanName(tensor.input(0), index));
+            return;
+        }
+        var inputs = inputs(tensor);
+        var key = new Key(tensor.op(), inputs);
+        var same = find(key);
+        var name = same != null ? same : rule(tensor, inputs);
+        known.put(key, name);
+        names.put(tensor, name);
+    }
+
+    /// Names of the inputs; what broadcasts anyway need not be expanded first.
+    private List<String> inputs(Tensor tensor) {
+        boolean broadcasts = tensor.op() instanceof Op.Binary || tensor.op() instanceof Op.Where;
+        var inputs = new ArrayList<>(tensor.inputs());
+        for (int i = 0; broadcasts && i < inputs.size(); i++) {
+            var input = inputs.get(i);
+            if (input.op() instanceof Op.Expand) {
+                inputs.set(i, input.input(0));
+                var shape = inputs.stream().map(Tensor::shape).reduce(Shape.SCALAR, Shape::broadcast);
+                if (!shape.equals(tensor.shape())) {
+                    inputs.set(i, input);
+                }
+            }
+        }
+        return inputs.stream().map(this::name).toList();
+    }
+
+    private String rule(Tensor y, List<String> in) {
+        var a = in.isEmpty() ? "" : in.getFirst();
+        return switch (y.op()) {
+            case Op.Input _, Op.Noise _, Op.Read _ -> throw new IllegalStateException("an input was not named: " + y);
+            case Op.Constant(var value) -> emitter.constant(value);
+
+            case Op.Unary unary -> unary(unary, a);
+            case Op.Binary binary -> emitter.node(binary(binary), in, Map.of());
+            case Op.Where() -> emitter.node("Where", in, Map.of());
+            case Op.Cast(var type) -> emitter.node("Cast", in, Map.of("to", Attribute.whole(code(type))));
+            case Op.StopGradient(), Op.Custom _ -> a;
+
+            case Op.Reshape(var shape) -> emitter.node("Reshape", a, emitter.longs(shape.dims()));
+            case Op.Expand(var shape) -> emitter.node("Expand", a, emitter.longs(shape.dims()));
+            case Op.Transpose(var order) ->
+                emitter.node("Transpose", in, Map.of("perm", Attribute.wholes(ints(order))));
+            case Op.Slice(int axis, int start, int end, int step) ->
+                emitter.node(
+                        "Slice",
+                        a,
+                        emitter.longs(start),
+                        emitter.longs(end),
+                        emitter.longs(axis),
+                        emitter.longs(step));
+            case Op.Spread(int axis, int start, int step, int length) ->
+                spread(y, a, new Op.Spread(axis, start, step, length));
+            case Op.Concat(int axis) -> emitter.node("Concat", in, Map.of("axis", Attribute.whole(axis)));
+
+            case Op.Sum(var axes) -> emitter.node("ReduceSum", a, emitter.longs(ints(axes)));
+            case Op.Max(var axes) -> emitter.node("ReduceMax", a, emitter.longs(ints(axes)));
+            case Op.ArgMax(int axis) ->
+                emitter.node("ArgMax", in, Map.of("axis", Attribute.whole(axis), "keepdims", Attribute.whole(1)));
+            case Op.CumSum(int axis, boolean exclusive, boolean reverse) ->
+                emitter.node(
+                        "CumSum",
+                        List.of(a, emitter.constant(NdArray.of(new long[] {axis}, Shape.SCALAR))),
+                        Map.of(
+                                "exclusive", Attribute.whole(exclusive ? 1 : 0),
+                                "reverse", Attribute.whole(reverse ? 1 : 0)));
+            case Op.Softmax(int axis) -> emitter.node("Softmax", in, Map.of("axis", Attribute.whole(axis)));
+            case Op.LogSoftmax(int axis) -> emitter.node("LogSoftmax", in, Map.of("axis", Attribute.whole(axis)));
+            case Op.Standardize(var axes, double epsilon) -> standardize(y, axes, epsilon);
+            case Op.InverseDeviation(var axes, double epsilon) -> inverseDeviation(y, axes, epsilon);
+
+            case Op.MatMul() -> matMul(y, in);
+            case Op.Conv(var window) -> emitter.node("Conv", in, ConvLowering.attributes(window));
+            case Op.ConvInput(var window, _) -> ConvLowering.input(this, y, window, in);
+            case Op.ConvWeight(var window) -> ConvLowering.weight(this, y, window, in);
+
+            case Op.MaxPool(var window) -> maxPool(y, window, a, 0);
+            case Op.MaxPoolIndex(var window) -> maxPool(y, window, a, 1);
+            case Op.MaxUnpool(var window, _) -> ConvLowering.maxUnpool(this, y, window, in);
+            case Op.SumPool(var window) -> ConvLowering.sumPool(this, y, window, a);
+            case Op.SumUnpool(var window, _) -> ConvLowering.sumUnpool(this, y, window, a);
+
+            case Op.Gather(int axis) -> emitter.node("Gather", in, Map.of("axis", Attribute.whole(axis)));
+            case Op.GatherSum(int axis, int length) -> LookupLowering.gatherSum(this, y, axis, length);
+            case Op.Take(int axis) -> emitter.node("GatherElements", in, Map.of("axis", Attribute.whole(axis)));
+            case Op.Put(int axis, _) -> LookupLowering.put(this, y, axis, in);
+            case Op.OneHot(int depth, var type) -> LookupLowering.oneHot(this, depth, type, a);
+            case Op.TopKIndex(int k) ->
+                emitter.nodes("TopK", OnnxNode.STANDARD, List.of(a, emitter.longs(k)), 2, Map.of("axis", Attribute.whole(-1)))
+                        .get(1);
+            case Op.Nms(int k, double overlap, double score) -> LookupLowering.nms(this, y, k, overlap, score, in);
+
+            case Op.Scan _, Op.Output _ -> throw new IllegalStateException("scans are emitted elsewhere");
+        };
+    }
+
+    private String unary(Op.Unary op, String a) {
+        return emitter.node(
+                switch (op) {
+                    case NEG -> "Neg";
+                    case ABS -> "Abs";
+                    case SIGN -> "Sign";
+                    case EXP -> "Exp";
+                    case LOG -> "Log";
+                    case SQRT -> "Sqrt";
+                    case SIN -> "Sin";
+                    case COS -> "Cos";
+                    case TANH -> "Tanh";
+                    case SIGMOID -> "Sigmoid";
+                    case SOFTPLUS -> "Softplus";
+                    case ERF -> "Erf";
+                    case RELU -> "Relu";
+                    case FLOOR -> "Floor";
+                    case CEIL -> "Ceil";
+                    case ROUND -> "Round";
+                    case NOT -> "Not";
+                    case IS_NAN -> "IsNaN";
+                },
+                a);
+    }
+
+    private static String binary(Op.Binary op) {
+        return switch (op) {
+            case ADD -> "Add";
+            case SUB -> "Sub";
+            case MUL -> "Mul";
+            case DIV -> "Div";
+            case POW -> "Pow";
+            case MAX -> "Max";
+            case MIN -> "Min";
+            case EQUAL -> "Equal";
+            case GREATER -> "Greater";
+            case AND -> "And";
+            case OR -> "Or";
+        };
+    }
+
+    /// Zeros around by Pad; zeros between by an axis of length `step` that is filled up and folded in.
+    private String spread(Tensor y, String a, Op.Spread spread) {
+        var x = y.input(0);
+        int axis = spread.axis();
+        if (spread.step() == 1 || x.dim(axis) <= 1) {
+            var pads = new int[2 * x.rank()];
+            pads[axis] = spread.start();
+            pads[x.rank() + axis] = spread.length() - spread.start() - x.dim(axis);
+            return emitter.node("Pad", a, emitter.longs(pads));
+        }
+        int step = spread.step();
+        var apart = x.reshape(x.shape().insert(axis + 1, 1)).pad(axis + 1, 0, step - 1);
+        var wide = apart.reshape(x.shape().with(axis, x.dim(axis) * step)).slice(axis, 0, (x.dim(axis) - 1) * step + 1);
+        return value(wide.spread(axis, spread.start(), 1, spread.length()));
+    }
+
+    /// One LayerNormalization where the axes are the last ones, otherwise from primitives.
+    private String standardize(Tensor y, List<Integer> axes, double epsilon) {
+        var x = y.input(0);
+        if (trailing(axes, x)) {
+            return layerNorm(x, axes, epsilon).get(0);
+        }
+        var over = axes.toArray(Integer[]::new);
+        return value(x.sub(x.meanKeep(over)).mul(x.inverseDeviation(epsilon, over)));
+    }
+
+    private String inverseDeviation(Tensor y, List<Integer> axes, double epsilon) {
+        var x = y.input(0);
+        if (trailing(axes, x)) {
+            return layerNorm(x, axes, epsilon).get(2);
+        }
+        return value(x.varianceKeep(axes.toArray(Integer[]::new)).add(epsilon).sqrt().rdiv(1));
+    }
+
+    private List<String> layerNorm(Tensor x, List<Integer> axes, double epsilon) {
+        var key = new Key(new Op.Standardize(axes, epsilon), List.of(name(x), "three"));
+        var normalised = find(key);
+        if (normalised == null) {
+            var scale = emitter.constant(ones(x.type(), x.shape().slice(axes.getFirst(), x.rank())));
+            var outputs = emitter.nodes(
+                    "LayerNormalization",
+                    OnnxNode.STANDARD,
+                    List.of(name(x), scale),
+                    3,
+                    Map.of("axis", Attribute.whole(axes.getFirst()), "epsilon", Attribute.real(epsilon)));
+            normalised = String.join(" ", outputs);
+            known.put(key, normalised);
+        }
+        return List.of(normalised.split(" "));
+    }
+
+    private static boolean trailing(List<Integer> axes, Tensor x) {
+        return axes.equals(IntStream.range(x.rank() - axes.size(), x.rank()).boxed().toList()) && !axes.isEmpty();
+    }
+
+    static NdArray ones(DType type, Shape shape) {
+        return Init.fill(1).draw(shape, type, new java.util.SplittableRandom(0));
+    }
+
+    /// Gemm takes transposed matrices as they are.
+    private String matMul(Tensor y, List<String> in) {
+        var a = y.input(0);
+        var b = y.input(1);
+        if (a.rank() != 2 || b.rank() != 2) {
+            return emitter.node("MatMul", in, Map.of());
+        }
+        boolean flipA = a.op() instanceof Op.Transpose;
+        boolean flipB = b.op() instanceof Op.Transpose;
+        var inputs = List.of(flipA ? name(a.input(0)) : in.get(0), flipB ? name(b.input(0)) : in.get(1));
+        return emitter.node(
+                "Gemm",
+                inputs,
+                Map.ofEntries(
+                        entry("transA", Attribute.whole(flipA ? 1 : 0)), entry("transB", Attribute.whole(flipB ? 1 : 0))));
+    }
+
+    private String maxPool(Tensor y, Window window, String a, int output) {
+        var both = new Key(new Op.MaxPoolIndex(window), List.of(a, "both"));
+        var pooled = find(both);
+        if (pooled == null) {
+            int outputs = output == 1 || indexedPools.contains(poolKey(y, window)) ? 2 : 1;
+            pooled = String.join(
+                    " ",
+                    emitter.nodes(
+                            "MaxPool", OnnxNode.STANDARD, List.of(a), outputs, ConvLowering.poolAttributes(window)));
+            known.put(both, pooled);
+        }
+        return pooled.split(" ")[output];
+    }
+
+    /// Emits a scan with those of its values that somebody uses.
+    private void scan(Tensor scan, Op.Loop loop) {
+        var used = scanValues.getOrDefault(scan, Set.of());
+        int carries = loop.carries().size();
+        var body = new Lowering(emitter.body(), this, kernels);
+        var inputs = new ArrayList<ValueInfo>();
+        for (var placeholder : concat(loop.carries(), loop.slices())) {
+            var name = emitter.fresh(String.valueOf(given(placeholder)));
+            body.names.put(placeholder, name);
+            inputs.add(ValueInfo.of(name, placeholder.type(), placeholder.shape()));
+        }
+        var results = new ArrayList<>(loop.next());
+        var stacked = used.stream().filter(index -> index >= carries).toList();
+        stacked.forEach(index -> results.add(loop.step(index)));
+        body.emitAll(results);
+        var outputs = new ArrayList<ValueInfo>();
+        for (var result : results) {
+            var name = body.emitter.node("Identity", body.name(result));
+            outputs.add(ValueInfo.of(name, result.type(), result.shape()));
+        }
+        var graph = new OnnxGraph(emitter.fresh("body"), inputs, outputs, Map.of(), body.emitter.nodes());
+        var given = scan.inputs().subList(0, carries + loop.slices().size()).stream().map(this::name).toList();
+        var names = emitter.nodes(
+                "Scan",
+                OnnxNode.STANDARD,
+                given,
+                results.size(),
+                Map.of(
+                        "body", Attribute.graph(graph),
+                        "num_scan_inputs", Attribute.whole(loop.slices().size())));
+        var byValue = new ArrayList<String>();
+        for (int index = 0; index < loop.values(); index++) {
+            int place = index < carries ? index : stacked.indexOf(index) + carries;
+            byValue.add(index < carries || stacked.contains(index) ? names.get(place) : "");
+        }
+        scans.put(scan, byValue);
+    }
+
+    private String scanName(Tensor scan, int index) {
+        var values = scans.get(scan);
+        if (values != null) {
+            return values.get(index);
+        }
+        if (outer == null) {
+            throw new IllegalStateException("the scan of value " + index + " was not emitted");
+        }
+        return outer.scanName(scan, index);
+    }
+
+    private static List<Tensor> concat(List<Tensor> first, List<Tensor> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    static int code(DType type) {
+        return switch (type) {
+            case FLOAT32 -> 1;
+            case UINT8 -> 2;
+            case INT32 -> 6;
+            case INT64 -> 7;
+            case BOOL -> 9;
+            case FLOAT64 -> 11;
+        };
+    }
+
+    static int[] ints(List<Integer> values) {
+        return values.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

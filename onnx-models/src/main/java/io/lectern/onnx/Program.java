@@ -1,0 +1,190 @@
+package io.lectern.onnx;
+
+import static io.lectern.api.tensor.ShapeException.require;
+
+import io.lectern.api.tensor.DType;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.graph.OnnxFile;
+import io.lectern.onnx.graph.OnnxModel;
+import io.lectern.onnx.ort.OrtBinding;
+import io.lectern.onnx.ort.OrtDevice;
+import io.lectern.onnx.ort.OrtSession;
+import io.lectern.onnx.ort.OrtValue;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Expressions compiled for ONNX Runtime: what is wanted, and the variables that change, as one graph.
+///
+/// Variables stay where they are computed; only inputs go in and only the wanted outputs come back. Shapes are static:
+/// inputs and outputs have buffers of their own, bound once. Used by one thread at a time; programs that share [Weights]
+/// may be used by different threads.
+public final class Program implements AutoCloseable {
+
+    private static final String NEXT = "next/";
+
+    private final Weights weights;
+    private final OnnxModel model;
+    private final OrtSession session;
+    private final Map<String, Slot> inputs = new LinkedHashMap<>();
+    private final Map<String, Slot> outputs = new LinkedHashMap<>();
+    private final List<Op.Noise> noises = new ArrayList<>();
+    private final List<Variable> read = new ArrayList<>();
+    private final List<Variable> updated;
+    private final Map<BitSet, OrtBinding> bindings = new HashMap<>();
+
+    /// A buffer of fixed shape that is given or wanted at each run.
+    private record Slot(DType type, Shape shape, OrtValue value) {
+
+        static Slot of(Tensor tensor) {
+            var value = Native.allocate(OrtDevice.CPU, tensor.type(), tensor.shape());
+            return new Slot(tensor.type(), tensor.shape(), value);
+        }
+    }
+
+    private Program(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
+        this.weights = weights;
+        this.updated = List.copyOf(updates.keySet());
+        var all = new LinkedHashMap<>(outputs);
+        updates.forEach((variable, next) -> {
+            require(
+                    next.shape().equals(variable.shape()) && next.type() == variable.type(),
+                    "'%s' cannot become %s %s",
+                    variable,
+                    next.type(),
+                    next.shape());
+            all.put(NEXT + variable.path(), next);
+        });
+        this.model = OnnxModel.of(Lowering.lower(all, Library.kernels(weights.compute())));
+        this.session = OrtSession.open(OnnxFile.toBytes(model), weights.compute().options());
+        outputs.forEach((name, tensor) -> this.outputs.put(name, Slot.of(tensor)));
+        for (var leaf : Walk.upwards(all.values())) {
+            switch (leaf.op()) {
+                case Op.Input(var name, _, _) -> inputs.computeIfAbsent(name, _ -> Slot.of(leaf));
+                case Op.Noise noise -> {
+                    if (!noises.contains(noise)) {
+                        noises.add(noise);
+                        inputs.put("noise/" + noise.purpose(), Slot.of(leaf));
+                    }
+                }
+                case Op.Read(var variable) -> {
+                    if (!read.contains(variable)) {
+                        read.add(variable);
+                    }
+                }
+                default -> {}
+            }
+        }
+        keepUsedInputs();
+    }
+
+    /// Placeholders of loop bodies are inputs too, but not of the whole graph.
+    private void keepUsedInputs() {
+        var names = session.inputs().stream().map(info -> info.name()).toList();
+        inputs.keySet().removeIf(name -> !names.contains(name));
+    }
+
+    /// Compiles what `outputs` reach, and the next values of variables.
+    ///
+    /// @throws io.lectern.onnx.ort.OrtException if the library refuses the graph
+    public static Program compile(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
+        return new Program(outputs, updates, weights);
+    }
+
+    /// Compiles expressions over inputs alone, for one thread on the CPU.
+    public static Program compile(Map<String, Tensor> outputs) {
+        return new Program(outputs, Map.of(), Weights.of(0));
+    }
+
+    /// The noise that each run needs, in the order that [#run] fills it: given under `noise/` and its purpose.
+    public List<Op.Noise> noises() {
+        return List.copyOf(noises);
+    }
+
+    /// The graph as it was handed to ONNX Runtime.
+    public OnnxModel model() {
+        return model;
+    }
+
+    /// Runs once: gives the outputs, and moves the variables on.
+    ///
+    /// @param given an array for each input, noise included
+    /// @throws IllegalArgumentException if one is missing or does not fit
+    public Map<String, NdArray> run(Map<String, NdArray> given) {
+        check(given);
+        return weights.locked(() -> {
+            inputs.forEach((name, slot) -> Native.write(slot.value(), java.util.Objects.requireNonNull(given.get(name))));
+            var binding = binding();
+            binding.run();
+            updated.forEach(variable -> weights.cell(variable).flip());
+            var results = new LinkedHashMap<String, NdArray>();
+            outputs.forEach((name, slot) -> results.put(name, Native.read(slot.value(), slot.shape())));
+            return results;
+        });
+    }
+
+    private void check(Map<String, NdArray> given) {
+        inputs.forEach((name, slot) -> {
+            var array = given.get(name);
+            require(array != null, "the input '%s' is missing; given are %s", name, given.keySet());
+            require(
+                    java.util.Objects.requireNonNull(array).shape().equals(slot.shape()) && array.type() == slot.type(),
+                    "the input '%s' is %s %s, got %s %s",
+                    name,
+                    slot.type(),
+                    slot.shape(),
+                    array.type(),
+                    array.shape());
+        });
+    }
+
+    /// The binding for the present sides of all variables; there are few combinations, as they move on together.
+    private OrtBinding binding() {
+        var sides = new BitSet();
+        int bit = 0;
+        for (var variable : read) {
+            sides.set(bit++, weights.cell(variable).side() == 1);
+        }
+        for (var variable : updated) {
+            sides.set(bit++, weights.cell(variable).side() == 1);
+        }
+        var binding = bindings.computeIfAbsent(sides, _ -> bind());
+        if (weights.compute().ort() instanceof OrtDevice.Cuda) {
+            bindInputs(binding); // copied to the device when bound
+        }
+        return binding;
+    }
+
+    private OrtBinding bind() {
+        var binding = session.bind();
+        bindInputs(binding);
+        outputs.forEach((name, slot) -> binding.output(name, slot.value()));
+        read.forEach(variable -> binding.input(variable.path(), weights.cell(variable).current()));
+        updated.forEach(variable -> binding.output(NEXT + variable.path(), weights.cell(variable).next()));
+        return binding;
+    }
+
+    private void bindInputs(OrtBinding binding) {
+        inputs.forEach((name, slot) -> binding.input(name, slot.value()));
+    }
+
+    @Override
+    public void close() {
+        bindings.values().forEach(OrtBinding::close);
+        bindings.clear();
+        session.close();
+        close(inputs.values());
+        close(outputs.values());
+        inputs.clear();
+        outputs.clear();
+    }
+
+    private static void close(Collection<Slot> slots) {
+        slots.forEach(slot -> slot.value().close());
+    }
+}
