@@ -1,0 +1,77 @@
+package io.lectern.onnx.nn;
+
+import static io.lectern.api.tensor.ShapeException.require;
+
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Tensor;
+
+/// Scaled dot-product attention with several heads.
+///
+/// `softmax(Q K^T / sqrt(d)) V` for each head, side by side, then mixed by a linear layer.
+///
+/// Shapes: queries `[batch, time, width]`, memory `[batch, time', width']` to `[batch, time, width]`; `heads` divides
+/// `width`. As a layer, the memory is the queries themselves. Probe `attention`: `[batch, heads, time, time']`, rows sum
+/// to 1.
+///
+/// @param causal  whether places see only themselves and what came before
+/// @param dropout share of attention weights dropped while training, in [0, 1)
+/// @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al., 2017</a>
+public record Attention(int heads, boolean causal, double dropout) implements Layer {
+
+    /// What a forbidden score becomes: its exponential is 0, and sums with it stay finite.
+    private static final float FORBIDDEN = -1e9f;
+
+    @Override
+    public Tensor apply(Tensor x, Scope scope) {
+        return apply(x, x, scope);
+    }
+
+    public Tensor apply(Tensor queries, Tensor memory, Scope scope) {
+        int width = queries.dim(-1);
+        require(width % heads == 0, "%d heads do not divide the width %d", heads, width);
+        boolean self = queries == memory;
+        Tensor q;
+        Tensor k;
+        Tensor v;
+        if (self) {
+            var all = scope.in("qkv").apply(queries, Layers.linear(3 * width)).split(-1, width, width, width);
+            q = all.get(0);
+            k = all.get(1);
+            v = all.get(2);
+        } else {
+            q = scope.in("query").apply(queries, Layers.linear(width));
+            var both = scope.in("memory").apply(memory, Layers.linear(2 * width)).split(-1, width, width);
+            k = both.get(0);
+            v = both.get(1);
+        }
+        var scores = byHead(q).matmul(byHead(k).t()).div(Math.sqrt((double) width / heads));
+        if (causal) {
+            scores = scores.add(future(queries.dim(1), memory.dim(1)));
+        }
+        var attention = scope.probe("attention", scores.softmax(-1));
+        var seen = scope.apply(attention, new Dropout(dropout)).matmul(byHead(v)); // [batch, heads, time, width / heads]
+        var joined = seen.swap(1, 2).reshape(queries.shape());
+        return scope.in("mix").apply(joined, Layers.linear(width));
+    }
+
+    /// `[batch, time, width]` to `[batch, heads, time, width / heads]`.
+    private Tensor byHead(Tensor x) {
+        return x.reshape(x.dim(0), x.dim(1), heads, x.dim(2) / heads).swap(1, 2);
+    }
+
+    /// 0 where a place may look, and something very negative where it may not.
+    private static Tensor future(int time, int memory) {
+        var mask = new float[time * memory];
+        for (int i = 0; i < time; i++) {
+            for (int j = i + 1; j < memory; j++) {
+                mask[i * memory + j] = FORBIDDEN;
+            }
+        }
+        return Tensor.constant(NdArray.of(mask, Shape.of(time, memory)));
+    }
+
+    public Attention dropout(double share) {
+        return new Attention(heads, causal, share);
+    }
+}

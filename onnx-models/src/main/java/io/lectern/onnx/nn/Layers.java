@@ -1,0 +1,112 @@
+package io.lectern.onnx.nn;
+
+import io.lectern.onnx.Window;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Layers by the names that the literature gives them, for static import; what is unusual is said by the layer's withers.
+public final class Layers {
+
+    private Layers() {}
+
+    public static Linear linear(int units) {
+        return new Linear(units, true, 1);
+    }
+
+    public static Conv conv(int channels, int kernel) {
+        return new Conv(channels, kernel, 1, 0, 1, 1, true, Conv.HE);
+    }
+
+    public static BatchNorm batchNorm() {
+        return new BatchNorm(0.9, 1e-5);
+    }
+
+    public static LayerNorm layerNorm() {
+        return new LayerNorm(1e-5);
+    }
+
+    public static Dropout dropout(double share) {
+        return new Dropout(share);
+    }
+
+    public static Embedding embedding(int count, int width) {
+        return new Embedding(count, width, 0.02);
+    }
+
+    /// Attention over the input itself.
+    public static Attention selfAttention(int heads) {
+        return new Attention(heads, false, 0);
+    }
+
+    /// Attention over the input itself, in which no place sees what comes after it.
+    public static Attention causalAttention(int heads) {
+        return new Attention(heads, true, 0);
+    }
+
+    public static Lstm lstm(int units) {
+        return new Lstm(units);
+    }
+
+    public static Activation relu() {
+        return Activation.RELU;
+    }
+
+    public static Activation tanh() {
+        return Activation.TANH;
+    }
+
+    public static Activation sigmoid() {
+        return Activation.SIGMOID;
+    }
+
+    public static Activation gelu() {
+        return Activation.GELU;
+    }
+
+    /// Largest value of each square of that side, side by side.
+    public static Pool maxPool(int side) {
+        return new Pool(Pool.Kind.MAX, side, side, 0);
+    }
+
+    /// Mean of each square of that side, side by side.
+    public static Pool avgPool(int side) {
+        return new Pool(Pool.Kind.MEAN, side, side, 0);
+    }
+
+    /// Mean over all spatial axes: `[batch, channels, ...]` to `[batch, channels]`.
+    public static Layer globalAvgPool() {
+        return named("global_avg_pool", (x, _) -> x.mean(spatial(x.rank())));
+    }
+
+    /// All axes but the batch as one.
+    public static Layer flatten() {
+        return named("flatten", (x, _) -> x.flatten(1));
+    }
+
+    /// A layer under a name of its own.
+    public static Layer named(String name, Layer layer) {
+        return new Named(name, layer);
+    }
+
+    private record Named(String name, Layer layer) implements Layer {
+
+        @Override
+        public io.lectern.onnx.Tensor apply(io.lectern.onnx.Tensor x, Scope scope) {
+            return layer.apply(x, scope);
+        }
+    }
+
+    private static Integer[] spatial(int rank) {
+        return IntStream.range(2, rank).boxed().toArray(Integer[]::new);
+    }
+
+    static Window window(int side, int stride, int padding, int rank) {
+        return Window.square(side, rank - 2).stride(stride).padding(padding);
+    }
+
+    /// Several layers as one.
+    public static Layer sequence(Layer... layers) {
+        var copy = Stream.of(layers).toArray(Layer[]::new);
+        return named("sequence", (x, scope) -> scope.apply(x, copy));
+    }
+}

@@ -1,0 +1,142 @@
+package io.lectern.onnx.nn;
+
+import static io.lectern.api.tensor.ShapeException.require;
+
+import io.lectern.api.tensor.DType;
+import io.lectern.api.tensor.Shape;
+import io.lectern.api.tensor.ShapeException;
+import io.lectern.onnx.Init;
+import io.lectern.onnx.Op.Distribution;
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.Variable;
+import io.lectern.onnx.Weights;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Names for the weights of one call of one layer.
+///
+/// Paths are scopes joined by slashes. A name is used once in a call, so that no two layers share weights by accident;
+/// [#shared] shares them on purpose.
+public final class Scope {
+
+    private final Trace trace;
+    private final String path;
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    private Scope(Trace trace, String path) {
+        this.trace = trace;
+        this.path = path;
+    }
+
+    /// The outermost scope for building a network once, and what it leaves behind in `trace`.
+    public static Scope root(Trace trace) {
+        return new Scope(trace, "");
+    }
+
+    /// The outermost scope of a new trace over a store of weights.
+    public static Scope root(Weights weights, boolean training) {
+        return root(new Trace(weights, training));
+    }
+
+    /// Layers one after the other, each in a scope of its own: `conv_1`, `relu_1`, `conv_2`. Errors gain its path.
+    public Tensor apply(Tensor x, Layer... layers) {
+        var y = x;
+        for (var layer : layers) {
+            var name = layer.name();
+            var child = in(name + "_" + counts.merge(name, 1, Integer::sum));
+            try {
+                y = layer.apply(y, child);
+            } catch (ShapeException problem) {
+                throw problem.in(child.path);
+            }
+            trace.layer(child.path, y);
+        }
+        return y;
+    }
+
+    /// A scope within.
+    public Scope in(String name) {
+        take(name);
+        return new Scope(trace, join(name));
+    }
+
+    /// A scope within whose weights are used several times.
+    public Shared shared(String name) {
+        take(name);
+        return () -> new Scope(trace, join(name));
+    }
+
+    /// Weights that are used several times: every opening has the same names.
+    @FunctionalInterface
+    public interface Shared {
+        Scope open();
+    }
+
+    /// A weight that gradients change.
+    public Tensor param(String name, Shape shape, Init init) {
+        return variable(name, shape, DType.FLOAT32, init, Variable.Role.PARAMETER);
+    }
+
+    /// A value that is part of the model but that gradients leave alone: a running mean.
+    public Tensor state(String name, Shape shape, Init init) {
+        return variable(name, shape, DType.FLOAT32, init, Variable.Role.STATE);
+    }
+
+    private Tensor variable(String name, Shape shape, DType type, Init init, Variable.Role role) {
+        take(name);
+        return trace.read(trace.weights().declare(join(name), shape, type, init, role));
+    }
+
+    /// What a state becomes after the step; ignored outside training.
+    public void update(String name, Tensor next) {
+        if (training()) {
+            trace.update(join(name), next);
+        }
+    }
+
+    /// Uniform random numbers in [0, 1), anew at each step.
+    public Tensor uniform(Shape shape) {
+        return noise(shape, Distribution.UNIFORM);
+    }
+
+    /// Normal random numbers with mean 0 and deviation 1, anew at each step.
+    public Tensor noise(Shape shape) {
+        return noise(shape, Distribution.NORMAL);
+    }
+
+    private Tensor noise(Shape shape, Distribution distribution) {
+        return Tensor.noise(trace.noiseName(path), shape, distribution);
+    }
+
+    /// Names a value so that lenses can look at it.
+    ///
+    /// @return the value
+    public Tensor probe(String name, Tensor value) {
+        return trace.probe(join(name), value);
+    }
+
+    /// Whether the network is built for learning, when dropout drops and batch statistics are those of the batch.
+    public boolean training() {
+        return trace.training();
+    }
+
+    public String path() {
+        return path;
+    }
+
+    private void take(String name) {
+        require(name.matches("[A-Za-z0-9_.-]+"), "'%s' is no name for a scope or a weight", name);
+        require(
+                taken.add(name),
+                "'%s' is already taken; use shared(\"%s\") to apply the same weights twice",
+                join(name),
+                name);
+    }
+
+    private String join(String name) {
+        return path.isEmpty() ? name : path + "/" + name;
+    }
+}

@@ -1,0 +1,92 @@
+package io.lectern.onnx.nn;
+
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.Variable;
+import io.lectern.onnx.Weights;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What building a network once leaves behind besides its result: the weights it read, the states it changes, the values
+/// it named.
+public final class Trace {
+
+    private final Weights weights;
+    private final boolean training;
+    private final Map<String, Tensor> reads = new LinkedHashMap<>();
+    private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private final Map<String, Tensor> updates = new LinkedHashMap<>();
+    private final Map<String, Tensor> probes = new LinkedHashMap<>();
+    private final Map<String, Tensor> layers = new LinkedHashMap<>();
+    private final Map<String, Integer> noises = new HashMap<>();
+
+    public Trace(Weights weights, boolean training) {
+        this.weights = weights;
+        this.training = training;
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    public boolean training() {
+        return training;
+    }
+
+    /// The parameters that were read, in the order of their first use.
+    public List<Variable> parameters() {
+        return variables.values().stream()
+                .filter(variable -> variable.role() == Variable.Role.PARAMETER)
+                .toList();
+    }
+
+    /// The one tensor that stands for a variable in this trace.
+    public Tensor read(Variable variable) {
+        variables.put(variable.path(), variable);
+        return reads.computeIfAbsent(variable.path(), _ -> variable.read());
+    }
+
+    /// The next values of states.
+    public Map<Variable, Tensor> updates() {
+        var byVariable = new LinkedHashMap<Variable, Tensor>();
+        updates.forEach((path, next) -> byVariable.put(java.util.Objects.requireNonNull(variables.get(path)), next));
+        return byVariable;
+    }
+
+    /// The named values by path.
+    public Map<String, Tensor> probes() {
+        return Collections.unmodifiableMap(probes);
+    }
+
+    /// The result of each layer by its path, in the order of application.
+    public Map<String, Tensor> layers() {
+        return Collections.unmodifiableMap(layers);
+    }
+
+    void layer(String path, Tensor result) {
+        layers.put(path, result);
+    }
+
+    void update(String path, Tensor next) {
+        if (!variables.containsKey(path)) {
+            throw new IllegalStateException("'%s' is updated before it is read".formatted(path));
+        }
+        updates.put(path, next);
+    }
+
+    Tensor probe(String path, Tensor value) {
+        var unique = path;
+        for (int i = 2; probes.containsKey(unique); i++) {
+            unique = path + "_" + i;
+        }
+        probes.put(unique, value);
+        return value;
+    }
+
+    String noiseName(String path) {
+        int count = noises.merge(path, 1, Integer::sum);
+        return (path.isEmpty() ? "noise" : path) + "_" + count;
+    }
+}
