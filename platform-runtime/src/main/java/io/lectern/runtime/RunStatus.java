@@ -1,0 +1,22 @@
+package io.lectern.runtime;
+
+import java.util.Locale;
+
+/// How a run stands.
+public enum RunStatus {
+    /// Its process is at work.
+    RUNNING,
+    /// It used up its budget, or ended early by its own rule, and was judged.
+    FINISHED,
+    /// Someone interrupted it; it can be resumed.
+    STOPPED,
+    /// It could not go on; once the cause is mended it can be resumed.
+    FAILED,
+    /// Its process is gone without a word; it can be resumed.
+    LOST;
+
+    /// The name in lower case, as commands and files use it.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

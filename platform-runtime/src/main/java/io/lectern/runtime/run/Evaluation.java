@@ -1,0 +1,101 @@
+package io.lectern.runtime.run;
+
+import io.lectern.api.DatasetPlugin;
+import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Feature;
+import io.lectern.api.data.Split;
+import io.lectern.api.data.Task;
+import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.Watcher;
+import io.lectern.runtime.data.DataFolders;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Judges a trained model on a part of some data: its own, or another that has the same inputs and classes.
+public final class Evaluation {
+
+    private final Platform platform;
+    private final Watcher watcher;
+
+    public Evaluation(Platform platform, Watcher watcher) {
+        this.platform = platform;
+        this.watcher = watcher;
+    }
+
+    /// The run with the metrics of this evaluation, under the part's name: `test/accuracy`.
+    ///
+    /// @throws IllegalArgumentException if the data does not fit the model; says where they differ
+    public RunSummary evaluate(String run, Optional<String> dataset, Map<String, String> settings, Split split)
+            throws IOException {
+        var catalogue = platform.catalogue();
+        try (var model = TrainedModel.open(platform, new Ledger(platform).find(run), watcher::note)) {
+            var description = model.description();
+            var id = dataset.orElse(description.dataset());
+            var stored = id.equals(description.dataset()) ? description.datasetSettings() : Map.<String, String>of();
+            var source = source(catalogue.dataset(id), stored, settings, description);
+            requireSame(description, source.task(), id);
+            var opened = source.open();
+            if (!(opened instanceof Dataset data)) {
+                throw new IllegalArgumentException("'%s' has no examples to judge by".formatted(id));
+            }
+            try (data) {
+                return model.summary().withMetrics(evaluate(model, data, split, id));
+            }
+        }
+    }
+
+    private Map<String, Double> evaluate(TrainedModel model, Dataset data, Split split, String id) {
+        if (data.size(split) == 0) {
+            throw new IllegalArgumentException("data set '%s' has no %s examples".formatted(id, split.id()));
+        }
+        var scores = new Scores(platform.catalogue(), model.task(), watcher::note);
+        scores.addAll(model.predictor(), data, split, model.task(), watcher::cancelled);
+        var metrics = new LinkedHashMap<String, Double>();
+        scores.finish().forEach((name, value) -> metrics.put(split.id() + "/" + name, value));
+        return metrics;
+    }
+
+    private <D, S extends Record> Source<D, S> source(
+            DatasetPlugin<D, S> dataset, Map<String, String> stored, Map<String, String> typed, RunDescription run)
+            throws IOException {
+        var problems = new ArrayList<String>();
+        var before = TrainedModel.settings(dataset.defaults(), stored, run);
+        var settings = TypedSettings.apply(before, typed, problems);
+        if (!problems.isEmpty()) {
+            throw new io.lectern.api.settings.InvalidSettingsException(problems);
+        }
+        var folder = new DataFolders(platform.home()).complete(dataset, Optional.empty(), watcher);
+        return Source.of(dataset, settings, folder);
+    }
+
+    private static void requireSame(RunDescription run, Task<?> other, String dataset) {
+        var differences = new ArrayList<String>();
+        compare("input", run.task().inputs(), other.inputs(), differences);
+        compare("target", run.task().targets(), other.targets(), differences);
+        if (!differences.isEmpty()) {
+            throw new IllegalArgumentException("run %s cannot be judged on data set '%s': %s"
+                    .formatted(run.id(), dataset, String.join("; ", differences)));
+        }
+    }
+
+    private static void compare(
+            String kind, Map<String, Feature> own, Map<String, Feature> other, ArrayList<String> differences) {
+        own.forEach((name, feature) -> {
+            var found = other.get(name);
+            if (found == null || !plain(found).equals(plain(feature))) {
+                differences.add("the model's %s '%s' is %s, the data's %s"
+                        .formatted(kind, name, Words.of(feature), found == null ? "has none" : "is " + Words.of(found)));
+            }
+        });
+    }
+
+    /// Without what the network does itself: how an image is normalised is part of the model, not of the data.
+    private static Feature plain(Feature feature) {
+        return feature instanceof Feature.Image image
+                ? new Feature.Image(image.channels(), image.height(), image.width())
+                : feature;
+    }
+}

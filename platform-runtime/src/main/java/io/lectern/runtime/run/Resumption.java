@@ -1,0 +1,136 @@
+package io.lectern.runtime.run;
+
+import io.lectern.api.Learner;
+import io.lectern.api.data.Task;
+import io.lectern.api.ModelPlugin;
+import io.lectern.api.run.RunFailure;
+import io.lectern.runtime.RunStatus;
+import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.Watcher;
+import io.lectern.runtime.checkpoint.Saved;
+import io.lectern.runtime.data.DataFolders;
+import io.lectern.runtime.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Goes on with a run that was interrupted, lost or failed, from its last whole checkpoint.
+public final class Resumption {
+
+    private final Platform platform;
+    private final Watcher watcher;
+
+    public Resumption(Platform platform, Watcher watcher) {
+        this.platform = platform;
+        this.watcher = watcher;
+    }
+
+    /// Trains; blocks until the run has ended, in whatever way.
+    ///
+    /// @throws IllegalArgumentException if there is nothing to go on with; says why
+    /// @throws RunFailure if the data is not what it was, or the device cannot be used
+    /// @throws IOException if data or checkpoints cannot be had or read
+    public RunSummary resume(String id) throws IOException {
+        var ledger = new Ledger(platform);
+        var run = ledger.find(id);
+        switch (run.status()) {
+            case FINISHED ->
+                throw new IllegalArgumentException(
+                        "run %s is finished, there is nothing to resume; to train further, start a new run with --from %s"
+                                .formatted(run.id(), run.id()));
+            case RUNNING ->
+                throw new IllegalArgumentException("run %s is running in another process".formatted(run.id()));
+            case STOPPED, FAILED, LOST -> {}
+        }
+        var description = ledger.description(run);
+        platform.engine().get().require(description.device());
+        return resume(platform.catalogue().model(description.model()), run, description);
+    }
+
+    private <T extends Task<D>, D, S extends Record> RunSummary resume(
+            ModelPlugin<T, D, S> model, RunSummary run, RunDescription description) throws IOException {
+        var dataset = platform.catalogue().dataset(description.dataset());
+        var folder = new DataFolders(platform.home()).complete(dataset, Optional.empty(), watcher);
+        var settings = TrainedModel.settings(dataset.defaults(), description.datasetSettings(), description);
+        var source = Source.of(dataset, settings, folder);
+        var recipe = Recipe.of(
+                model,
+                TrainedModel.settings(model.defaults(), description.modelSettings(), description),
+                description.task(),
+                description.dataset());
+        var directory = TrainedModel.directory(run);
+        try (var _ = RunLock.take(directory.path());
+                var data = Opened.of(recipe, source)) {
+            checkSame(description, source, data.fingerprint());
+            try (var learner = recipe.learner(description.session())) {
+                var now = goBack(learner, run, description, directory.path());
+                watcher.started(now);
+                return new Training(platform, description, now, directory, watcher)
+                        .run(recipe, learner, data.content());
+            }
+        }
+    }
+
+    private static void checkSame(RunDescription run, Source<?, ?> source, String fingerprint) throws IOException {
+        if (!fingerprint.equals(run.fingerprint()) || !source.task().equals(run.task())) {
+            throw new RunFailure(
+                    RunFailure.Category.USER,
+                    "data set '%s' in %s is not what run %s was trained on (fingerprint %s, then %s); bring the old files back or start a new run"
+                            .formatted(run.dataset(), source.folder(), run.id(), fingerprint, run.fingerprint()));
+        }
+    }
+
+    /// Brings learner, checkpoints and store back to the last whole checkpoint, or to the beginning.
+    private RunSummary goBack(Learner<?> learner, RunSummary run, RunDescription description, Path directory)
+            throws IOException {
+        var checkpoints = TrainedModel.checkpoints(platform, run);
+        var last = checkpoints.last(watcher::note);
+        if (description.from().isPresent()) { // which also freezes what is to stay
+            var weights = last.isPresent() ? last.get().checkpoint() : origin(description);
+            TrainedModel.adopt(learner, description, weights);
+        }
+        last.map(Saved::checkpoint).ifPresent(learner::load);
+        long step = last.map(Saved::step).orElse(0L);
+        checkpoints.rewind(last.isPresent() ? step : -1);
+        platform.store().truncate(run.id(), step);
+        watcher.note(
+                last.isPresent()
+                        ? "going on from step %d".formatted(step)
+                        : "there is no checkpoint yet; starting from the beginning");
+        var now = new RunSummary(
+                run.id(),
+                run.model(),
+                run.dataset(),
+                RunStatus.RUNNING,
+                run.started(),
+                run.seconds(),
+                step,
+                trained(platform.store(), run.id()),
+                Optional.of(directory),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        platform.store().update(now);
+        return now;
+    }
+
+    private io.lectern.api.run.Checkpoint origin(RunDescription description) throws IOException {
+        var from = new Ledger(platform).find(description.from().orElseThrow().run());
+        return TrainedModel.weights(platform, from, watcher::note);
+    }
+
+    /// The newest numbers of what is left.
+    private static Map<String, Double> trained(Store store, String run) {
+        var newest = new TreeMap<String, Double>();
+        for (var tag : store.tags(run)) {
+            var points = store.series(run, tag, 5);
+            if (points.size() > 0) {
+                newest.put(tag, points.values()[points.size() - 1]);
+            }
+        }
+        newest.keySet().removeIf(tag -> !tag.matches("(train|validation|test)/.+"));
+        return newest;
+    }
+}

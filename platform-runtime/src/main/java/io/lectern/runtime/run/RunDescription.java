@@ -1,0 +1,78 @@
+package io.lectern.runtime.run;
+
+import io.lectern.api.Budget;
+import io.lectern.api.Device;
+import io.lectern.api.Session;
+import io.lectern.api.data.Task;
+import io.lectern.api.run.Randomness;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is run: all that decides the result, as a value that is stored before anything else happens.
+///
+/// @param modelSettings   all of them, by path
+/// @param datasetSettings all of them, by path
+/// @param task            so that the model can be rebuilt without its data
+/// @param fingerprint     of the data's content; empty where examples come from an environment
+/// @param budget          in place of the model's own setting
+/// @param from            the run whose weights it starts from
+/// @param made            what it was made with
+public record RunDescription(
+        String id,
+        Instant created,
+        String model,
+        Map<String, String> modelSettings,
+        String dataset,
+        Map<String, String> datasetSettings,
+        Task<?> task,
+        String fingerprint,
+        Optional<Budget> budget,
+        long seed,
+        int threads,
+        Device device,
+        Optional<From> from,
+        Provenance made) {
+
+    public RunDescription {
+        modelSettings = Collections.unmodifiableMap(new LinkedHashMap<>(modelSettings));
+        datasetSettings = Collections.unmodifiableMap(new LinkedHashMap<>(datasetSettings));
+    }
+
+    /// What a learner of this run may use.
+    Session session() {
+        return new Session(device, threads, 0, budget, new Randomness(seed));
+    }
+
+    /// @param freeze paths of weights that stay as they are in that run
+    public record From(String run, List<String> freeze) {
+
+        public From {
+            freeze = List.copyOf(freeze);
+        }
+    }
+
+    /// @param plugins version by class of the plugin
+    /// @param commit  of the source code, where the launcher knows it
+    public record Provenance(
+            String lectern, String engine, String java, String system, Map<String, String> plugins, Optional<String> commit) {
+
+        public Provenance {
+            plugins = Collections.unmodifiableMap(new LinkedHashMap<>(plugins));
+        }
+
+        static Provenance of(Platform platform) {
+            var version = Provenance.class.getPackage().getImplementationVersion();
+            return new Provenance(
+                    version == null ? "development" : version,
+                    platform.engine().get().version(),
+                    System.getProperty("java.runtime.version", "unknown"),
+                    System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", "unknown"),
+                    platform.catalogue().versions(),
+                    Optional.ofNullable(System.getProperty("lectern.commit")));
+        }
+    }
+}

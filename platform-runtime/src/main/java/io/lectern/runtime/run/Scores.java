@@ -1,0 +1,111 @@
+package io.lectern.runtime.run;
+
+import io.lectern.api.MetricPlugin;
+import io.lectern.api.Predictor;
+import io.lectern.api.data.Batch;
+import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Split;
+import io.lectern.api.data.Task;
+import io.lectern.api.look.Figure;
+import io.lectern.api.run.Scoring;
+import io.lectern.runtime.plugin.Catalogue;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/// All metrics that fit a task, under way. A metric that fails is left out with a word; the others go on.
+final class Scores implements Scoring {
+
+    private static final long LARGEST_BATCH = 4L << 20; // elements
+
+    private final List<Count> counts = new ArrayList<>();
+    private final Consumer<String> note;
+
+    Scores(Catalogue catalogue, Task<?> task, Consumer<String> note) {
+        this.note = note;
+        for (var metric : catalogue.metrics()) {
+            if (!(metric instanceof MetricPlugin.WithFeatures<?>)) { // those need another model's eyes
+                start(metric, task);
+            }
+        }
+    }
+
+    /// Judges a model by a whole part of the data, in batches that fit memory; gives up where `cancelled` says so.
+    void addAll(Predictor model, Dataset data, Split split, Task<?> task, BooleanSupplier cancelled) {
+        int size = data.size(split);
+        int batch = batchSize(task);
+        for (int from = 0; from < size && !cancelled.getAsBoolean(); from += batch) {
+            var examples = data.get(split, IntStream.range(from, Math.min(from + batch, size)).toArray());
+            add(examples, model.predict(inputs(examples, task)));
+        }
+    }
+
+    @Override
+    public void add(Batch examples, Batch predictions) {
+        for (Iterator<Count> all = counts.iterator(); all.hasNext(); ) {
+            var count = all.next();
+            try {
+                count.score().add(examples, predictions);
+            } catch (RuntimeException e) {
+                all.remove();
+                note.accept("metric '%s' failed and is left out: %s".formatted(count.id(), e));
+            }
+        }
+    }
+
+    @Override
+    public Map<String, Double> finish() {
+        var values = new LinkedHashMap<String, Double>();
+        for (var count : counts) {
+            count.score().values().forEach(values::putIfAbsent);
+        }
+        return values;
+    }
+
+    /// What the metrics drew, by their ids.
+    Map<String, Figure> figures() {
+        var figures = new LinkedHashMap<String, Figure>();
+        for (var count : counts) {
+            count.score().figure().ifPresent(figure -> figures.put(count.id(), figure));
+        }
+        return figures;
+    }
+
+    /// What a model may see of examples.
+    static Batch inputs(Batch examples, Task<?> task) {
+        var inputs = new LinkedHashMap<>(examples.fields());
+        inputs.keySet().removeIf(name -> !task.inputs().containsKey(name) && !isLength(name, task));
+        return new Batch(inputs);
+    }
+
+    private static boolean isLength(String name, Task<?> task) {
+        return name.endsWith("_length") && task.inputs().containsKey(name.substring(0, name.length() - "_length".length()));
+    }
+
+    private static int batchSize(Task<?> task) {
+        long example = Math.max(largest(task.inputs().values()), largest(task.predictions().values()));
+        return Math.clamp(LARGEST_BATCH / Math.max(1, example), 1, 250);
+    }
+
+    private static long largest(java.util.Collection<io.lectern.api.data.Feature> features) {
+        return features.stream().mapToLong(f -> f.shape().size()).max().orElse(1);
+    }
+
+    private <S extends Record> void start(MetricPlugin<S> metric, Task<?> task) {
+        var id = metric.about().id();
+        try {
+            if (metric.objection(task).isEmpty()) {
+                counts.add(new Count(id, metric.start(task, metric.defaults())));
+            }
+        } catch (RuntimeException e) {
+            note.accept("metric '%s' failed and is left out: %s".formatted(id, e));
+        }
+    }
+
+    private record Count(String id, MetricPlugin.Score score) {}
+}

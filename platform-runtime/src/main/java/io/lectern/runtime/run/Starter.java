@@ -1,0 +1,145 @@
+package io.lectern.runtime.run;
+
+import io.lectern.api.DatasetPlugin;
+import io.lectern.api.Learner;
+import io.lectern.api.ModelPlugin;
+import io.lectern.api.data.Task;
+import io.lectern.api.settings.Settings;
+import io.lectern.runtime.RunStatus;
+import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.TrainRequest;
+import io.lectern.runtime.Watcher;
+import io.lectern.runtime.data.DataFolders;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes a run of what someone asked for: everything that can be wrong is found before anything is left behind.
+public final class Starter {
+
+    private final Platform platform;
+    private final TrainRequest request;
+    private final Watcher watcher;
+
+    public Starter(Platform platform, TrainRequest request, Watcher watcher) {
+        this.platform = platform;
+        this.request = request;
+        this.watcher = watcher;
+    }
+
+    /// Trains; blocks until the run has ended, in whatever way.
+    ///
+    /// @throws IllegalArgumentException if the request cannot work; says all that is wrong with it
+    /// @throws io.lectern.api.run.RunFailure if the device cannot be used
+    /// @throws IOException if the data cannot be had or read
+    public RunSummary train() throws IOException {
+        var problems = new Problems();
+        var catalogue = platform.catalogue();
+        var model = problems.ask(() -> catalogue.model(request.model()));
+        var id = request.dataset().or(() -> model.map(ModelPlugin::builtInDataset));
+        var dataset = id.flatMap(name -> problems.ask(() -> catalogue.dataset(name)));
+        if (request.threads() < 1) {
+            problems.add("threads is %d, but at least 1 is needed".formatted(request.threads()));
+        }
+        if (!request.freeze().isEmpty() && request.from().isEmpty()) {
+            problems.add("weights can only be frozen in a run that starts from another; name it with --from");
+        }
+        var settings = model.flatMap(m -> dataset.map(d -> settings(m, d, problems)));
+        problems.check();
+        platform.engine().get().require(request.device());
+        return start(model.orElseThrow(), dataset.orElseThrow(), settings.orElseThrow());
+    }
+
+    private Chosen settings(ModelPlugin<?, ?, ?> model, DatasetPlugin<?, ?> dataset, Problems problems) {
+        var wrong = new ArrayList<String>();
+        var typed = TypedSettings.of(request.settings(), model.defaults(), dataset.defaults(), wrong);
+        var chosen = new Chosen(
+                TypedSettings.apply(model.defaults(), typed.model(), wrong),
+                TypedSettings.apply(dataset.defaults(), typed.dataset(), wrong));
+        problems.addAll(wrong);
+        return chosen;
+    }
+
+    private <T extends Task<D>, D, S extends Record> RunSummary start(
+            ModelPlugin<T, D, S> model, DatasetPlugin<?, ?> dataset, Chosen chosen) throws IOException {
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var id = RunDirectory.newId(model.about().id(), now);
+        var asked = request.out().map(_ -> RunDirectory.create(platform.home(), id, request.out()));
+        var instead = Optional.of(model.builtInDataset()).filter(other -> !other.equals(dataset.about().id()));
+        var folder = new DataFolders(platform.home()).complete(dataset, instead, watcher);
+        var source = Source.of(dataset, chosen.dataset(), folder);
+        var recipe = Recipe.of(model, chosen.model(), source.task(), dataset.about().id());
+        try (var data = Opened.of(recipe, source)) {
+            var description = describe(id, now, recipe, source, data.fingerprint());
+            try (var learner = recipe.learner(description.session())) {
+                adopt(learner, description);
+                var directory = asked.orElseGet(() -> RunDirectory.create(platform.home(), id, Optional.empty()));
+                return run(description, directory, recipe, learner, data.content());
+            }
+        }
+    }
+
+    private <D> RunSummary run(
+            RunDescription description, RunDirectory directory, Recipe<?, D, ?> recipe, Learner<D> learner, D data)
+            throws IOException {
+        try (var _ = RunLock.take(directory.path())) {
+            var summary = new RunSummary(
+                    description.id(),
+                    description.model(),
+                    description.dataset(),
+                    RunStatus.RUNNING,
+                    description.created(),
+                    0,
+                    0,
+                    Map.of(),
+                    Optional.of(directory.path()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            var settings =
+                    Map.of("model", description.modelSettings(), "dataset", description.datasetSettings());
+            platform.store().add(summary, platform.json().write(description), settings);
+            watcher.started(summary);
+            return new Training(platform, description, summary, directory, watcher).run(recipe, learner, data);
+        }
+    }
+
+    private void adopt(Learner<?> learner, RunDescription description) throws IOException {
+        if (description.from().isPresent()) {
+            var from = description.from().get();
+            var weights = TrainedModel.weights(platform, new Ledger(platform).find(from.run()), watcher::note);
+            var taken = TrainedModel.adopt(learner, description, weights);
+            watcher.note("took %d weights from %s, %d start anew%s"
+                    .formatted(
+                            taken.adopted().size(),
+                            from.run(),
+                            taken.left().size(),
+                            taken.left().isEmpty() ? "" : ": " + String.join(", ", taken.left())));
+        }
+    }
+
+    private RunDescription describe(String id, Instant now, Recipe<?, ?, ?> recipe, Source<?, ?> source, String fingerprint) {
+        var from = request.from()
+                .map(run -> new RunDescription.From(new Ledger(platform).find(run).id(), request.freeze()));
+        return new RunDescription(
+                id,
+                now,
+                recipe.plugin().about().id(),
+                Settings.flatten(recipe.settings()),
+                source.plugin().about().id(),
+                Settings.flatten(source.settings()),
+                recipe.task(),
+                fingerprint,
+                request.budget(),
+                request.seed(),
+                request.threads(),
+                request.device(),
+                from,
+                RunDescription.Provenance.of(platform));
+    }
+
+    private record Chosen(Record model, Record dataset) {}
+}

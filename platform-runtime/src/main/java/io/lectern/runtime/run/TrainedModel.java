@@ -1,0 +1,138 @@
+package io.lectern.runtime.run;
+
+import io.lectern.api.Device;
+import io.lectern.api.Learner;
+import io.lectern.api.ModelPlugin;
+import io.lectern.api.Predictor;
+import io.lectern.api.Session;
+import io.lectern.api.data.Task;
+import io.lectern.api.run.Checkpoint;
+import io.lectern.api.run.RunFailure;
+import io.lectern.api.settings.InvalidSettingsException;
+import io.lectern.api.settings.Settings;
+import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.checkpoint.Checkpoints;
+import io.lectern.runtime.checkpoint.Saved;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The model that a run made, ready for use.
+public final class TrainedModel implements AutoCloseable {
+
+    private final RunDescription description;
+    private final RunSummary summary;
+    private final Learner<?> learner;
+
+    private TrainedModel(RunDescription description, RunSummary summary, Learner<?> learner) {
+        this.description = description;
+        this.summary = summary;
+        this.learner = learner;
+    }
+
+    /// @param note told about checkpoints that are passed over and other circumstances
+    /// @throws IllegalArgumentException if the run has no checkpoint yet
+    /// @throws IOException if the run's files cannot be read
+    public static TrainedModel open(Platform platform, RunSummary run, Consumer<String> note) throws IOException {
+        var description = new Ledger(platform).description(run);
+        var recipe = recipe(platform, description);
+        var weights = weights(platform, run, note);
+        var learner = recipe.learner(session(platform, description, note));
+        try {
+            learner.load(weights);
+            return new TrainedModel(description, run, learner);
+        } catch (RuntimeException e) {
+            learner.close();
+            throw e;
+        }
+    }
+
+    public Predictor predictor() {
+        return learner.predictor();
+    }
+
+    public Task<?> task() {
+        return description.task();
+    }
+
+    public RunDescription description() {
+        return description;
+    }
+
+    public RunSummary summary() {
+        return summary;
+    }
+
+    @Override
+    public void close() {
+        learner.close();
+    }
+
+    static Recipe<?, ?, ?> recipe(Platform platform, RunDescription run) {
+        return recipe(platform.catalogue().model(run.model()), run);
+    }
+
+    private static Recipe<?, ?, ?> recipe(ModelPlugin<?, ?, ?> model, RunDescription run) {
+        return Recipe.of(model, settings(model.defaults(), run.modelSettings(), run), run.task(), run.dataset());
+    }
+
+    /// The settings of a run as its plugin has them today.
+    static <S extends Record> S settings(S defaults, Map<String, String> stored, RunDescription run) {
+        try {
+            return Settings.with(defaults, stored);
+        } catch (InvalidSettingsException e) {
+            throw new IllegalArgumentException(
+                    "the settings of run %s no longer fit its plugin, which has changed since: %s"
+                            .formatted(run.id(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /// The state that the run's result is made from.
+    static Checkpoint weights(Platform platform, RunSummary run, Consumer<String> note) throws IOException {
+        return checkpoints(platform, run)
+                .result(note)
+                .map(Saved::checkpoint)
+                .orElseThrow(() -> new IllegalArgumentException("run %s (%s) has no checkpoint yet"
+                        .formatted(run.id(), run.status().id())));
+    }
+
+    /// @throws IOException if the run's directory is gone
+    static Checkpoints checkpoints(Platform platform, RunSummary run) throws IOException {
+        var directory = directory(run);
+        return new Checkpoints(directory.checkpoints(), platform.engine().get(), platform.json());
+    }
+
+    /// @throws IOException if it is gone
+    static RunDirectory directory(RunSummary run) throws IOException {
+        var path = run.directory().orElseThrow();
+        if (!Files.isDirectory(path)) {
+            throw new IOException("the directory of run %s is gone: %s".formatted(run.id(), path));
+        }
+        return new RunDirectory(path);
+    }
+
+    /// Starts a learner from another's weights.
+    ///
+    /// @throws IllegalArgumentException if its model cannot do that
+    static Learner.FineTuning.Taken adopt(Learner<?> learner, RunDescription run, Checkpoint weights) {
+        if (!(learner instanceof Learner.FineTuning tuning)) {
+            throw new IllegalArgumentException(
+                    "model '%s' cannot start from the weights of another run".formatted(run.model()));
+        }
+        return tuning.adopt(weights, run.from().orElseThrow().freeze());
+    }
+
+    private static Session session(Platform platform, RunDescription run, Consumer<String> note) {
+        var session = run.session();
+        try {
+            platform.engine().get().require(run.device());
+            return session;
+        } catch (RunFailure e) {
+            note.accept("the run was trained on %s, which is not to be had here (%s); the CPU is used"
+                    .formatted(run.device(), e.getMessage()));
+            return new Session(Device.CPU, session.threads(), session.memory(), session.budget(), session.random());
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.lectern.runtime.store;
+
+import io.lectern.api.run.RunFailure;
+import io.lectern.runtime.RunStatus;
+import io.lectern.runtime.RunSummary;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The tables of runs with their settings, metrics and files.
+final class RunTable {
+
+    private static final String COLUMNS = "id, model, dataset, status, started, seconds, steps, directory, onnx,"
+            + " weights_sha256, failure_category, failure";
+
+    private final Connection connection;
+
+    RunTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    void insert(RunSummary run, String description) throws SQLException {
+        var sql = "insert into run (status, seconds, steps, directory, onnx, weights_sha256, failure_category, failure,"
+                + " id, model, dataset, started, description) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        try (var insert = connection.prepareStatement(sql)) {
+            changing(insert, run);
+            insert.setString(9, run.id());
+            insert.setString(10, run.model());
+            insert.setString(11, run.dataset());
+            insert.setObject(12, OffsetDateTime.ofInstant(run.started(), ZoneOffset.UTC));
+            insert.setString(13, description);
+            insert.executeUpdate();
+        }
+        metrics(run);
+    }
+
+    void update(RunSummary run) throws SQLException {
+        var sql = "update run set status = ?, seconds = ?, steps = ?, directory = ?, onnx = ?, weights_sha256 = ?,"
+                + " failure_category = ?, failure = ? where id = ?";
+        try (var update = connection.prepareStatement(sql)) {
+            changing(update, run);
+            update.setString(9, run.id());
+            update.executeUpdate();
+        }
+        metrics(run);
+    }
+
+    void settings(String run, String owner, Map<String, String> settings) throws SQLException {
+        var sql = "insert into setting (run, owner, path, content) values (?, ?, ?, ?)";
+        try (var insert = connection.prepareStatement(sql)) {
+            for (var setting : settings.entrySet()) {
+                insert.setString(1, run);
+                insert.setString(2, owner);
+                insert.setString(3, setting.getKey());
+                insert.setString(4, setting.getValue());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    void artefact(String run, String name, String sha256, long bytes) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from artefact where run = ? and name = ?")) {
+            delete.setString(1, run);
+            delete.setString(2, name);
+            delete.executeUpdate();
+        }
+        try (var insert =
+                connection.prepareStatement("insert into artefact (run, name, sha256, bytes) values (?, ?, ?, ?)")) {
+            insert.setString(1, run);
+            insert.setString(2, name);
+            insert.setString(3, sha256);
+            insert.setLong(4, bytes);
+            insert.executeUpdate();
+        }
+    }
+
+    List<RunSummary> list() throws SQLException {
+        var metrics = new HashMap<String, Map<String, Double>>();
+        try (var query = connection.prepareStatement("select run, name, amount from metric order by run, name");
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                metrics.computeIfAbsent(rows.getString(1), _ -> new LinkedHashMap<>())
+                        .put(rows.getString(2), rows.getDouble(3));
+            }
+        }
+        var runs = new ArrayList<RunSummary>();
+        try (var query = connection.prepareStatement("select " + COLUMNS + " from run order by started desc, id desc");
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                runs.add(summary(rows, metrics.getOrDefault(rows.getString("id"), Map.of())));
+            }
+        }
+        return runs;
+    }
+
+    List<String> ids() throws SQLException {
+        var ids = new ArrayList<String>();
+        try (var query = connection.prepareStatement("select id from run order by started desc, id desc");
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    Optional<RunSummary> find(String id) throws SQLException {
+        var metrics = new LinkedHashMap<String, Double>();
+        try (var query = connection.prepareStatement("select name, amount from metric where run = ? order by name")) {
+            query.setString(1, id);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    metrics.put(rows.getString(1), rows.getDouble(2));
+                }
+            }
+        }
+        try (var query = connection.prepareStatement("select " + COLUMNS + " from run where id = ?")) {
+            query.setString(1, id);
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(summary(rows, metrics)) : Optional.empty();
+            }
+        }
+    }
+
+    Optional<String> description(String id) throws SQLException {
+        try (var query = connection.prepareStatement("select description from run where id = ?")) {
+            query.setString(1, id);
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static void changing(PreparedStatement statement, RunSummary run) throws SQLException {
+        statement.setString(1, run.status().name());
+        statement.setDouble(2, run.seconds());
+        statement.setLong(3, run.steps());
+        statement.setString(4, run.directory().map(Path::toString).orElse(""));
+        statement.setString(5, run.onnx().map(Path::toString).orElse(null));
+        statement.setString(6, run.weightsSha256().orElse(null));
+        statement.setString(7, run.failure().map(f -> f.category().name()).orElse(null));
+        statement.setString(8, run.failure().map(RunSummary.Failure::message).orElse(null));
+    }
+
+    private void metrics(RunSummary run) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from metric where run = ?")) {
+            delete.setString(1, run.id());
+            delete.executeUpdate();
+        }
+        try (var insert = connection.prepareStatement("insert into metric (run, name, amount) values (?, ?, ?)")) {
+            for (var metric : run.metrics().entrySet()) {
+                insert.setString(1, run.id());
+                insert.setString(2, metric.getKey());
+                insert.setDouble(3, metric.getValue());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static RunSummary summary(ResultSet row, Map<String, Double> metrics) throws SQLException {
+        var category = Optional.ofNullable(row.getString("failure_category")).map(RunFailure.Category::valueOf);
+        var failure = String.valueOf(row.getString("failure"));
+        return new RunSummary(
+                row.getString("id"),
+                row.getString("model"),
+                row.getString("dataset"),
+                RunStatus.valueOf(row.getString("status")),
+                row.getObject("started", OffsetDateTime.class).toInstant(),
+                row.getDouble("seconds"),
+                row.getLong("steps"),
+                metrics,
+                Optional.of(row.getString("directory"))
+                        .filter(s -> !s.isEmpty())
+                        .map(Path::of),
+                Optional.ofNullable(row.getString("onnx")).map(Path::of),
+                Optional.ofNullable(row.getString("weights_sha256")),
+                category.map(c -> new RunSummary.Failure(c, failure)));
+    }
+}
