@@ -57,7 +57,8 @@ final class Lowering {
             lowering.emitter.add("Identity", "", List.of(lowering.name(tensor)), List.of(name), Map.of());
             infos.add(ValueInfo.of(name, tensor.type(), tensor.shape()));
         });
-        return new OnnxGraph("lectern", inputs, infos, lowering.emitter.constants(), lowering.emitter.nodes());
+        return DeadCode.remove(
+                new OnnxGraph("lectern", inputs, infos, lowering.emitter.constants(), lowering.emitter.nodes()));
     }
 
     /// The name of a leaf that is given at each run, or null for anything else.
@@ -207,7 +208,13 @@ final class Lowering {
                 spread(y, a, new Op.Spread(axis, start, step, length));
             case Op.Concat(int axis) -> emitter.node("Concat", in, Map.of("axis", Attribute.whole(axis)));
 
-            case Op.Sum(var axes) -> emitter.node("ReduceSum", a, emitter.longs(ints(axes)));
+            case Op.Sum(var axes) -> {
+                boolean squares = square(y.input(0));
+                yield emitter.node(
+                        squares ? "ReduceSumSquare" : "ReduceSum",
+                        squares ? name(y.input(0).input(0)) : a,
+                        emitter.longs(ints(axes)));
+            }
             case Op.Max(var axes) -> emitter.node("ReduceMax", a, emitter.longs(ints(axes)));
             case Op.ArgMax(int axis) ->
                 emitter.node("ArgMax", in, Map.of("axis", Attribute.whole(axis), "keepdims", Attribute.whole(1)));
@@ -287,6 +294,10 @@ final class Lowering {
             case AND -> "And";
             case OR -> "Or";
         };
+    }
+
+    private static boolean square(Tensor x) {
+        return x.op() == Op.Binary.MUL && x.input(0) == x.input(1);
     }
 
     /// Zeros around by Pad; zeros between by an axis of length `step` that is filled up and folded in.
@@ -399,7 +410,10 @@ final class Lowering {
             var name = body.emitter.node("Identity", body.name(result));
             outputs.add(ValueInfo.of(name, result.type(), result.shape()));
         }
-        var graph = new OnnxGraph(emitter.fresh("body"), inputs, outputs, Map.of(), body.emitter.nodes());
+        var wanted = new HashSet<String>();
+        outputs.forEach(output -> wanted.add(output.name()));
+        var nodes = DeadCode.live(body.emitter.nodes(), wanted);
+        var graph = new OnnxGraph(emitter.fresh("body"), inputs, outputs, Map.of(), nodes);
         var given = scan.inputs().subList(0, carries + loop.slices().size()).stream().map(this::name).toList();
         var names = emitter.nodes(
                 "Scan",

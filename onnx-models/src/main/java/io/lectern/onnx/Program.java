@@ -106,6 +106,11 @@ public final class Program implements AutoCloseable {
         return List.copyOf(noises);
     }
 
+    /// The variables that a run changes, for [Weights#undo].
+    public List<Variable> updated() {
+        return updated;
+    }
+
     /// The graph as it was handed to ONNX Runtime.
     public OnnxModel model() {
         return model;

@@ -12,9 +12,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The store of variables, outside programs, so that several programs share them: training and evaluation, generator and
@@ -28,6 +31,7 @@ public final class Weights implements AutoCloseable {
     private final Randomness random;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private final Map<Variable, Cell> cells = new LinkedHashMap<>();
+    private final Map<String, NdArray> waiting = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
 
@@ -93,8 +97,8 @@ public final class Weights implements AutoCloseable {
     }
 
     /// Present values by path, for the variables that `chosen` accepts; sorted by path.
-    public Map<String, NdArray> values(Predicate<Variable> chosen) {
-        var values = new TreeMap<String, NdArray>();
+    public SortedMap<String, NdArray> values(Predicate<Variable> chosen) {
+        SortedMap<String, NdArray> values = new TreeMap<>();
         locked(() -> {
             variables().stream().filter(chosen).forEach(variable -> values.put(variable.path(), get(variable)));
             return values;
@@ -102,9 +106,19 @@ public final class Weights implements AutoCloseable {
         return values;
     }
 
-    /// Takes values by path for all variables that exist here.
+    /// All present values by path, those that wait for their variable included; sorted by path.
+    public SortedMap<String, NdArray> values() {
+        return locked(() -> {
+            var all = values(_ -> true);
+            all.putAll(waiting);
+            return all;
+        });
+    }
+
+    /// Takes values by path for all variables that exist here, and keeps the others for variables that are declared later,
+    /// as the slots of an optimiser are.
     ///
-    /// @throws IllegalArgumentException if a value is missing or of another shape; names all such
+    /// @throws IllegalArgumentException if a value is missing or of another shape; names all such, and nothing is taken
     public void load(Map<String, NdArray> values) {
         var problems = new ArrayList<String>();
         for (var variable : variables()) {
@@ -119,11 +133,24 @@ public final class Weights implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("the weights are another model's: " + String.join("; ", problems));
         }
-        variables().forEach(variable -> set(variable, java.util.Objects.requireNonNull(values.get(variable.path()))));
+        locked(() -> {
+            waiting.clear();
+            waiting.putAll(values);
+            variables().forEach(variable -> set(variable, Objects.requireNonNull(waiting.remove(variable.path()))));
+            return this;
+        });
+    }
+
+    /// Takes back what the last run of a program did to some variables.
+    public void undo(Collection<Variable> updated) {
+        locked(() -> {
+            updated.forEach(variable -> cell(variable).flip());
+            return this;
+        });
     }
 
     /// The native values while a program runs; the store is locked until it ends.
-    <T> T locked(java.util.function.Supplier<T> action) {
+    <T> T locked(Supplier<T> action) {
         lock.lock();
         try {
             return action.get();
@@ -144,8 +171,22 @@ public final class Weights implements AutoCloseable {
             throw new IllegalStateException(variable + " belongs to another store");
         }
         var cell = new Cell(compute, variable);
-        Native.write(cell.current(), variable.init().draw(variable.shape(), variable.type(), random.at("init/" + variable.path())));
+        Native.write(cell.current(), first(variable));
         return cell;
+    }
+
+    private NdArray first(Variable variable) {
+        var loaded = waiting.remove(variable.path());
+        if (loaded == null) {
+            return variable.init().draw(variable.shape(), variable.type(), random.at("init/" + variable.path()));
+        }
+        require(
+                loaded.shape().equals(variable.shape()) && loaded.type() == variable.type(),
+                "'%s' was loaded as %s, expected %s",
+                variable.path(),
+                loaded.shape(),
+                variable.shape());
+        return loaded;
     }
 
     @Override
@@ -204,10 +245,5 @@ public final class Weights implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /// For tests and reports: how many numbers the variables of a role hold.
-    public long count(Collection<Variable> of) {
-        return of.stream().mapToLong(variable -> variable.shape().size()).sum();
     }
 }
