@@ -47,8 +47,7 @@ public final class Checkpoints {
 
     /// Writes one, and then removes those that are no longer needed.
     ///
-    /// @throws IOException if it could not be written whole; nothing is left of it then, and all others are still
-    there
+    /// @throws IOException if it could not be written whole; nothing is left of it, and all others are still there
     public void write(Run.Mark mark, long step, Checkpoint checkpoint) throws IOException {
         var target = folder.resolve(new Entry(mark, step).name());
         var unfinished = Durable.unfinished(target);

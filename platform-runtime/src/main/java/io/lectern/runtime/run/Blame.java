@@ -20,8 +20,10 @@ final class Blame {
         return switch (e) {
             case RunFailure failure -> new Failure(failure.category(), text(failure));
             case OutOfMemoryError memory ->
-                new Failure(Category.RESOURCES, "out of memory (%s); train with smaller batches or give Java more with -Xmx"
-                        .formatted(text(memory)));
+                new Failure(
+                        Category.RESOURCES,
+                        "out of memory (%s); train with smaller batches or give Java more with -Xmx"
+                                .formatted(text(memory)));
             case UncheckedIOException io -> of(io.getCause());
             case IOException io when Durable.isDiskFull(io) -> new Failure(Category.RESOURCES, text(io));
             case IOException io -> new Failure(Category.USER, text(io));

@@ -87,7 +87,8 @@ public final class Evaluation {
             var found = other.get(name);
             if (found == null || !plain(found).equals(plain(feature))) {
                 differences.add("the model's %s '%s' is %s, the data's %s"
-                        .formatted(kind, name, Words.of(feature), found == null ? "has none" : "is " + Words.of(found)));
+                        .formatted(
+                                kind, name, Words.of(feature), found == null ? "has none" : "is " + Words.of(found)));
             }
         });
     }

@@ -32,8 +32,7 @@ public final class Export {
         }
         try (var model = TrainedModel.open(platform, summary, note)) {
             if (!(model.predictor() instanceof Predictor.Exportable exportable)) {
-                throw new IllegalArgumentException(
-                        "model '%s' cannot be written as ONNX".formatted(summary.model()));
+                throw new IllegalArgumentException("model '%s' cannot be written as ONNX".formatted(summary.model()));
             }
             new Publication(platform, model.description(), TrainedModel.directory(summary))
                     .export(exportable, file, summary.metrics());

@@ -47,7 +47,8 @@ public final class Ledger {
         try {
             return platform.json().read(text, RunDescription.class);
         } catch (IOException e) {
-            throw new IOException("the description of run %s cannot be read: %s".formatted(run.id(), e.getMessage()), e);
+            throw new IOException(
+                    "the description of run %s cannot be read: %s".formatted(run.id(), e.getMessage()), e);
         }
     }
 

@@ -59,8 +59,7 @@ record ModelCard(RunDescription run, RunSummary result, Description model, Descr
                 | | |
                 | --- | --- |
                 %s
-                """
-                .formatted(
+                """.formatted(
                         run.model(),
                         run.dataset(),
                         run.id(),
@@ -82,7 +81,8 @@ record ModelCard(RunDescription run, RunSummary result, Description model, Descr
     private String metricsAsYaml() {
         var metrics = result.metrics().entrySet().stream()
                 .filter(m -> m.getKey().startsWith("test/") && Double.isFinite(m.getValue()))
-                .map(m -> "    - type: %s\n      value: %s".formatted(quoted(m.getKey().substring(5)), m.getValue()))
+                .map(m -> "    - type: %s\n      value: %s"
+                        .formatted(quoted(m.getKey().substring(5)), m.getValue()))
                 .collect(Collectors.joining("\n"));
         return metrics.isEmpty() ? "    []" : metrics;
     }
@@ -94,13 +94,18 @@ record ModelCard(RunDescription run, RunSummary result, Description model, Descr
     }
 
     private String fields() {
-        return rows("input", run.task().inputs()) + "\n" + rows("prediction", run.task().predictions());
+        return rows("input", run.task().inputs()) + "\n"
+                + rows("prediction", run.task().predictions());
     }
 
     private static String rows(String kind, Map<String, Feature> fields) {
         return fields.entrySet().stream()
                 .map(f -> "| `%s` (%s) | %s | %s |"
-                        .formatted(f.getKey(), kind, Words.of(f.getValue()).replace("|", "\\|"), f.getValue().shape()))
+                        .formatted(
+                                f.getKey(),
+                                kind,
+                                Words.of(f.getValue()).replace("|", "\\|"),
+                                f.getValue().shape()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -27,7 +27,8 @@ final class Pace {
     }
 
     double examplesPerSecond() {
-        return perSecond(window.getLast().progress().examples() - window.getFirst().progress().examples());
+        return perSecond(window.getLast().progress().examples()
+                - window.getFirst().progress().examples());
     }
 
     /// Zero while nothing can be said.

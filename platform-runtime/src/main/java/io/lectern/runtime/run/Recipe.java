@@ -13,8 +13,9 @@ record Recipe<T extends Task<D>, D, S extends Record>(ModelPlugin<T, D, S> plugi
             ModelPlugin<T, D, S> plugin, Record settings, Task<?> task, String dataset) {
         var model = plugin.about().id();
         if (!plugin.task().isInstance(task)) {
-            throw new IllegalArgumentException("model '%s' learns %s, but data set '%s' is for %s; choose another of either"
-                    .formatted(model, Words.kind(plugin.task()), dataset, Words.kind(task.getClass())));
+            throw new IllegalArgumentException(
+                    "model '%s' learns %s, but data set '%s' is for %s; choose another of either"
+                            .formatted(model, Words.kind(plugin.task()), dataset, Words.kind(task.getClass())));
         }
         var fitting = plugin.task().cast(task);
         @SuppressWarnings("unchecked") // made from the plugin's own defaults

@@ -1,8 +1,8 @@
 package io.lectern.runtime.run;
 
 import io.lectern.api.Learner;
-import io.lectern.api.data.Task;
 import io.lectern.api.ModelPlugin;
+import io.lectern.api.data.Task;
 import io.lectern.api.run.RunFailure;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;

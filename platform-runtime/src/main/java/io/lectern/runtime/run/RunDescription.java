@@ -58,7 +58,12 @@ public record RunDescription(
     /// @param plugins version by class of the plugin
     /// @param commit  of the source code, where the launcher knows it
     public record Provenance(
-            String lectern, String engine, String java, String system, Map<String, String> plugins, Optional<String> commit) {
+            String lectern,
+            String engine,
+            String java,
+            String system,
+            Map<String, String> plugins,
+            Optional<String> commit) {
 
         public Provenance {
             plugins = Collections.unmodifiableMap(new LinkedHashMap<>(plugins));

@@ -25,7 +25,11 @@ record RunDirectory(Path path) {
     /// `lenet-20261121-103045-k3f`: the model, when it started in UTC, and three letters of chance.
     static String newId(String model, Instant started) {
         int chance = ThreadLocalRandom.current().nextInt(LETTERS, 36 * LETTERS); // never less than four digits
-        return "%s-%s-%s".formatted(model, TIME.format(started), Integer.toString(chance, 36).substring(1));
+        return "%s-%s-%s"
+                .formatted(
+                        model,
+                        TIME.format(started),
+                        Integer.toString(chance, 36).substring(1));
     }
 
     /// Whether a text has the form of an id, and so is safe to look up and to name a folder by.
@@ -40,7 +44,8 @@ record RunDirectory(Path path) {
         if (!isId(id)) {
             throw new IllegalStateException("'%s' cannot name a folder".formatted(id));
         }
-        var path = asked.orElseGet(() -> home.runs().resolve(id)).toAbsolutePath().normalize();
+        var path =
+                asked.orElseGet(() -> home.runs().resolve(id)).toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
             try (Stream<Path> content = Files.list(path)) {

@@ -40,7 +40,8 @@ final class Scores implements Scoring {
         int size = data.size(split);
         int batch = batchSize(task);
         for (int from = 0; from < size && !cancelled.getAsBoolean(); from += batch) {
-            var examples = data.get(split, IntStream.range(from, Math.min(from + batch, size)).toArray());
+            var examples = data.get(
+                    split, IntStream.range(from, Math.min(from + batch, size)).toArray());
             add(examples, model.predict(inputs(examples, task)));
         }
     }
@@ -84,11 +85,13 @@ final class Scores implements Scoring {
     }
 
     private static boolean isLength(String name, Task<?> task) {
-        return name.endsWith("_length") && task.inputs().containsKey(name.substring(0, name.length() - "_length".length()));
+        return name.endsWith("_length")
+                && task.inputs().containsKey(name.substring(0, name.length() - "_length".length()));
     }
 
     private static int batchSize(Task<?> task) {
-        long example = Math.max(largest(task.inputs().values()), largest(task.predictions().values()));
+        long example = Math.max(
+                largest(task.inputs().values()), largest(task.predictions().values()));
         return Math.clamp(LARGEST_BATCH / Math.max(1, example), 1, 250);
     }
 

@@ -68,10 +68,12 @@ public final class Starter {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var id = RunDirectory.newId(model.about().id(), now);
         var asked = request.out().map(_ -> RunDirectory.create(platform.home(), id, request.out()));
-        var instead = Optional.of(model.builtInDataset()).filter(other -> !other.equals(dataset.about().id()));
+        var instead = Optional.of(model.builtInDataset())
+                .filter(other -> !other.equals(dataset.about().id()));
         var folder = new DataFolders(platform.home()).complete(dataset, instead, watcher);
         var source = Source.of(dataset, chosen.dataset(), folder);
-        var recipe = Recipe.of(model, chosen.model(), source.task(), dataset.about().id());
+        var recipe =
+                Recipe.of(model, chosen.model(), source.task(), dataset.about().id());
         try (var data = Opened.of(recipe, source)) {
             var description = describe(id, now, recipe, source, data.fingerprint());
             try (var learner = recipe.learner(description.session())) {
@@ -99,8 +101,7 @@ public final class Starter {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
-            var settings =
-                    Map.of("model", description.modelSettings(), "dataset", description.datasetSettings());
+            var settings = Map.of("model", description.modelSettings(), "dataset", description.datasetSettings());
             platform.store().add(summary, platform.json().write(description), settings);
             watcher.started(summary);
             return new Training(platform, description, summary, directory, watcher).run(recipe, learner, data);
@@ -121,9 +122,11 @@ public final class Starter {
         }
     }
 
-    private RunDescription describe(String id, Instant now, Recipe<?, ?, ?> recipe, Source<?, ?> source, String fingerprint) {
+    private RunDescription describe(
+            String id, Instant now, Recipe<?, ?, ?> recipe, Source<?, ?> source, String fingerprint) {
         var from = request.from()
-                .map(run -> new RunDescription.From(new Ledger(platform).find(run).id(), request.freeze()));
+                .map(run ->
+                        new RunDescription.From(new Ledger(platform).find(run).id(), request.freeze()));
         return new RunDescription(
                 id,
                 now,

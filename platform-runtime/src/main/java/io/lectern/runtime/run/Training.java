@@ -30,14 +30,18 @@ final class Training {
     private RunSummary summary;
 
     /// @param summary as it stands, with the time spent so far
-    Training(Platform platform, RunDescription description, RunSummary summary, RunDirectory directory, Watcher watcher) {
+    Training(
+            Platform platform,
+            RunDescription description,
+            RunSummary summary,
+            RunDirectory directory,
+            Watcher watcher) {
         this.platform = platform;
         this.description = description;
         this.summary = summary;
         this.directory = directory;
         this.watcher = watcher;
-        checkpoints =
-                new Checkpoints(directory.checkpoints(), platform.engine().get(), platform.json());
+        checkpoints = new Checkpoints(directory.checkpoints(), platform.engine().get(), platform.json());
     }
 
     /// Blocks until the run ended in whatever way; says how, also in the store.
@@ -111,8 +115,8 @@ final class Training {
     private void failed(Throwable e, LiveRun live, Keeper keeper) {
         var failure = Blame.of(e);
         if (failure.category() == RunFailure.Category.PLATFORM) {
-            failure = new RunSummary.Failure(
-                    failure.category(), failure.message() + Blame.trace(e, directory.errors()));
+            failure =
+                    new RunSummary.Failure(failure.category(), failure.message() + Blame.trace(e, directory.errors()));
         }
         try {
             keeper.salvage();

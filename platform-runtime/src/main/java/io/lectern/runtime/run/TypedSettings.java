@@ -42,7 +42,8 @@ record TypedSettings(Map<String, String> model, Map<String, String> dataset) {
             } else if (name.startsWith(DATASET)) {
                 result.dataset.put(name.substring(DATASET.length()), text);
             } else {
-                problems.add("'%s' is not a setting%s".formatted(name, DidYouMean.hint(name, ends(modelPaths, datasetPaths))));
+                problems.add("'%s' is not a setting%s"
+                        .formatted(name, DidYouMean.hint(name, ends(modelPaths, datasetPaths))));
             }
         });
         return result;

@@ -14,13 +14,18 @@ final class Words {
 
     static String of(Feature feature) {
         return switch (feature) {
-            case Feature.Image image -> (image.channels() == 1 ? "grey" : image.channels() == 3 ? "colour" : image.channels() + "-channel")
-                    + " image of %d by %d".formatted(image.width(), image.height());
+            case Feature.Image image ->
+                (image.channels() == 1 ? "grey" : image.channels() == 3 ? "colour" : image.channels() + "-channel")
+                        + " image of %d by %d".formatted(image.width(), image.height());
             case Feature.Label label -> "class: " + some(label.classes());
             case Feature.Scores scores -> "logits: " + some(scores.classes());
             case Feature.Vector vector -> "numbers: " + some(vector.names());
             case Feature.Tokens tokens ->
-                "at most %d tokens of %d: %s".formatted(tokens.length(), tokens.vocabulary().size(), some(tokens.vocabulary().tokens()));
+                "at most %d tokens of %d: %s"
+                        .formatted(
+                                tokens.length(),
+                                tokens.vocabulary().size(),
+                                some(tokens.vocabulary().tokens()));
             default -> kind(feature.getClass()) + " " + feature.shape();
         };
     }
