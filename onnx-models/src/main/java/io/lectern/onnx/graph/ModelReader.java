@@ -191,7 +191,7 @@ final class ModelReader {
             if (!names.add(name)) {
                 throw new IllegalArgumentException("there are two %ss '%s'".formatted(what, name));
             }
-            values.add(new ValueInfo(name, proto.hasType() ? type(proto.getType(), name) : OnnxType.UNSTATED));
+            values.add(new ValueInfo(name, proto.hasType() ? type(proto.getType(), name) : OnnxType.unstated()));
         }
         return values;
     }
@@ -215,7 +215,7 @@ final class ModelReader {
                         type(proto.getMapType().getValueType(), name));
             case OPTIONAL_TYPE ->
                 new OnnxType.Maybe(type(proto.getOptionalType().getElemType(), name));
-            case VALUE_NOT_SET -> OnnxType.UNSTATED;
+            case VALUE_NOT_SET -> OnnxType.unstated();
             case SPARSE_TENSOR_TYPE, OPAQUE_TYPE ->
                 throw new IllegalArgumentException(
                         "value '%s' is of the kind %s, which is not supported".formatted(name, proto.getValueCase()));

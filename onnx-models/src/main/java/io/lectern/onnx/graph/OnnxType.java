@@ -25,7 +25,7 @@ public sealed interface OnnxType {
 
         @Override
         public String toString() {
-            return element + " [...]";
+            return element.toString();
         }
     }
 
@@ -39,7 +39,20 @@ public sealed interface OnnxType {
     /// No type stated, as inputs and outputs of subgraphs may have it.
     record Unstated() implements OnnxType {}
 
-    OnnxType UNSTATED = new Unstated();
+    static OnnxType unstated() {
+        return new Unstated();
+    }
+
+    /// This type without the lengths of tensors, which is what operators constrain.
+    default OnnxType unranked() {
+        return switch (this) {
+            case Tensor tensor -> new Unranked(tensor.element());
+            case Sequence(var element) -> new Sequence(element.unranked());
+            case Maybe(var element) -> new Maybe(element.unranked());
+            case Mapping(var key, var value) -> new Mapping(key, value.unranked());
+            case Unranked _, Unstated _ -> this;
+        };
+    }
 
     static OnnxType tensor(ElementType element, Shape shape) {
         return new Tensor(element, shape.stream().mapToObj(dim -> Dim.of(dim)).toList());

@@ -17,7 +17,7 @@ public record ValueInfo(String name, OnnxType type) {
 
     /// Without a type, as inside a subgraph, where the outer node determines it.
     public static ValueInfo of(String name) {
-        return new ValueInfo(name, OnnxType.UNSTATED);
+        return new ValueInfo(name, OnnxType.unstated());
     }
 
     @Override

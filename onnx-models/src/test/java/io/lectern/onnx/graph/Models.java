@@ -133,7 +133,7 @@ final class Models {
         var inner = types(depth - 1);
         return Arbitraries.oneOf(
                 tensors,
-                Arbitraries.just(OnnxType.UNSTATED),
+                Arbitraries.just(OnnxType.unstated()),
                 inner.map(OnnxType.Sequence::new),
                 inner.map(OnnxType.Maybe::new),
                 Combinators.combine(elements, inner).as(OnnxType.Mapping::new));
