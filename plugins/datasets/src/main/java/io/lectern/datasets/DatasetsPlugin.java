@@ -1,0 +1,25 @@
+package io.lectern.datasets;
+
+import io.lectern.api.DatasetPlugin;
+import io.lectern.api.Plugin;
+import java.util.List;
+
+/// The data sets that come with the platform.
+public final class DatasetsPlugin implements Plugin {
+
+    @Override
+    public List<DatasetPlugin<?, ?>> datasets() {
+        return List.of(
+                new Glyphs(),
+                new Mnist(),
+                new FashionMnist(),
+                new Cifar10(),
+                new ImageFolder(),
+                new Text(),
+                new Csv(),
+                new Spirals(),
+                new Xor(),
+                new Moons(),
+                new Rings());
+    }
+}
