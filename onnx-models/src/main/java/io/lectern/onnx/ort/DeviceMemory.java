@@ -29,21 +29,13 @@ final class DeviceMemory {
     }
 
     OrtValue allocate(ElementType type, long... dims) {
-        OrtValue.size(dims);
         try (var frame = new Frame()) {
             long memory = Environment.memory(device);
-            var allocator = new Handle(
-                    "the allocator",
-                    Function.RELEASE_ALLOCATOR,
-                    frame.create(Function.CREATE_ALLOCATOR, session.handle(), memory));
+            long created = frame.create(Function.CREATE_ALLOCATOR, session.handle(), memory);
+            // a tensor uses its allocator until it is released: each gets one of its own
+            var allocator = new Handle("the allocator", Function.RELEASE_ALLOCATOR, created);
             try {
-                long value = frame.create(
-                        Function.CREATE_TENSOR_AS_ORT_VALUE,
-                        allocator.get(),
-                        frame.longs(dims),
-                        dims.length,
-                        type.code);
-                return OrtValue.adopt(value, device, allocator);
+                return OrtValue.allocate(allocator.get(), device, allocator, type, dims);
             } catch (RuntimeException e) {
                 allocator.close();
                 throw e;

@@ -78,12 +78,21 @@ final class NativeOptions {
                 Api.call(Function.RELEASE_CUDA_PROVIDER_OPTIONS, options);
             }
         } catch (OrtException e) {
-            var provider = library.path().resolveSibling(System.mapLibraryName("onnxruntime_providers_cuda"));
             throw new OrtLibraryException(
-                    ("CUDA was asked for, but its provider cannot be used: %s (%s: %s); put the missing library on the"
-                                    + " loader's path, or choose the CPU, to which Lectern does not fall back by itself")
-                            .formatted(e.getMessage(), provider, OrtLibrary.reason(provider)),
+                    ("CUDA was asked for, but its provider cannot be used: %s; put the missing library on the loader's"
+                                    + " path, or choose the CPU, to which Lectern does not fall back by itself")
+                            .formatted(missing(library, String.valueOf(e.getMessage()))),
                     e);
         }
+    }
+
+    /// Why the provider cannot be loaded: what ONNX Runtime says of it, or else what the system says.
+    private static String missing(OrtLibrary library, String message) {
+        int start = message.indexOf("Failed to load library");
+        if (start >= 0) {
+            return message.substring(start).strip();
+        }
+        var provider = library.path().resolveSibling(System.mapLibraryName("onnxruntime_providers_cuda"));
+        return message.strip() + " (" + OrtLibrary.reason(provider) + ")";
     }
 }

@@ -45,9 +45,14 @@ final class NodeModel {
         return this;
     }
 
-    /// Leaves out an optional input.
-    NodeModel noInput() {
-        node.addInput("");
+    /// Adds an input that is a constant vector of INT64.
+    NodeModel constant(String name, long... values) {
+        node.addInput(name);
+        var tensor = graph.addInitializerBuilder().setName(name).setDataType(ElementType.INT64.code);
+        tensor.addDims(values.length);
+        for (long value : values) {
+            tensor.addInt64Data(value);
+        }
         return this;
     }
 
@@ -88,6 +93,11 @@ final class NodeModel {
     private static ValueInfoProto value(String name, ElementType type, TypeProto.Tensor.Builder tensor) {
         var typed = TypeProto.newBuilder().setTensorType(tensor.setElemType(type.code));
         return ValueInfoProto.newBuilder().setName(name).setType(typed).build();
+    }
+
+    /// Domain and op, such as `com.microsoft:ConvGrad`.
+    String kernel() {
+        return node.getDomain() + ":" + node.getOpType();
     }
 
     byte[] bytes() {

@@ -49,15 +49,27 @@ public final class OrtValue implements AutoCloseable {
         this.owner = owner;
     }
 
-    /// A tensor of zeros in memory of its own, aligned for vectors.
+    /// A tensor of zeros on the CPU, aligned for vectors. Allocated by ONNX Runtime, since the close of a shared
+    /// [Arena]
+    /// costs a handshake of all threads.
     public static OrtValue allocate(ElementType type, long... dims) {
+        OrtLibrary.load();
+        var value = allocate(Environment.ALLOCATOR, OrtDevice.CPU, null, type, dims);
+        value.data.fill((byte) 0);
+        return value;
+    }
+
+    /// A tensor with arbitrary content from one of ONNX Runtime's allocators.
+    ///
+    /// @param owner closed after the tensor, or null
+    static OrtValue allocate(
+            long allocator, OrtDevice device, @Nullable AutoCloseable owner, ElementType type, long... dims) {
         long bytes = byteSize(type, dims);
-        var arena = Arena.ofShared();
-        try {
-            return over(arena.allocate(Math.max(1, bytes), ALIGNMENT), OrtDevice.CPU, type, dims.clone(), arena);
-        } catch (RuntimeException e) {
-            arena.close();
-            throw e;
+        try (var frame = new Frame()) {
+            long address = frame.create(
+                    Function.CREATE_TENSOR_AS_ORT_VALUE, allocator, frame.longs(dims), dims.length, type.code);
+            var handle = new Handle("the tensor", Function.RELEASE_VALUE, address);
+            return new OrtValue(handle, type, dims.clone(), device, memory(address, bytes, frame), owner);
         }
     }
 
@@ -73,7 +85,7 @@ public final class OrtValue implements AutoCloseable {
             throw new IllegalArgumentException("a tensor %s%s has %d bytes, got memory of %d"
                     .formatted(type, Arrays.toString(dims), bytes, data.byteSize()));
         }
-        return over(data, OrtDevice.CPU, type, dims.clone(), null);
+        return over(data, OrtDevice.CPU, type, dims);
     }
 
     /// A tensor in the memory of a device, with arbitrary content; on the CPU, zeros.
@@ -87,11 +99,6 @@ public final class OrtValue implements AutoCloseable {
 
     /// A tensor over memory of someone else, on whatever device that is.
     static OrtValue over(MemorySegment data, OrtDevice device, ElementType type, long... dims) {
-        return over(data, device, type, dims.clone(), null);
-    }
-
-    private static OrtValue over(
-            MemorySegment data, OrtDevice device, ElementType type, long[] dims, @Nullable Arena arena) {
         OrtLibrary.load();
         long bytes = byteSize(type, dims);
         try (var frame = new Frame()) {
@@ -104,7 +111,7 @@ public final class OrtValue implements AutoCloseable {
                     dims.length,
                     type.code);
             var handle = new Handle("the tensor", Function.RELEASE_VALUE, address);
-            return new OrtValue(handle, type, dims, device, data.asSlice(0, bytes), arena);
+            return new OrtValue(handle, type, dims.clone(), device, data.asSlice(0, bytes), null);
         }
     }
 
@@ -112,7 +119,6 @@ public final class OrtValue implements AutoCloseable {
     ///
     /// @param device where it lies if it does not lie on the CPU
     /// @param owner closed after it, or null
-    @SuppressWarnings("restricted") // the memory is ONNX Runtime's
     static OrtValue adopt(long address, OrtDevice device, @Nullable AutoCloseable owner) {
         var handle = new Handle("the tensor", Function.RELEASE_VALUE, address);
         try (var frame = new Frame()) {
@@ -125,14 +131,19 @@ public final class OrtValue implements AutoCloseable {
             boolean onCpu = (int) frame.result() == 0;
             var data = MemorySegment.NULL;
             if (info.type().bytes() > 0) {
-                data = MemorySegment.ofAddress(frame.create(Function.GET_TENSOR_MUTABLE_DATA, address))
-                        .reinterpret(byteSize(info.type(), info.shape()));
+                data = memory(address, byteSize(info.type(), info.shape()), frame);
             }
             return new OrtValue(handle, info.type(), info.shape(), onCpu ? OrtDevice.CPU : device, data, owner);
         } catch (RuntimeException e) {
             handle.close();
             throw e;
         }
+    }
+
+    @SuppressWarnings("restricted") // the memory is ONNX Runtime's
+    private static MemorySegment memory(long value, long bytes, Frame frame) {
+        long data = frame.create(Function.GET_TENSOR_MUTABLE_DATA, value);
+        return MemorySegment.ofAddress(data).reinterpret(bytes);
     }
 
     /// Takes over what ONNX Runtime made, all of it or, after a failure, none; nothing leaks either way.

@@ -1,6 +1,7 @@
 package io.lectern.onnx.ort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +24,16 @@ class OrtLibraryTests {
         assertThat(library.describe())
                 .containsKeys("library", "from", "version", "hash", "providers", "build")
                 .doesNotContainValue("");
+    }
+
+    @Test
+    void neverLeavesToTheCpuWhatWasAskedOfADevice() {
+        var options = SessionOptions.DEFAULT.on(OrtDevice.cuda(999));
+
+        assertThatThrownBy(() -> OrtSession.open(TestModels.add(), options))
+                .isInstanceOfAny(OrtLibraryException.class, OrtException.class)
+                .hasMessageMatching("(?s).*(CUDA|cuda).*");
+        assertThatThrownBy(() -> OrtValue.allocate(OrtDevice.cuda(999), ElementType.FLOAT, 3))
+                .isInstanceOfAny(OrtLibraryException.class, OrtException.class);
     }
 }
