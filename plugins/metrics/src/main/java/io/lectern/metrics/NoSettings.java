@@ -1,0 +1,4 @@
+package io.lectern.metrics;
+
+/// There is nothing to choose.
+public record NoSettings() {}
