@@ -48,23 +48,15 @@ record NativeFiles(Path library, String origin, String hash) {
     }
 
     private static NativeFiles inPlace(Path named, Platform platform) throws IOException {
-        var library = Files.isDirectory(named)
-                ? platform.library().stream()
-                        .map(named::resolve)
-                        .filter(Files::isRegularFile)
-                        .findFirst()
-                        .orElseThrow(() -> new OrtLibraryException(
-                                ("LECTERN_ORT names the folder %s, but none of %s is in it; name the folder or the file of"
-                                                + " an ONNX Runtime for %s, or unset it to use the one on the class path")
-                                        .formatted(named, platform.library(), platform.microsoft()),
-                                null))
-                : named;
-        if (!Files.isRegularFile(library)) {
-            throw new OrtLibraryException(
-                    ("LECTERN_ORT names %s, but there is no such file or folder; name the folder or the file of an ONNX Runtime"
-                                    + " for %s, or unset it to use the one on the class path")
-                            .formatted(named, platform.microsoft()),
-                    null);
+        var library = named;
+        if (Files.isDirectory(named)) {
+            library = platform.library().stream()
+                    .map(named::resolve)
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .orElseThrow(() -> notThere("the folder " + named, "none of " + platform.library(), platform));
+        } else if (!Files.isRegularFile(named)) {
+            throw notThere(named.toString(), "no such file or folder", platform);
         }
         var real = library.toRealPath();
         var entries = new ArrayList<Entry>();
@@ -83,6 +75,13 @@ record NativeFiles(Path library, String origin, String hash) {
         return new NativeFiles(library, "LECTERN_ORT=" + named, hash(entries));
     }
 
+    private static OrtLibraryException notThere(String named, String found, Platform platform) {
+        var advice =
+                "name the folder or the file of an ONNX Runtime for %s, or unset it to use the one on the class path"
+                        .formatted(platform.microsoft());
+        return new OrtLibraryException("LECTERN_ORT names %s, but there is %s; %s".formatted(named, found, advice));
+    }
+
     private static NativeFiles unpack(Path home, Platform platform) throws IOException, URISyntaxException {
         for (var folder : platform.folders()) {
             for (var name : platform.library()) {
@@ -99,12 +98,11 @@ record NativeFiles(Path library, String origin, String hash) {
                 }
             }
         }
+        var advice = "add org.bytedeco:onnxruntime with the classifier %s to it, or name a folder with LECTERN_ORT"
+                .formatted(platform.bytedeco());
         throw new OrtLibraryException(
-                ("there is no ONNX Runtime for this machine: looked on the class path for %s in %s; add"
-                                + " org.bytedeco:onnxruntime with the classifier %s to it, or name a folder that holds the"
-                                + " library with LECTERN_ORT")
-                        .formatted(platform.library(), platform.folders(), platform.bytedeco()),
-                null);
+                "there is no ONNX Runtime for this machine: looked on the class path for %s in %s; %s"
+                        .formatted(platform.library(), platform.folders(), advice));
     }
 
     /// Writes a file under its final name only when it is whole, so that processes that start together do no harm.

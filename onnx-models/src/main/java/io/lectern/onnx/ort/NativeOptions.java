@@ -51,16 +51,10 @@ final class NativeOptions {
     private static void appendCuda(long target, OrtDevice.Cuda cuda, Frame frame) {
         var library = OrtLibrary.load();
         if (!library.providers().contains("CUDAExecutionProvider")) {
-            throw new OrtLibraryException(
-                    ("CUDA was asked for, but %s (%s) was built without it: it has %s; add a build with CUDA to the class"
-                                    + " path, such as org.bytedeco:onnxruntime with the classifier %s-gpu, or name its folder"
-                                    + " with LECTERN_ORT")
-                            .formatted(
-                                    library.path(),
-                                    library.origin(),
-                                    library.providers(),
-                                    Platform.current().bytedeco()),
-                    null);
+            var advice = "add org.bytedeco:onnxruntime with the classifier %s-gpu to the class path, or set LECTERN_ORT"
+                    .formatted(Platform.current().bytedeco());
+            throw new OrtLibraryException("CUDA was asked for, but %s (%s) was built without it: it has %s; %s"
+                    .formatted(library.path(), library.origin(), library.providers(), advice));
         }
         try {
             long options = frame.create(Function.CREATE_CUDA_PROVIDER_OPTIONS);

@@ -76,19 +76,15 @@ public final class OrtLibrary {
                     e);
         }
         var base = symbols.find("OrtGetApiBase")
-                .orElseThrow(() -> new OrtLibraryException(
-                        "%s (from %s) is not ONNX Runtime: it has no OrtGetApiBase"
-                                .formatted(files.library(), files.origin()),
-                        null));
+                .orElseThrow(() -> new OrtLibraryException("%s (from %s) is not ONNX Runtime: it has no OrtGetApiBase"
+                        .formatted(files.library(), files.origin())));
         var functions = pointers(Downcall.call(base), 2);
         var version = Frame.text(Downcall.call(functions[1]));
         int minor = minor(version);
         long api = minor < OLDEST ? 0 : Downcall.call(functions[0], minor);
         if (api == 0) {
-            throw new OrtLibraryException(
-                    "%s (from %s) is ONNX Runtime %s; Lectern needs 1.%d or newer"
-                            .formatted(files.library(), files.origin(), version, OLDEST),
-                    null);
+            throw new OrtLibraryException("%s (from %s) is ONNX Runtime %s; Lectern needs 1.%d or newer"
+                    .formatted(files.library(), files.origin(), version, OLDEST));
         }
         int slots = Arrays.stream(Function.values()).mapToInt(f -> f.slot).max().orElseThrow() + 1;
         return new OrtLibrary(files, version, logLevel, pointers(api, slots));

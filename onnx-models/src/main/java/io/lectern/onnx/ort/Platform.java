@@ -53,7 +53,6 @@ record Platform(String bytedeco, String microsoft, List<String> library) {
     private static OrtLibraryException unsupported(String system, String processor) {
         return new OrtLibraryException(
                 "there is no ONNX Runtime for %s on %s; it is there for Linux, macOS and Windows on x86-64 and ARM64"
-                        .formatted(system, processor),
-                null);
+                        .formatted(system, processor));
     }
 }
