@@ -1,0 +1,62 @@
+package io.lectern.cli;
+
+import io.lectern.api.data.Split;
+import io.lectern.api.settings.InvalidSettingsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        description = "Judges a trained model on data.",
+        footer = {
+            "%nExamples:",
+            "  lectern evaluate RUN",
+            "  lectern evaluate RUN --on fashion-mnist --split validation"
+        })
+final class Evaluate implements Callable<Integer> {
+
+    @Mixin
+    private final Common common;
+
+    @Parameters(paramLabel = "RUN", description = "Id of a run, or the beginning of it that only one has.")
+    private String run = "";
+
+    @Option(
+            names = "--on",
+            paramLabel = "DATASET",
+            description = "Id of another data set for the same task. Default: the data it was trained on.")
+    private @Nullable String dataset;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting of the data set.")
+    private List<String> set = List.of();
+
+    @Option(
+            names = "--split",
+            paramLabel = "train|validation|test",
+            description = "The part of the data. Default: test.")
+    private Split split = Split.TEST;
+
+    Evaluate(Host host) {
+        common = new Common(host);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var problems = new ArrayList<String>();
+        var settings = Assignments.parse(set, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+        var judged = common.follow(
+                (lectern, watcher) -> lectern.evaluate(run, Optional.ofNullable(dataset), settings, split, watcher));
+        return common.answer(Json.Ended.of(judged), common.text(judged));
+    }
+}

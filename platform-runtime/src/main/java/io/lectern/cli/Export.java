@@ -1,0 +1,39 @@
+package io.lectern.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "export",
+        sortOptions = false,
+        description = "Writes a trained model as an ONNX file that holds its preprocessing, class names and tokeniser.",
+        footer = {"%nExample:", "  lectern export RUN --to digits.onnx"})
+final class Export implements Callable<Integer> {
+
+    @Mixin
+    private final Common common;
+
+    @Parameters(paramLabel = "RUN", description = "Id of a run, or the beginning of it that only one has.")
+    private String run = "";
+
+    @Option(names = "--to", paramLabel = "FILE.onnx", required = true, description = "The file to write.")
+    private Path to = Path.of("");
+
+    Export(Host host) {
+        common = new Common(host);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (var lectern = common.open()) {
+            var file = lectern.export(run, to, common.notes()).toString();
+            return common.answer(new Exported(run, file), "wrote " + file + System.lineSeparator());
+        }
+    }
+
+    private record Exported(String run, String onnx) {}
+}

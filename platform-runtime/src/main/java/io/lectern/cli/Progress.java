@@ -1,0 +1,82 @@
+package io.lectern.cli;
+
+import io.lectern.api.run.Run;
+import io.lectern.api.run.Value;
+import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.Watcher;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Follows a run for a person: how far it is, how well it does on validation data, what gives cause for alarm.
+final class Progress implements Watcher, AutoCloseable {
+
+    private final Display display;
+    private final Interruption interruption;
+    private final Map<String, Double> validation = new LinkedHashMap<>();
+    private long validated;
+
+    Progress(Display display, Interruption interruption) {
+        this.display = display;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public void started(RunSummary run) {
+        var place = run.directory().map(directory -> " in " + directory).orElse("");
+        display.line("%s on %s: run %s%s".formatted(run.model(), run.dataset(), run.id(), place));
+    }
+
+    @Override
+    public void progress(Run.Progress progress, double examplesPerSecond, Duration left) {
+        sayValidation();
+        var text = "step %s of %s, loss %s, %s, %s left"
+                .formatted(
+                        Words.count(progress.step()),
+                        Words.count(progress.steps()),
+                        Words.number(progress.loss()),
+                        Words.rate(examplesPerSecond),
+                        Words.time(left));
+        display.status(progress.steps() == 0 ? 0 : (double) progress.step() / progress.steps(), text);
+    }
+
+    @Override
+    public void logged(String tag, long step, Value value) {
+        if (tag.startsWith("validation/") && value instanceof Value.Scalar(double number)) {
+            if (step != validated) {
+                sayValidation();
+                validated = step;
+            }
+            validation.put(tag, number);
+        }
+    }
+
+    @Override
+    public void alarm(Run.Alarm alarm) {
+        display.line("step %s: %s".formatted(Words.count(alarm.step()), alarm.text()));
+    }
+
+    @Override
+    public void note(String text) {
+        display.line(text);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return interruption.requested();
+    }
+
+    @Override
+    public void close() {
+        sayValidation();
+        display.close();
+    }
+
+    /// One line for all metrics that were taken at the same step.
+    private void sayValidation() {
+        if (!validation.isEmpty()) {
+            display.line("step %s: %s".formatted(Words.count(validated), Words.metrics(validation)));
+            validation.clear();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.lectern.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "resume",
+        sortOptions = false,
+        description = "Goes on with a run that was stopped, killed or failed, from its last whole checkpoint;"
+                + " it ends in the same weights as if it had been left alone.",
+        footer = {"%nExamples:", "  lectern resume lenet-20261121-103045-k3f", "  lectern resume lenet-2026"})
+final class Resume implements Callable<Integer> {
+
+    @Mixin
+    private final Common common;
+
+    @Parameters(paramLabel = "RUN", description = "Id of a run, or the beginning of it that only one has.")
+    private String run = "";
+
+    Resume(Host host) {
+        common = new Common(host);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return common.ended(common.follow((lectern, watcher) -> lectern.resume(run, watcher)));
+    }
+}
