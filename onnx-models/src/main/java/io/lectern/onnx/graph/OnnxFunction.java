@@ -1,9 +1,9 @@
 package io.lectern.onnx.graph;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// An operator that a model defines by other operators.
 ///
@@ -24,8 +24,8 @@ public record OnnxFunction(
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         attributes = List.copyOf(attributes);
-        defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
-        opsets = Collections.unmodifiableMap(new LinkedHashMap<>(opsets));
+        defaults = Collections.unmodifiableMap(new TreeMap<>(defaults));
+        opsets = Collections.unmodifiableMap(new TreeMap<>(opsets));
         nodes = List.copyOf(nodes);
     }
 }

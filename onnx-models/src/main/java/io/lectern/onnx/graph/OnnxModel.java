@@ -1,9 +1,9 @@
 package io.lectern.onnx.graph;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// An ONNX model.
@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /// @param opsets version of the operators by domain; the standard domain is the empty name
 /// @param producer the program that wrote it
 /// @param description for people; may be empty
-/// @param metadata free text by key
+/// @param metadata free text by key, sorted
 public record OnnxModel(
         int irVersion,
         Map<String, Integer> opsets,
@@ -35,8 +35,8 @@ public record OnnxModel(
     }
 
     public OnnxModel {
-        opsets = Collections.unmodifiableMap(new LinkedHashMap<>(opsets));
-        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        opsets = Collections.unmodifiableMap(new TreeMap<>(opsets));
+        metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
         functions = List.copyOf(functions);
     }
 
@@ -44,7 +44,7 @@ public record OnnxModel(
     public static OnnxModel of(OnnxGraph graph) {
         var domains = new TreeSet<String>();
         collectDomains(graph, domains);
-        var opsets = new LinkedHashMap<String, Integer>();
+        var opsets = new TreeMap<String, Integer>();
         opsets.put(OnnxNode.STANDARD, OPSET);
         domains.forEach(domain -> opsets.putIfAbsent(domain, 1));
         return new OnnxModel(IR_VERSION, opsets, Producer.LECTERN, "", Map.of(), graph, List.of());

@@ -1,9 +1,9 @@
 package io.lectern.onnx.graph;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One operation of a graph.
 ///
@@ -12,7 +12,7 @@ import java.util.Map;
 /// @param name for people; may be empty
 /// @param inputs names of values; empty where an optional one is left out
 /// @param outputs names of values; empty where an optional one is not wanted
-/// @param attributes by name, in the order given
+/// @param attributes by name, sorted, so that equal models are equal files
 public record OnnxNode(
         String op,
         String domain,
@@ -30,7 +30,7 @@ public record OnnxNode(
     public OnnxNode {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
     /// A node of the standard operators, named after its first output.
