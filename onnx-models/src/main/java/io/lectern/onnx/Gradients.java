@@ -105,6 +105,7 @@ public final class Gradients {
             case Op.Concat(int axis) -> concat(y, axis, g);
 
             case Op.Sum _ -> send(y, g.expand(a.shape()));
+            case Op.Mean _ -> send(y, g.div((double) a.shape().size() / y.shape().size()).expand(a.shape()));
             case Op.Max(var axes) -> {
                 var hit = a.equal(y).cast(a.type());
                 send(y, hit.mul(g.div(hit.sumKeep(axes.toArray(Integer[]::new)))));

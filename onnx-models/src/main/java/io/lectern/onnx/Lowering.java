@@ -51,6 +51,8 @@ final class Lowering {
     static OnnxGraph lower(Map<String, Tensor> outputs, Set<String> kernels) {
         var lowering = new Lowering(new Emitter(), null, kernels);
         var inputs = lowering.nameInputs(outputs);
+        lowering.emitter.reserve(outputs.keySet());
+        lowering.emitter.reserve(inputs.stream().map(ValueInfo::name).toList());
         lowering.emitAll(outputs.values());
         var infos = new ArrayList<ValueInfo>();
         outputs.forEach((name, tensor) -> {
@@ -215,6 +217,7 @@ final class Lowering {
                         squares ? name(y.input(0).input(0)) : a,
                         emitter.longs(ints(axes)));
             }
+            case Op.Mean(var axes) -> emitter.node("ReduceMean", a, emitter.longs(ints(axes)));
             case Op.Max(var axes) -> emitter.node("ReduceMax", a, emitter.longs(ints(axes)));
             case Op.ArgMax(int axis) ->
                 emitter.node("ArgMax", in, Map.of("axis", Attribute.whole(axis), "keepdims", Attribute.whole(1)));
@@ -245,7 +248,7 @@ final class Lowering {
             case Op.GatherSum(int axis, int length) -> LookupLowering.gatherSum(this, y, axis, length);
             case Op.Take(int axis) -> emitter.node("GatherElements", in, Map.of("axis", Attribute.whole(axis)));
             case Op.Put(int axis, _) -> LookupLowering.put(this, y, axis, in);
-            case Op.OneHot(int depth, var type) -> LookupLowering.oneHot(this, depth, type, a);
+            case Op.OneHot(int depth, _) -> LookupLowering.oneHot(this, y, depth);
             case Op.TopKIndex(int k) ->
                 emitter.nodes("TopK", OnnxNode.STANDARD, List.of(a, emitter.longs(k)), 2, Map.of("axis", Attribute.whole(-1)))
                         .get(1);
@@ -316,10 +319,11 @@ final class Lowering {
         return value(wide.spread(axis, spread.start(), 1, spread.length()));
     }
 
-    /// One LayerNormalization where the axes are the last ones, otherwise from primitives.
+    /// One LayerNormalization where the axes are the last ones, otherwise from primitives. Its deviation is FLOAT32 even
+    /// where the input is FLOAT64.
     private String standardize(Tensor y, List<Integer> axes, double epsilon) {
         var x = y.input(0);
-        if (trailing(axes, x)) {
+        if (fused(axes, x)) {
             return layerNorm(x, axes, epsilon).get(0);
         }
         var over = axes.toArray(Integer[]::new);
@@ -328,7 +332,7 @@ final class Lowering {
 
     private String inverseDeviation(Tensor y, List<Integer> axes, double epsilon) {
         var x = y.input(0);
-        if (trailing(axes, x)) {
+        if (fused(axes, x)) {
             return layerNorm(x, axes, epsilon).get(2);
         }
         return value(x.varianceKeep(axes.toArray(Integer[]::new)).add(epsilon).sqrt().rdiv(1));
@@ -351,8 +355,10 @@ final class Lowering {
         return List.of(normalised.split(" "));
     }
 
-    private static boolean trailing(List<Integer> axes, Tensor x) {
-        return axes.equals(IntStream.range(x.rank() - axes.size(), x.rank()).boxed().toList()) && !axes.isEmpty();
+    private static boolean fused(List<Integer> axes, Tensor x) {
+        boolean last = axes.equals(
+                IntStream.range(x.rank() - axes.size(), x.rank()).boxed().toList());
+        return last && !axes.isEmpty() && x.type() == DType.FLOAT32;
     }
 
     static NdArray ones(DType type, Shape shape) {

@@ -96,6 +96,8 @@ public sealed interface Op {
 
     record Sum(List<Integer> axes) implements Op {}
 
+    record Mean(List<Integer> axes) implements Op {}
+
     record Max(List<Integer> axes) implements Op {}
 
     /// Index of the first largest entry; the axis stays with length 1.

@@ -34,6 +34,7 @@ final class Shapes {
             case Op.Concat(int axis) -> concat(axis, inputs);
 
             case Op.Sum(var axes) -> keep(inputs.getFirst().shape(), axes);
+            case Op.Mean(var axes) -> keep(inputs.getFirst().shape(), axes);
             case Op.Max(var axes) -> keep(inputs.getFirst().shape(), axes);
             case Op.ArgMax(int axis) -> keep(inputs.getFirst().shape(), List.of(axis));
             case Op.CumSum(int axis, _, _) -> having(inputs.getFirst().shape(), axis);
@@ -103,7 +104,7 @@ final class Shapes {
             case Op.Concat _, Op.MatMul _, Op.Conv _, Op.ConvInput _, Op.ConvWeight _ -> same("joining", inputs);
             case Op.Sum _, Op.Max _, Op.CumSum _, Op.MaxPool _, Op.SumPool _, Op.SumUnpool _ ->
                 inputs.getFirst().type();
-            case Op.Softmax _, Op.LogSoftmax _, Op.Standardize _, Op.InverseDeviation _ -> floating(inputs.getFirst());
+            case Op.Mean _, Op.Softmax _, Op.LogSoftmax _, Op.Standardize _, Op.InverseDeviation _ -> floating(inputs.getFirst());
             case Op.Scan(var loop) -> loop.type(0);
             case Op.Output(int index) -> loop(inputs.getFirst()).type(index);
         };

@@ -513,15 +513,15 @@ public final class Tensor {
     }
 
     public Tensor mean() {
-        return sum().div(shape.size());
+        return reduceAll(Op.Mean::new);
     }
 
     public Tensor mean(Integer... axes) {
-        return sum(axes).div(count(axes));
+        return drop(meanKeep(axes), axes);
     }
 
     public Tensor meanKeep(Integer... axes) {
-        return sumKeep(axes).div(count(axes));
+        return axes.length == 0 ? this : of(new Op.Mean(axes(axes)), this);
     }
 
     /// Mean square distance from the mean over axes, which stay with length 1.
@@ -539,7 +539,12 @@ public final class Tensor {
     }
 
     public Tensor maxKeep(Integer... axes) {
-        return of(new Op.Max(axes(axes)), this);
+        return axes.length == 0 ? this : of(new Op.Max(axes(axes)), this);
+    }
+
+    /// Smallest entry: a scalar. Where several are equal, they share the gradient.
+    public Tensor min() {
+        return neg().max().neg();
     }
 
     public Tensor min(Integer... axes) {
@@ -756,10 +761,6 @@ public final class Tensor {
 
     private List<Integer> axes(Integer... axes) {
         return Stream.of(axes).map(shape::axis).sorted().distinct().toList();
-    }
-
-    private int count(Integer... axes) {
-        return Stream.of(axes).map(shape::dim).reduce(1, Math::multiplyExact);
     }
 
     private Tensor reduceAll(Function<List<Integer>, Op> reduction) {

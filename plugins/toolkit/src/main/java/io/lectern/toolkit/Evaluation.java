@@ -1,0 +1,113 @@
+package io.lectern.toolkit;
+
+import io.lectern.api.data.Batch;
+import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Split;
+import io.lectern.api.run.Scoring;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.onnx.Inference;
+import io.lectern.onnx.Op;
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.Weights;
+import io.lectern.onnx.nn.Scope;
+import io.lectern.onnx.nn.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/// Judges a network on a part of the data: its loss, the platform's metrics, and units that never fire.
+final class Evaluation implements AutoCloseable {
+
+    private static final int BATCH = 256;
+    private static final String LOSS = "loss";
+    private static final String ACTIVE = "active/";
+
+    private final Objective objective;
+    private final Weights weights;
+    private final List<String> predictions = new ArrayList<>();
+    private final Inference inference;
+
+    Evaluation(Objective objective, Weights weights) {
+        this.objective = objective;
+        this.weights = weights;
+        this.inference = new Inference(this::network, weights);
+    }
+
+    /// @param loss      mean over examples
+    /// @param deadUnits by layer, the share of its units that were 0 for every example
+    record Judgement(double loss, Map<String, Double> deadUnits) {}
+
+    private Map<String, Tensor> network(int batch) {
+        var trace = new Trace(weights, false);
+        var inputs = Fields.inputs(objective.inputs(), batch);
+        var targets = Fields.inputs(objective.targets(), batch);
+        var answers = objective.predictions(inputs, Scope.root(trace));
+        predictions.clear();
+        predictions.addAll(answers.keySet());
+        var outputs = new LinkedHashMap<>(answers);
+        outputs.put(LOSS, objective.loss(answers, targets));
+        trace.layers().forEach((path, result) -> {
+            if (result.op() == Op.Unary.RELU) {
+                outputs.put(ACTIVE + path, largest(result));
+            }
+        });
+        return outputs;
+    }
+
+    /// The largest value of each unit: a channel of a picture, an entry of a vector.
+    private static Tensor largest(Tensor activation) {
+        int unit = activation.rank() > 3 ? 1 : activation.rank() - 1;
+        var others = IntStream.range(0, activation.rank())
+                .filter(axis -> axis != unit)
+                .boxed()
+                .toArray(Integer[]::new);
+        return activation.max(others);
+    }
+
+    Judgement judge(Dataset data, Split split, Scoring scoring) {
+        int size = data.size(split);
+        double loss = 0;
+        var largest = new LinkedHashMap<String, float[]>();
+        for (int from = 0; from < size; from += BATCH) {
+            var indices = IntStream.range(from, Math.min(size, from + BATCH)).toArray();
+            var examples = data.get(split, indices);
+            var results = inference.run(examples.fields());
+            loss += Objects.requireNonNull(results.get(LOSS)).item() * indices.length;
+            var answers = new LinkedHashMap<String, NdArray>();
+            predictions.forEach(name -> answers.put(name, Objects.requireNonNull(results.get(name))));
+            scoring.add(examples, new Batch(answers));
+            results.forEach((name, value) -> {
+                if (name.startsWith(ACTIVE)) {
+                    largest.merge(name.substring(ACTIVE.length()), value.floats(), Evaluation::larger);
+                }
+            });
+        }
+        var dead = new LinkedHashMap<String, Double>();
+        largest.forEach((path, values) -> dead.put(path, shareOfZeros(values)));
+        return new Judgement(loss / size, dead);
+    }
+
+    private static float[] larger(float[] a, float[] b) {
+        var larger = new float[a.length];
+        for (int i = 0; i < a.length; i++) {
+            larger[i] = Math.max(a[i], b[i]);
+        }
+        return larger;
+    }
+
+    private static double shareOfZeros(float[] values) {
+        int zeros = 0;
+        for (float value : values) {
+            zeros += value == 0 ? 1 : 0;
+        }
+        return (double) zeros / values.length;
+    }
+
+    @Override
+    public void close() {
+        inference.close();
+    }
+}

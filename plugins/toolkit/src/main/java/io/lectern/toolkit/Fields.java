@@ -1,0 +1,53 @@
+package io.lectern.toolkit;
+
+import io.lectern.api.data.Feature;
+import io.lectern.api.tensor.DType;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The fields of a batch as tensors.
+public final class Fields {
+
+    private Fields() {}
+
+    /// A graph input for each feature, for that many examples.
+    public static Map<String, Tensor> inputs(Map<String, Feature> features, int batch) {
+        var fields = new LinkedHashMap<String, Tensor>();
+        features.forEach((name, feature) ->
+                fields.put(name, Tensor.input(name, feature.type(), feature.shape().insert(0, batch))));
+        return fields;
+    }
+
+    /// The field of that name.
+    ///
+    /// @throws IllegalArgumentException if there is none; says which there are
+    public static Tensor get(Map<String, Tensor> fields, String name) {
+        var field = fields.get(name);
+        if (field == null) {
+            throw new IllegalArgumentException("no field '%s'; there are %s".formatted(name, fields.keySet()));
+        }
+        return field;
+    }
+
+    /// A field as networks like it: pictures with mean 0 and deviation 1, by the constants of their feature.
+    public static Tensor prepared(Feature feature, Tensor field) {
+        if (!(feature instanceof Feature.Image image)) {
+            return field;
+        }
+        boolean asIs = image.mean().stream().allMatch(mean -> mean == 0)
+                && image.deviation().stream().allMatch(deviation -> deviation == 1);
+        return asIs ? field : field.sub(perChannel(image.mean())).div(perChannel(image.deviation()));
+    }
+
+    private static Tensor perChannel(List<Double> values) {
+        var array = new double[values.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = values.get(i);
+        }
+        return Tensor.constant(NdArray.of(array, Shape.of(array.length, 1, 1))).cast(DType.FLOAT32);
+    }
+}

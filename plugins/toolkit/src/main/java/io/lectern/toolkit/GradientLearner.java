@@ -1,0 +1,247 @@
+package io.lectern.toolkit;
+
+import io.lectern.api.Learner;
+import io.lectern.api.Predictor;
+import io.lectern.api.Session;
+import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Feature;
+import io.lectern.api.data.Split;
+import io.lectern.api.run.Checkpoint;
+import io.lectern.api.run.Run;
+import io.lectern.api.run.RunFailure;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.onnx.Compute;
+import io.lectern.onnx.Variable;
+import io.lectern.onnx.Weights;
+import io.lectern.onnx.nn.Scope;
+import io.lectern.onnx.nn.Trace;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Learns an objective by gradients, phase by phase.
+///
+/// A step is a function of the weights, the step's number and the seed, so a run that was stopped goes on to the same bits.
+public final class GradientLearner implements Learner<Dataset>, Learner.FineTuning {
+
+    private static final long CHECKPOINT_NANOS = 30_000_000_000L;
+    private static final double ALARMING_SHARE = 0.5;
+
+    private final Objective objective;
+    private final Training training;
+    private final Session session;
+    private final Weights weights;
+    private final NetworkPredictor predictor;
+    private final TreeSet<String> frozen = new TreeSet<>();
+    private long step;
+    private double best = Double.POSITIVE_INFINITY;
+    private int worse;
+    private boolean stoppedEarly;
+
+    /// Builds the networks, so that settings that do not fit are told at once.
+    ///
+    /// @throws io.lectern.api.tensor.ShapeException if the network does not fit its inputs; names the layer
+    public GradientLearner(Objective objective, Training training, Session session) {
+        this.objective = objective;
+        this.training = training;
+        this.session = session;
+        this.weights = new Weights(new Compute(session.device(), session.threads()), session.random());
+        objective.predictions(Fields.inputs(objective.inputs(), 2), Scope.root(new Trace(weights, false)));
+        this.predictor = new NetworkPredictor(objective, weights);
+    }
+
+    @Override
+    public void train(Dataset data, Run run) {
+        var phases = objective.phases(training);
+        int draws = phases.stream().mapToInt(Phase::repeats).sum();
+        var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
+        var updates = compile(phases, plan.batch());
+        var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
+        try (var evaluation = new Evaluation(objective, weights);
+                var feed = new Feed<>(draw -> prepare(data, order, updates, draw), step * draws, plan.steps() * draws)) {
+            long saved = System.nanoTime();
+            while (step < plan.steps() && !stoppedEarly && !run.cancelled()) {
+                step(updates, feed, plan, run);
+                if (plan.evaluatesAfter(step)) {
+                    evaluate(evaluation, data, run);
+                    logWeights(run);
+                }
+                if (plan.evaluatesAfter(step) || System.nanoTime() - saved > CHECKPOINT_NANOS) {
+                    run.checkpoint(Run.Mark.LAST, step, this::save);
+                    saved = System.nanoTime();
+                }
+            }
+            run.checkpoint(Run.Mark.LAST, step, this::save);
+        } finally {
+            updates.forEach(Update::close);
+        }
+    }
+
+    private List<Update> compile(List<Phase> phases, int batch) {
+        var fields = new LinkedHashMap<String, Feature>(objective.inputs());
+        fields.putAll(objective.targets());
+        var updates = new ArrayList<Update>();
+        for (var phase : phases) {
+            updates.add(new Update(phase, fields, batch, training.clip(), weights, this::mayLearn));
+        }
+        return updates;
+    }
+
+    private boolean mayLearn(Variable variable) {
+        return frozen.stream().noneMatch(variable.path()::startsWith);
+    }
+
+    private Map<String, NdArray> prepare(Dataset data, Order order, List<Update> updates, long draw) {
+        var examples = data.vary(order.indices(draw), session.random().at("vary", draw));
+        return phaseOf(updates, draw).prepare(examples, session.random(), draw);
+    }
+
+    private static Update phaseOf(List<Update> updates, long draw) {
+        int draws = updates.stream().mapToInt(update -> update.phase().repeats()).sum();
+        int place = (int) (draw % draws);
+        for (var update : updates) {
+            place -= update.phase().repeats();
+            if (place < 0) {
+                return update;
+            }
+        }
+        throw new IllegalStateException("no phase for draw " + draw);
+    }
+
+    private void step(List<Update> updates, Feed<Map<String, NdArray>> feed, Plan plan, Run run) {
+        step++;
+        double rate = training.rate() * training.schedule().factor(step, plan.steps());
+        double loss = 0;
+        for (var update : updates) {
+            for (int i = 0; i < update.phase().repeats(); i++) {
+                var prepared = feed.next();
+                var outcome = update.run(prepared, rate, step);
+                if (!outcome.finite()) {
+                    stopOnNonFinite(update, prepared, rate, run);
+                }
+                loss = outcome.loss();
+                run.scalar(update.phase().name() + "/loss", step, loss);
+                run.scalar(update.phase().name() + "/gradient-norm", step, outcome.gradientNorm());
+            }
+        }
+        run.scalar("rate", step, rate);
+        run.progress(new Run.Progress(step, plan.steps(), step * plan.batch(), loss));
+    }
+
+    private void stopOnNonFinite(Update update, Map<String, NdArray> prepared, double rate, Run run) {
+        update.undo();
+        var culprit = update.firstNonFinite(prepared);
+        long failed = step--;
+        var text = String.format(
+                Locale.ROOT,
+                "step %d: %s is not finite. The weights before this step are kept. A lower learning rate (it was %s) or"
+                        + " training.clip may help.",
+                failed,
+                culprit,
+                rate);
+        run.alarm(new Run.Alarm("non-finite", culprit, failed, text));
+        run.checkpoint(Run.Mark.LAST, step, this::save);
+        throw new RunFailure(RunFailure.Category.USER, text);
+    }
+
+    private void evaluate(Evaluation evaluation, Dataset data, Run run) {
+        if (data.size(Split.VALIDATION) == 0) {
+            return;
+        }
+        var scoring = run.scoring(Split.VALIDATION, step);
+        var judgement = evaluation.judge(data, Split.VALIDATION, scoring);
+        scoring.finish();
+        run.scalar("validation/loss", step, judgement.loss());
+        judgement.deadUnits().forEach((path, share) -> {
+            run.scalar("dead-units/" + path, step, share);
+            if (share >= ALARMING_SHARE) {
+                var text = String.format(
+                        Locale.ROOT,
+                        "step %d: %.0f %% of the units of '%s' are 0 for every validation example",
+                        step,
+                        100 * share,
+                        path);
+                run.alarm(new Run.Alarm("dead-units", path, step, text));
+            }
+        });
+        if (judgement.loss() < best) {
+            best = judgement.loss();
+            worse = 0;
+            run.checkpoint(Run.Mark.BEST, step, this::save);
+        } else {
+            worse++;
+            stoppedEarly = training.patience() > 0 && worse >= training.patience();
+        }
+    }
+
+    private void logWeights(Run run) {
+        weights.values(variable -> variable.role() == Variable.Role.PARAMETER).forEach((path, value) -> {
+            run.scalar("weight-norm/" + path, step, Histograms.norm(value));
+            run.log("weights/" + path, step, Histograms.of(value));
+        });
+    }
+
+    @Override
+    public Predictor predictor() {
+        return predictor;
+    }
+
+    @Override
+    public Checkpoint save() {
+        var state = new LinkedHashMap<String, String>();
+        state.put("step", Long.toString(step));
+        state.put("best", Double.toString(best));
+        state.put("worse", Integer.toString(worse));
+        state.put("stopped-early", Boolean.toString(stoppedEarly));
+        state.put("frozen", String.join("\n", frozen));
+        return new Checkpoint(weights.values(), state);
+    }
+
+    @Override
+    public void load(Checkpoint checkpoint) {
+        var state = checkpoint.state();
+        weights.load(checkpoint.tensors());
+        step = Long.parseLong(state.getOrDefault("step", "0"));
+        best = Double.parseDouble(state.getOrDefault("best", "Infinity"));
+        worse = Integer.parseInt(state.getOrDefault("worse", "0"));
+        stoppedEarly = Boolean.parseBoolean(state.getOrDefault("stopped-early", "false"));
+        frozen.clear();
+        state.getOrDefault("frozen", "").lines().filter(line -> !line.isBlank()).forEach(frozen::add);
+    }
+
+    @Override
+    public Taken adopt(Checkpoint from, Collection<String> scopes) {
+        var adopted = new ArrayList<String>();
+        var left = new ArrayList<String>();
+        for (var variable : weights.variables()) {
+            var value = from.tensors().get(variable.path());
+            boolean fits = value != null
+                    && value.shape().equals(variable.shape())
+                    && value.type() == variable.type();
+            if (fits) {
+                weights.set(variable, value);
+                adopted.add(variable.path());
+            } else {
+                left.add(variable.path());
+            }
+        }
+        for (var scope : scopes) {
+            if (weights.variables().stream().noneMatch(variable -> variable.path().startsWith(scope))) {
+                throw new IllegalArgumentException("nothing to freeze is called '%s'; there are %s"
+                        .formatted(scope, weights.variables().stream().map(Variable::path).toList()));
+            }
+            frozen.add(scope);
+        }
+        return new Taken(List.copyOf(adopted), List.copyOf(left));
+    }
+
+    @Override
+    public void close() {
+        predictor.close();
+        weights.close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.lectern.toolkit;
+
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.nn.Scope;
+
+/// An architecture that foretells the next token: a record whose components are its hyper-parameters.
+public interface LanguageModel {
+
+    /// A score for each token at each place, from what stands there and before.
+    ///
+    /// @param tokens whole numbers `[batch, time]` in [0, vocabulary)
+    /// @return `[batch, time, vocabulary]`
+    Tensor logits(Tensor tokens, int vocabulary, Scope scope);
+
+    /// How it learns best.
+    default Training training() {
+        return Training.DEFAULT;
+    }
+
+    /// The built-in data set that it learns where none is named.
+    default String builtIn() {
+        return "sentences";
+    }
+}

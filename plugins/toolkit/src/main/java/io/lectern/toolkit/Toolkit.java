@@ -1,0 +1,88 @@
+package io.lectern.toolkit;
+
+import io.lectern.api.ModelPlugin;
+import io.lectern.api.data.Classification;
+import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Feature;
+import io.lectern.api.data.LanguageModelling;
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.nn.Losses;
+import io.lectern.onnx.nn.Scope;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns architectures into models of the platform.
+public final class Toolkit {
+
+    private Toolkit() {}
+
+    /// A model for telling classes apart, by the settings `architecture` and `training`.
+    public static <A extends Record & Classifier> ModelPlugin<Classification, Dataset, Supervised<A>> classifier(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                Classification.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, settings) -> settings.architecture().objection(task),
+                (task, settings) -> new Classify(task, settings.architecture()));
+    }
+
+    /// A model of language, by the settings `architecture` and `training`.
+    public static <A extends Record & LanguageModel> ModelPlugin<LanguageModelling, Dataset, Supervised<A>> languageModel(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                LanguageModelling.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (_, _) -> Optional.empty(),
+                (task, settings) -> new Foretell(task, settings.architecture()));
+    }
+
+    private record Classify(Classification task, Classifier architecture) implements Objective {
+
+        @Override
+        public Map<String, Feature> inputs() {
+            return task.inputs();
+        }
+
+        @Override
+        public Map<String, Feature> targets() {
+            return task.targets();
+        }
+
+        @Override
+        public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {
+            var input = Fields.prepared(task.input(), Fields.get(inputs, "input"));
+            return Map.of("scores", architecture.logits(input, task.classes().size(), scope));
+        }
+
+        @Override
+        public Tensor loss(Map<String, Tensor> predictions, Map<String, Tensor> targets) {
+            return Losses.crossEntropy(Fields.get(predictions, "scores"), Fields.get(targets, "label"));
+        }
+    }
+
+    private record Foretell(LanguageModelling task, LanguageModel architecture) implements Objective {
+
+        @Override
+        public Map<String, Feature> inputs() {
+            return task.inputs();
+        }
+
+        @Override
+        public Map<String, Feature> targets() {
+            return task.targets();
+        }
+
+        @Override
+        public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {
+            int vocabulary = task.text().vocabulary().size();
+            return Map.of("scores", architecture.logits(Fields.get(inputs, "tokens"), vocabulary, scope));
+        }
+
+        @Override
+        public Tensor loss(Map<String, Tensor> predictions, Map<String, Tensor> targets) {
+            return Losses.crossEntropy(Fields.get(predictions, "scores"), Fields.get(targets, "next"));
+        }
+    }
+}

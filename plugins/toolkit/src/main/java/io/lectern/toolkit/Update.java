@@ -1,0 +1,152 @@
+package io.lectern.toolkit;
+
+import io.lectern.api.data.Batch;
+import io.lectern.api.data.Feature;
+import io.lectern.api.run.Randomness;
+import io.lectern.api.tensor.DType;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Gradients;
+import io.lectern.onnx.Program;
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.Variable;
+import io.lectern.onnx.Weights;
+import io.lectern.onnx.nn.Scope;
+import io.lectern.onnx.nn.Trace;
+import io.lectern.onnx.optim.Clipping;
+import io.lectern.onnx.optim.Optimizer;
+import io.lectern.onnx.optim.Slots;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/// A phase compiled: forward, backward, clipping and the optimiser as one program.
+final class Update implements AutoCloseable {
+
+    private final Phase phase;
+    private final Map<String, Feature> fields;
+    private final int batch;
+    private final Weights weights;
+    private final Program program;
+
+    /// What a step says: its loss and the norm of all its gradients together.
+    record Outcome(double loss, double gradientNorm) {
+
+        boolean finite() {
+            return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+        }
+    }
+
+    /// @param learns which of the phase's weights may change
+    Update(
+            Phase phase,
+            Map<String, Feature> fields,
+            int batch,
+            double clip,
+            Weights weights,
+            Predicate<Variable> learns) {
+        this.phase = phase;
+        this.fields = fields;
+        this.batch = batch;
+        this.weights = weights;
+        var built = build();
+        var learned = built.trace.parameters().stream()
+                .filter(learns.and(phase.learns()))
+                .toList();
+        if (learned.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "phase '%s' has no weights to learn: all are frozen".formatted(phase.name()));
+        }
+        var values = learned.stream().map(built.trace::read).toList();
+        var gradients = Gradients.of(built.loss, values);
+        var norm = Clipping.norm(gradients);
+        var clipped = clip > 0 ? Clipping.byNorm(gradients, norm, clip) : gradients;
+        var pairs = IntStream.range(0, learned.size())
+                .mapToObj(i -> new Optimizer.Learned(learned.get(i), values.get(i), clipped.get(i)))
+                .toList();
+        var step = new Optimizer.Step(
+                Tensor.input("rate", DType.FLOAT32, Shape.SCALAR),
+                Tensor.input("count", DType.FLOAT32, Shape.SCALAR),
+                new Slots(weights, "optimizer/" + phase.name()));
+        var updates = new LinkedHashMap<>(phase.optimizer().next(pairs, step));
+        updates.putAll(built.trace.updates());
+        var outputs = new LinkedHashMap<String, Tensor>();
+        outputs.put("loss", built.loss);
+        outputs.put("gradient_norm", norm);
+        this.program = Program.compile(outputs, updates, weights);
+    }
+
+    private record Built(Trace trace, Map<String, Tensor> inputs, Tensor loss) {}
+
+    private Built build() {
+        var trace = new Trace(weights, true);
+        var inputs = Fields.inputs(fields, batch);
+        return new Built(trace, inputs, phase.loss().of(inputs, Scope.root(trace)));
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /// All that a run is given but the rate and the count.
+    Map<String, NdArray> prepare(Batch examples, Randomness random, long draw) {
+        var given = new HashMap<>(examples.fields());
+        given.putAll(Noise.draw(program.noises(), random, draw));
+        return given;
+    }
+
+    /// Changes the weights; `count` is the step, from 1.
+    Outcome run(Map<String, NdArray> prepared, double rate, long count) {
+        var given = new HashMap<>(prepared);
+        given.put("rate", NdArray.scalar((float) rate));
+        given.put("count", NdArray.scalar(count));
+        var results = program.run(given);
+        return new Outcome(
+                Objects.requireNonNull(results.get("loss")).item(),
+                Objects.requireNonNull(results.get("gradient_norm")).item());
+    }
+
+    /// Puts back the weights that the last run changed.
+    void undo() {
+        weights.undo(program.updated());
+    }
+
+    /// The first tensor that is not finite for these examples with the present weights: a layer's result, the loss, or
+    /// the gradient of a weight.
+    String firstNonFinite(Map<String, NdArray> prepared) {
+        var built = build();
+        var suspects = new LinkedHashMap<String, Tensor>();
+        built.trace.layers().forEach((path, result) -> suspects.put("the result of '" + path + "'", result));
+        suspects.put("the loss", built.loss);
+        var parameters = built.trace.parameters();
+        var gradients =
+                Gradients.of(built.loss, parameters.stream().map(built.trace::read).toList());
+        for (int i = 0; i < gradients.size(); i++) {
+            suspects.put("the gradient of '" + parameters.get(i).path() + "'", gradients.get(i));
+        }
+        var names = List.copyOf(suspects.keySet());
+        var flags = new LinkedHashMap<String, Tensor>();
+        for (int i = 0; i < names.size(); i++) {
+            var suspect = Objects.requireNonNull(suspects.get(names.get(i)));
+            flags.put("suspect_" + i, suspect.cast(DType.FLOAT32).mul(0).sum()); // NaN if any entry is not finite
+        }
+        try (var diagnosis = Program.compile(flags, Map.of(), weights)) {
+            var found = diagnosis.run(prepared);
+            return IntStream.range(0, names.size())
+                    .filter(i -> Double.isNaN(
+                            Objects.requireNonNull(found.get("suspect_" + i)).item()))
+                    .mapToObj(names::get)
+                    .findFirst()
+                    .orElse("the next weights");
+        }
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

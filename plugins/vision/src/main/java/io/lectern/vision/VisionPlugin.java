@@ -1,0 +1,16 @@
+package io.lectern.vision;
+
+import static io.lectern.toolkit.Toolkit.classifier;
+
+import io.lectern.api.ModelPlugin;
+import io.lectern.api.Plugin;
+import java.util.List;
+
+/// Networks that see.
+public final class VisionPlugin implements Plugin {
+
+    @Override
+    public List<ModelPlugin<?, ?, ?>> models() {
+        return List.of(classifier(LeNet.DEFAULT), classifier(ResNet.DEFAULT));
+    }
+}

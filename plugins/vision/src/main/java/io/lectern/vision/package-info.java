@@ -1,0 +1,5 @@
+/// Networks that see.
+@NullMarked
+package io.lectern.vision;
+
+import org.jspecify.annotations.NullMarked;
