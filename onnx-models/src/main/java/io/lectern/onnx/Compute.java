@@ -5,10 +5,23 @@ import io.lectern.onnx.ort.OrtDevice;
 import io.lectern.onnx.ort.SessionOptions;
 
 /// Where programs run and with how many threads.
-public record Compute(Device device, int threads) {
+///
+/// @param standard whether programs keep to operators of the ONNX standard, where faster kernels of the loaded library
+///     would do the same
+public record Compute(Device device, int threads, boolean standard) {
 
     /// One thread on the CPU.
     public static final Compute DEFAULT = new Compute(Device.CPU, 1);
+
+    /// With whatever kernels the loaded library has.
+    public Compute(Device device, int threads) {
+        this(device, threads, false);
+    }
+
+    /// The same place, but with operators of the ONNX standard alone.
+    public Compute toStandard() {
+        return new Compute(device, threads, true);
+    }
 
     OrtDevice ort() {
         return switch (device) {

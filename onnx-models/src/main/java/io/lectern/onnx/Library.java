@@ -10,6 +10,7 @@ final class Library {
 
     /// Kernels that lowering may use on a device, as `com.microsoft:ConvGrad`.
     static Set<String> kernels(Compute compute) {
-        return compute.device() == Device.CPU ? Set.of("com.microsoft:ConvGrad") : Set.of();
+        boolean gradients = compute.device() == Device.CPU && !compute.standard();
+        return gradients ? Set.of("com.microsoft:ConvGrad") : Set.of();
     }
 }
