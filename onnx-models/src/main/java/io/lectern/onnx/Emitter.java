@@ -6,10 +6,13 @@ import io.lectern.onnx.graph.Constant;
 import io.lectern.onnx.graph.OnnxNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Collects the nodes of one graph, with names that are unique over all graphs of a model.
@@ -17,6 +20,7 @@ final class Emitter {
 
     private final @Nullable Emitter outer;
     private final Map<String, Integer> counters;
+    private final Set<String> reserved;
     private final Map<String, Constant> constants;
     private final Map<NdArray, String> constantNames;
     private final List<OnnxNode> nodes = new ArrayList<>();
@@ -24,6 +28,7 @@ final class Emitter {
     Emitter() {
         this.outer = null;
         this.counters = new HashMap<>();
+        this.reserved = new HashSet<>();
         this.constants = new LinkedHashMap<>();
         this.constantNames = new HashMap<>();
     }
@@ -31,6 +36,7 @@ final class Emitter {
     private Emitter(Emitter outer) {
         this.outer = outer;
         this.counters = outer.counters;
+        this.reserved = outer.reserved;
         this.constants = outer.constants;
         this.constantNames = outer.constantNames;
     }
@@ -52,10 +58,18 @@ final class Emitter {
         return constants;
     }
 
+    /// Names that come from outside: a layer's result may be called `relu_1` too.
+    void reserve(Collection<String> names) {
+        reserved.addAll(names);
+    }
+
     /// A name that nothing else has.
     String fresh(String stem) {
-        int count = counters.merge(stem, 1, Integer::sum);
-        return stem + "_" + count;
+        String name;
+        do {
+            name = stem + "_" + counters.merge(stem, 1, Integer::sum);
+        } while (reserved.contains(name));
+        return name;
     }
 
     String constant(NdArray value) {
