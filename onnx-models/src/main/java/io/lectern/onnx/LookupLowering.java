@@ -48,13 +48,21 @@ final class LookupLowering {
                         Map.of("axis", Attribute.whole(axis), "reduction", Attribute.text("add")));
     }
 
-    static String oneHot(Lowering lowering, int depth, DType type, String index) {
+    /// ONNX counts negative indices from the end, so they are moved past it; the library has FLOAT32 results alone.
+    static String oneHot(Lowering lowering, Tensor y, int depth) {
         var emitter = lowering.emitter();
-        var values = Tensor.constant(NdArray.of(new float[] {0, 1}, 2)).cast(type);
-        return emitter.node(
+        var index = y.input(0).cast(DType.INT64);
+        var outside = Tensor.scalar(depth, DType.INT64);
+        var hot = emitter.node(
                 "OneHot",
-                List.of(index, emitter.constant(NdArray.of(new long[] {depth}, Shape.SCALAR)), lowering.value(values)),
+                List.of(
+                        lowering.value(index.less(0).where(outside, index)),
+                        emitter.constant(NdArray.of(new long[] {depth}, Shape.SCALAR)),
+                        emitter.constant(NdArray.of(new float[] {0, 1}, 2))),
                 Map.of("axis", Attribute.whole(-1)));
+        return y.type() == DType.FLOAT32
+                ? hot
+                : emitter.node("Cast", List.of(hot), Map.of("to", Attribute.whole(Lowering.code(y.type()))));
     }
 
     /// What is kept, then fillers, cut to `k`: the number kept is known only when it runs, but its shape is not.
