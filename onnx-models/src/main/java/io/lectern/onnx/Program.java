@@ -11,6 +11,7 @@ import io.lectern.onnx.ort.OrtBinding;
 import io.lectern.onnx.ort.OrtDevice;
 import io.lectern.onnx.ort.OrtSession;
 import io.lectern.onnx.ort.OrtValue;
+import io.lectern.onnx.ort.SessionOptions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -61,7 +62,7 @@ public final class Program implements AutoCloseable {
             all.put(NEXT + variable.path(), next);
         });
         this.model = OnnxModel.of(Lowering.lower(all, Library.kernels(weights.compute())));
-        this.session = OrtSession.open(OnnxFile.toBytes(model), weights.compute().options());
+        this.session = OrtSession.open(OnnxFile.toBytes(model), options(all.values()));
         outputs.forEach((name, tensor) -> this.outputs.put(name, Slot.of(tensor)));
         for (var leaf : Walk.upwards(all.values())) {
             switch (leaf.op()) {
@@ -81,6 +82,13 @@ public final class Program implements AutoCloseable {
             }
         }
         keepUsedInputs();
+    }
+
+    /// The library joins transpositions and products of FLOAT64 into one node, for which it has no kernel.
+    private SessionOptions options(Collection<Tensor> wanted) {
+        var options = weights.compute().options();
+        boolean doubles = Walk.upwards(wanted).stream().anyMatch(tensor -> tensor.type() == DType.FLOAT64);
+        return doubles ? options.optimization(SessionOptions.Optimization.BASIC) : options;
     }
 
     /// Placeholders of loop bodies are inputs too, but not of the whole graph.
