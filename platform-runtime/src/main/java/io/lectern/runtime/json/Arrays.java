@@ -53,7 +53,7 @@ final class Arrays {
                 size = dims[i] < 0 || size < 0 || size > Integer.MAX_VALUE ? -1 : size * dims[i];
             }
             var bytes = node.path("floats").binaryValue();
-            if (bytes == null || size < 0 || size != bytes.length / Float.BYTES) {
+            if (!node.path("dims").isArray() || bytes == null || size < 0 || size * Float.BYTES != bytes.length) {
                 throw new IOException("an array of shape %s does not have %d bytes"
                         .formatted(node.path("dims"), bytes == null ? 0 : bytes.length));
             }

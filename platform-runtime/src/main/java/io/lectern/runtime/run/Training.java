@@ -61,6 +61,7 @@ final class Training {
             }
         }
         platform.store().update(summary);
+        platform.store().tidy();
         return summary;
     }
 

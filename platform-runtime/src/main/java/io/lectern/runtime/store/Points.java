@@ -43,6 +43,16 @@ public record Points(long[] steps, long[] millis, double[] values) {
         return all;
     }
 
+    /// Without the last point if it is there twice.
+    Points withoutRepeatedEnd() {
+        int end = size() - 1;
+        boolean repeated = end > 0
+                && steps[end] == steps[end - 1]
+                && millis[end] == millis[end - 1]
+                && Double.compare(values[end], values[end - 1]) == 0;
+        return repeated ? slice(0, end) : this;
+    }
+
     /// The points up to a step, as long as steps do not go back.
     Points upTo(long step) {
         int size = 0;
@@ -61,7 +71,7 @@ public record Points(long[] steps, long[] millis, double[] values) {
         return at(chosen);
     }
 
-    /// At most so many, at least 5: the first, the newest, and between them the extremes of equal stretches.
+    /// At most so many, at least 5: the first and the last, and between them the extremes of equal stretches.
     Points thinTo(int atMost) {
         if (size() <= atMost) {
             return this;

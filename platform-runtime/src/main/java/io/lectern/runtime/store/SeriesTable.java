@@ -51,8 +51,11 @@ final class SeriesTable {
             var last = last(series, tier);
             fine = last.size() <= (long) DETAIL * atMost || last.size() < CAPACITY;
             parts.addFirst(fine ? all(series, tier) : last.open());
+            if (tier == 0 && !fine && last.open().size() == 0) {
+                parts.addFirst(last.newest()); // no extreme of its group perhaps, but always wanted
+            }
         }
-        return Points.concat(parts).thinTo(atMost);
+        return Points.concat(parts).withoutRepeatedEnd().thinTo(atMost);
     }
 
     /// Forgets what came after a step.
@@ -72,7 +75,7 @@ final class SeriesTable {
         if (points.size() == 0) {
             return;
         }
-        var last = last(series, tier);
+        var last = last(series, tier).withRoom();
         var open = Points.concat(List.of(last.points(), points));
         for (int from = 0, place = last.place(); from < open.size(); from += CAPACITY, place++) {
             write(series, tier, place, open.slice(from, Math.min(from + CAPACITY, open.size())));
@@ -101,20 +104,15 @@ final class SeriesTable {
         }
     }
 
-    /// The last chunk of a tier if it has room, else the empty one after it.
     private Last last(long series, int tier) throws SQLException {
         var sql = "select place, content from chunk where series = ? and tier = ? order by place desc limit 1";
         try (var query = connection.prepareStatement(sql)) {
             query.setLong(1, series);
             query.setInt(2, tier);
             try (var rows = query.executeQuery()) {
-                if (!rows.next()) {
-                    return new Last(0, Points.NONE);
-                }
-                var points = Points.ofBytes(rows.getBytes(2));
-                return points.size() < CAPACITY
-                        ? new Last(rows.getInt(1), points)
-                        : new Last(rows.getInt(1) + 1, Points.NONE);
+                return rows.next()
+                        ? new Last(rows.getInt(1), Points.ofBytes(rows.getBytes(2)))
+                        : new Last(0, Points.NONE);
             }
         }
     }
@@ -161,6 +159,8 @@ final class SeriesTable {
         }
     }
 
+    /// The last chunk of a tier.
+    ///
     /// @param place  of the chunk in its tier
     /// @param points that it has so far
     private record Last(int place, Points points) {
@@ -169,9 +169,18 @@ final class SeriesTable {
             return (long) place * CAPACITY + points.size();
         }
 
+        /// This chunk, or the empty one after it if it is full.
+        Last withRoom() {
+            return points.size() < CAPACITY ? this : new Last(place + 1, Points.NONE);
+        }
+
         /// Those that the next tier has not taken up.
         Points open() {
             return points.slice(points.size() / GROUP * GROUP, points.size());
+        }
+
+        Points newest() {
+            return points.slice(points.size() - 1, points.size());
         }
     }
 }

@@ -41,6 +41,11 @@ public final class Store {
         });
     }
 
+    /// Gives back room that is no longer needed; worth it once in a while, as at the end of a run.
+    public void tidy() {
+        database.tidy();
+    }
+
     /// All runs, newest first.
     public List<RunSummary> runs() {
         return database.with(connection -> new RunTable(connection).list());
@@ -86,7 +91,7 @@ public final class Store {
         return database.with(connection -> new SeriesTable(connection).tags(run));
     }
 
-    /// A series thinned to at most so many points, at least 5: the first, the newest and all extremes are kept.
+    /// A series thinned to at most so many points, at least 5: the newest and the extremes are always kept.
     public Points series(String run, String tag, int atMost) {
         return database.with(connection -> new SeriesTable(connection).read(run, tag, atMost));
     }

@@ -1,0 +1,26 @@
+package io.lectern.runtime.fake;
+
+import io.lectern.api.DatasetPlugin;
+import io.lectern.api.MetricPlugin;
+import io.lectern.api.ModelPlugin;
+import io.lectern.api.Plugin;
+import java.util.List;
+
+/// One model, one data set, one metric.
+public final class FakePlugin implements Plugin {
+
+    @Override
+    public List<ModelPlugin<?, ?, ?>> models() {
+        return List.of(new Softmax());
+    }
+
+    @Override
+    public List<DatasetPlugin<?, ?>> datasets() {
+        return List.of(new Dots(), new Published());
+    }
+
+    @Override
+    public List<MetricPlugin<?>> metrics() {
+        return List.of(new Share());
+    }
+}
