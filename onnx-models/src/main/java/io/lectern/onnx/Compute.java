@@ -10,6 +10,10 @@ import io.lectern.onnx.ort.SessionOptions;
 ///     would do the same
 public record Compute(Device device, int threads, boolean standard) {
 
+    /// Fusions that are wrong where gradients need what is in between: SkipLayerNormFusion loses the deviations of a
+    /// layer normalisation that follows a sum (seen in 1.24.1).
+    private static final String UNSAFE = "SkipLayerNormFusion";
+
     /// One thread on the CPU.
     public static final Compute DEFAULT = new Compute(Device.CPU, 1);
 
@@ -31,6 +35,9 @@ public record Compute(Device device, int threads, boolean standard) {
     }
 
     SessionOptions options() {
-        return SessionOptions.DEFAULT.on(ort()).threads(threads);
+        return SessionOptions.DEFAULT
+                .on(ort())
+                .threads(threads)
+                .config("optimization.disable_specified_optimizers", UNSAFE);
     }
 }

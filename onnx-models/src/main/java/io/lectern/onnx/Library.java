@@ -1,6 +1,6 @@
 package io.lectern.onnx;
 
-import io.lectern.api.Device;
+import io.lectern.onnx.ort.Kernels;
 import java.util.Set;
 
 /// What the loaded library can do beyond the ONNX standard.
@@ -8,9 +8,9 @@ final class Library {
 
     private Library() {}
 
-    /// Kernels that lowering may use on a device, as `com.microsoft:ConvGrad`.
+    /// Kernels that lowering may use on a device, as `com.microsoft:ConvGrad`. Asked for once a process; none, with a
+    /// warning in the log, where the library does not say.
     static Set<String> kernels(Compute compute) {
-        boolean gradients = compute.device() == Device.CPU && !compute.standard();
-        return gradients ? Set.of("com.microsoft:ConvGrad") : Set.of();
+        return compute.standard() ? Set.of() : Kernels.available(compute.ort());
     }
 }

@@ -1,6 +1,5 @@
 package io.lectern.api;
 
-import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +29,10 @@ public interface Engine {
     /// Writes named tensors as safetensors.
     void writeTensors(Path file, Map<String, NdArray> tensors, Map<String, String> metadata) throws IOException;
 
-    /// Reads named tensors from safetensors; the file is not trusted.
+    /// Reads named tensors: from safetensors, or, where the name ends in `.onnx`, the weights of a model that Lectern
+    /// exported, by their paths. The file is not trusted.
+    ///
+    /// @throws IOException if it is not a whole, valid file of its kind, or no export of Lectern
     Map<String, NdArray> readTensors(Path file) throws IOException;
 
     /// SHA-256 over names, types, shapes and contents, hexadecimal; equal exactly when all tensors are.
@@ -60,8 +62,12 @@ public interface Engine {
             long parameters,
             Map<String, String> metadata) {}
 
-    /// An input or output; a dimension is a number or a name.
-    record Port(String name, DType type, List<String> dims) {}
+    /// An input or output.
+    ///
+    /// @param type of its elements in lower case, such as `float32`, or `float16` and others that Lectern does not compute
+    ///     with; what it is made of where it is no tensor, such as `sequence of string`
+    /// @param dims a number, a name, or `?` for each axis; `...` alone where not even their number is known
+    record Port(String name, String type, List<String> dims) {}
 
     /// One line of a diagnosis.
     record Finding(Level level, String what, String detail, String remedy) {}

@@ -4,7 +4,6 @@ import io.lectern.api.Engine.OnnxDescription;
 import io.lectern.api.Engine.Port;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +56,7 @@ final class Onnx implements Callable<Integer> {
     }
 
     private static String type(Port port) {
-        return port.type().name().toLowerCase(Locale.ROOT) + " [" + String.join(", ", port.dims()) + "]";
+        return port.type() + " [" + String.join(", ", port.dims()) + "]";
     }
 
     private record Described(
@@ -84,7 +83,7 @@ final class Onnx implements Callable<Integer> {
     private record Line(String name, String type, List<String> dims) {
 
         static Line of(Port port) {
-            return new Line(port.name(), port.type().name().toLowerCase(Locale.ROOT), port.dims());
+            return new Line(port.name(), port.type(), port.dims());
         }
     }
 }

@@ -4,7 +4,6 @@ import io.lectern.api.Device;
 import io.lectern.api.Engine;
 import io.lectern.api.Session;
 import io.lectern.api.run.RunFailure;
-import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import java.io.DataInputStream;
@@ -32,8 +31,8 @@ final class PaperEngine implements Engine {
         }
         return new OnnxDescription(
                 21,
-                List.of(new Port("image", DType.FLOAT32, List.of("batch", "1", "28", "28"))),
-                List.of(new Port("scores", DType.FLOAT32, List.of("batch", "10"))),
+                List.of(new Port("image", "float32", List.of("batch", "1", "28", "28"))),
+                List.of(new Port("scores", "float32", List.of("batch", "10"))),
                 new TreeMap<>(Map.of("Conv", 2, "Gemm", 3)),
                 61_706,
                 Map.of("classes", "[\"0\",\n\"1\"]"));

@@ -49,13 +49,8 @@ final class NativeOptions {
     }
 
     private static void appendCuda(long target, OrtDevice.Cuda cuda, Frame frame) {
+        Cuda.check();
         var library = OrtLibrary.load();
-        if (!library.providers().contains("CUDAExecutionProvider")) {
-            var advice = "add org.bytedeco:onnxruntime with the classifier %s-gpu to the class path, or set LECTERN_ORT"
-                    .formatted(Platform.current().bytedeco());
-            throw new OrtLibraryException("CUDA was asked for, but %s (%s) was built without it: it has %s; %s"
-                    .formatted(library.path(), library.origin(), library.providers(), advice));
-        }
         try {
             long options = frame.create(Function.CREATE_CUDA_PROVIDER_OPTIONS);
             try {

@@ -1,0 +1,106 @@
+package io.lectern.onnx.ort;
+
+import static io.lectern.onnx.ort.ElementType.FLOAT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Whether this process can compute on a CUDA device.
+public final class Cuda {
+
+    static final String PROVIDER = "CUDAExecutionProvider";
+
+    private Cuda() {}
+
+    /// Runs one convolution on a device, which needs every library of CUDA that networks need.
+    ///
+    /// @throws OrtLibraryException if it cannot be used; says which libraries are missing
+    public static void require(int id) {
+        var model = new NodeModel("", "Conv", 1)
+                .input("x", FLOAT, 1, 1, 3, 3)
+                .input("w", FLOAT, 1, 1, 3, 3)
+                .output("y", FLOAT)
+                .bytes();
+        var options = SessionOptions.DEFAULT.on(OrtDevice.cuda(id)).config("session.disable_cpu_ep_fallback", "1");
+        try (var session = OrtSession.open(model, options);
+                var x = OrtValue.allocate(FLOAT, 1, 1, 3, 3);
+                var w = OrtValue.allocate(FLOAT, 1, 1, 3, 3)) {
+            session.run(Map.of("x", x, "w", w), List.of("y")).values().forEach(OrtValue::close);
+        } catch (OrtException e) {
+            throw new OrtLibraryException(
+                    "CUDA was asked for, but device %d cannot compute: %s".formatted(id, e.getMessage()), e);
+        }
+    }
+
+    /// Whether the loaded library was built for CUDA.
+    public static boolean builtIn() {
+        return OrtLibrary.load().providers().contains(PROVIDER);
+    }
+
+    /// The libraries without which the loaded ONNX Runtime cannot use CUDA, as far as this system tells: the provider
+    /// itself and what it is linked to, or just the driver's where there is no provider.
+    public static List<String> missing() {
+        var driver = System.mapLibraryName("cuda") + (isLinux() ? ".1" : "");
+        if (!builtIn()) {
+            return Stream.of(providerName(), driver).filter(name -> !loads(name)).toList();
+        }
+        var provider = provider();
+        if (!Files.exists(provider)) {
+            return List.of(providerName());
+        }
+        var needed = isLinux() ? SharedObject.needs(provider) : List.<String>of();
+        return Stream.concat(needed.stream(), Stream.of(driver))
+                .filter(name -> !Files.exists(provider.resolveSibling(name)) && !loads(name))
+                .toList();
+    }
+
+    /// @throws OrtLibraryException if the library was built without CUDA, or lacks what it needs for it
+    static void check() {
+        var library = OrtLibrary.load();
+        if (!builtIn()) {
+            throw new OrtLibraryException(("CUDA was asked for, but %s is missing: %s (%s) was built without it and has %s;"
+                            + " add org.bytedeco:onnxruntime with the classifier %s-gpu to the class path, or set"
+                            + " LECTERN_ORT to the folder of a build with CUDA")
+                    .formatted(
+                            String.join(", ", missing()),
+                            library.path(),
+                            library.origin(),
+                            library.providers(),
+                            Platform.current().bytedeco()));
+        }
+        var missing = missing();
+        if (!missing.isEmpty()) {
+            throw new OrtLibraryException(("CUDA was asked for, but %s cannot be loaded, which %s needs; put the folder"
+                            + " that holds it on the loader's path, or choose the CPU, to which Lectern does not fall"
+                            + " back by itself")
+                    .formatted(String.join(", ", missing), provider()));
+        }
+    }
+
+    private static Path provider() {
+        return OrtLibrary.load().path().resolveSibling(providerName());
+    }
+
+    private static String providerName() {
+        return System.mapLibraryName("onnxruntime_providers_cuda");
+    }
+
+    private static boolean isLinux() {
+        return System.mapLibraryName("").endsWith(".so");
+    }
+
+    @SuppressWarnings("restricted") // only asks the loader; what it loads is unloaded again
+    private static boolean loads(String name) {
+        try (var arena = Arena.ofConfined()) {
+            SymbolLookup.libraryLookup(name, arena);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

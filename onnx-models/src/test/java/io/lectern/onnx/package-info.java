@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.onnx;
+
+import org.jspecify.annotations.NullMarked;
