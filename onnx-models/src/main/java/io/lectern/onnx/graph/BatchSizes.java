@@ -40,12 +40,15 @@ final class BatchSizes {
         return initializers;
     }
 
-    /// A new constant of the model.
+    /// A new constant of the model, named as lowering names its constants, so that none is taken for a weight.
     String constant(Constant value) {
         return constants.computeIfAbsent(value, constant -> {
-            var name = fresh("size");
-            initializers.put(name, constant);
-            return name;
+            int number = 1;
+            while (!taken.add("constant_" + number)) {
+                number++;
+            }
+            initializers.put("constant_" + number, constant);
+            return "constant_" + number;
         });
     }
 

@@ -82,6 +82,9 @@ final class NodeCheck {
         int before = problems.size();
         count("inputs", node.inputs(), operator.inputs(), where);
         count("outputs", node.outputs(), operator.outputs(), where);
+        if (node.op().equals("BatchNormalization") && node.outputs().size() == 2) {
+            error(where, "it has 2 outputs, expected 1, or 3 in training");
+        }
         attributes(node, operator, where);
         if (problems.size() > before) {
             return unknown(node); // what follows needs them

@@ -57,6 +57,55 @@ final class Models {
                 .ofMaxLength(4);
     }
 
+    /// Nodes of real operators with a random number of random inputs, outputs and attributes.
+    static Arbitrary<OnnxModel> nearlyReal() {
+        var ops = Arbitraries.of(
+                "If",
+                "Loop",
+                "Scan",
+                "Constant",
+                "Cast",
+                "ConstantOfShape",
+                "SequenceAt",
+                "SequenceEmpty",
+                "Optional",
+                "Concat",
+                "Add",
+                "LSTM",
+                "Split",
+                "TopK",
+                "Clip",
+                "Upsample",
+                "RandomNormal",
+                "Identity");
+        var values = Arbitraries.of("", "a", "b", "c", "d").list().ofMaxSize(4);
+        var keys =
+                Arbitraries.of("body", "then_branch", "else_branch", "num_scan_inputs", "to", "dtype", "value", "axis");
+        return Arbitraries.recursive(
+                        () -> Arbitraries.just(new OnnxGraph("leaf", List.of(), List.of(), Map.of(), List.of())),
+                        inner -> {
+                            var attributes = Arbitraries.oneOf(
+                                    attributes(0),
+                                    Arbitraries.longs().between(-3, 20).map(Attribute.Whole::new),
+                                    inner.map(Attribute.Graph::new));
+                            var nodes = Combinators.combine(
+                                            ops,
+                                            values,
+                                            values,
+                                            Arbitraries.maps(keys, attributes).ofMaxSize(4))
+                                    .as(OnnxNode::of);
+                            var ends = Combinators.combine(Arbitraries.of("a", "b", "c"), types(1))
+                                    .as(ValueInfo::new)
+                                    .list()
+                                    .ofMaxSize(3);
+                            return Combinators.combine(ends, ends, nodes.list().ofMaxSize(4))
+                                    .as((inputs, outputs, list) -> new OnnxGraph("g", inputs, outputs, Map.of(), list));
+                        },
+                        1,
+                        2)
+                .map(OnnxModel::of);
+    }
+
     private static Arbitrary<OnnxFunction> functions() {
         var reference = Combinators.combine(names(), Arbitraries.of(Attribute.Kind.class))
                 .as((name, kind) -> (Attribute) new Attribute.Reference(name, kind));

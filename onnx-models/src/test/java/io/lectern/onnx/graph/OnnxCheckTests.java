@@ -239,6 +239,13 @@ class OnnxCheckTests {
                     "node 0 (Add 'y')",
                     "1 inputs, expected 2");
             broken(
+                    new Sketch()
+                            .input("x")
+                            .node("BatchNormalization", "x x x x x -> y mean")
+                            .output("y"),
+                    "node 0 (BatchNormalization 'y')",
+                    "it has 2 outputs, expected 1, or 3 in training");
+            broken(
                     new Sketch().input("x").node("Relu", "x -> y z").output("y"),
                     "node 0 (Relu 'y')",
                     "2 outputs, expected 1");
