@@ -11,7 +11,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
-/// Bytes read in order from a file, unpacked on the way if it is gzip; knows where it is, to say so when they end early.
+/// Bytes read in order from a file, unpacked on the way if it is gzip; knows where it is, to say so when they
+/// end early.
 final class ByteSource implements Closeable {
 
     private static final int GZIP = 0x8b1f;
@@ -79,7 +80,9 @@ final class ByteSource implements Closeable {
             throw endsWithin(what);
         } catch (IOException e) {
             throw new BrokenFileException(
-                    "%s, byte %d or later".formatted(name, position), "%s cannot be unpacked: %s".formatted(what, e.getMessage()), e);
+                    "%s, byte %d or later".formatted(name, position),
+                    "%s cannot be unpacked: %s".formatted(what, e.getMessage()),
+                    e);
         }
     }
 

@@ -24,8 +24,8 @@ import java.util.Optional;
         paper = "https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf")
 public final class Cifar10 implements DatasetPlugin<Dataset, Cifar10.Settings> {
 
-    private static final List<String> CLASSES = List.of(
-            "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
+    private static final List<String> CLASSES =
+            List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
     private static final Feature.Image IMAGE =
             new Feature.Image(3, 32, 32, List.of(0.4914, 0.4822, 0.4465), List.of(0.2470, 0.2435, 0.2616));
@@ -35,7 +35,8 @@ public final class Cifar10 implements DatasetPlugin<Dataset, Cifar10.Settings> {
             @Doc("Training examples kept back for validation, from the end.") @Range(min = 0, max = 49_999)
             int heldOut,
 
-            @Doc("Whether training pictures are shifted by up to 4 pixels and mirrored at random.") boolean augment,
+            @Doc("Whether training pictures are shifted by up to 4 pixels and mirrored at random.")
+            boolean augment,
 
             @Doc("Which training examples to use.") TrainingView view) {}
 

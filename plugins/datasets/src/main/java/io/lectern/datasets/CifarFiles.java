@@ -86,8 +86,9 @@ record CifarFiles(Pictures training, Pictures test, String fingerprint) {
                 for (var entry = next(archive, tar); entry != null; entry = next(archive, tar)) {
                     bytes += Math.max(entry.getRealSize(), entry.getSize());
                     if (++entries > MOST_ENTRIES || bytes > MOST_BYTES) {
-                        throw new BrokenFileException(archive.toString(), "holds far more than CIFAR-10, up to entry '%s'"
-                                .formatted(entry.getName()));
+                        throw new BrokenFileException(
+                                archive.toString(),
+                                "holds far more than CIFAR-10, up to entry '%s'".formatted(entry.getName()));
                     }
                     take(archive, entry, tar);
                 }
@@ -98,7 +99,8 @@ record CifarFiles(Pictures training, Pictures test, String fingerprint) {
         private void take(Path archive, TarArchiveEntry entry, InputStream tar) throws IOException {
             var path = entry.getName();
             if (path.startsWith("/") || path.contains("..")) {
-                throw new BrokenFileException(archive.toString(), "entry '%s' points out of the archive".formatted(path));
+                throw new BrokenFileException(
+                        archive.toString(), "entry '%s' points out of the archive".formatted(path));
             }
             var name = path.substring(path.lastIndexOf('/') + 1);
             if (!entry.isFile() || entry.isSparse() || !NAMES.matcher(name).matches()) {
@@ -123,8 +125,9 @@ record CifarFiles(Pictures training, Pictures test, String fingerprint) {
                 }
                 if (record.length < length) {
                     throw BrokenFileException.atByte(
-                            in.name(), in.position(), "the file ends within %s; its length is no multiple of %d"
-                                    .formatted(what, length));
+                            in.name(),
+                            in.position(),
+                            "the file ends within %s; its length is no multiple of %d".formatted(what, length));
                 }
                 int label = record[0] & 0xff;
                 if (label >= classes) {
@@ -146,7 +149,10 @@ record CifarFiles(Pictures training, Pictures test, String fingerprint) {
                 throw new NoSuchFileException(
                         source.toString(),
                         null,
-                        "lacks " + (test == null ? TEST : "data_batch_1.bin to data_batch_5.bin, of which one is enough"));
+                        "lacks "
+                                + (test == null
+                                        ? TEST
+                                        : "data_batch_1.bin to data_batch_5.bin, of which one is enough"));
             }
             var training = files.values().stream().flatMap(List::stream).toList();
             var fingerprint = new Fingerprint();
@@ -164,8 +170,7 @@ record CifarFiles(Pictures training, Pictures test, String fingerprint) {
             }
         }
 
-        private static @Nullable TarArchiveEntry next(Path archive, TarArchiveInputStream tar)
-                throws IOException {
+        private static @Nullable TarArchiveEntry next(Path archive, TarArchiveInputStream tar) throws IOException {
             try {
                 return tar.getNextEntry();
             } catch (IOException e) {

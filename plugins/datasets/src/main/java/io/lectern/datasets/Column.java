@@ -100,7 +100,9 @@ sealed interface Column {
         if (numbers > 0 && gaps) {
             int row = firstThatIsNone(cells);
             throw table.problem(
-                    row, column, "'%s' is no number; fill it in, or leave the column out by the setting ignore"
+                    row,
+                    column,
+                    "'%s' is no number; fill it in, or leave the column out by the setting ignore"
                             .formatted(cells.get(row)));
         }
         return words(table, column, cells, MOST_WORDS, "leave the column out by the setting ignore");
@@ -112,9 +114,10 @@ sealed interface Column {
         return switch (kind) {
             case REGRESSION -> numbers(table, column, cells);
             case CLASSIFICATION -> classes(table, column, cells);
-            case AUTO -> cells.stream().allMatch(Column::number) && !few(cells)
-                    ? numbers(table, column, cells)
-                    : classes(table, column, cells);
+            case AUTO ->
+                cells.stream().allMatch(Column::number) && !few(cells)
+                        ? numbers(table, column, cells)
+                        : classes(table, column, cells);
         };
     }
 
@@ -168,7 +171,8 @@ sealed interface Column {
         var words = cells.stream().distinct().sorted(order).toList();
         if (words.size() > most) {
             throw new BrokenFileException(
-                    table.file().toString(), "column '%s' has %d different words, more than %d; %s"
+                    table.file().toString(),
+                    "column '%s' has %d different words, more than %d; %s"
                             .formatted(table.names().get(column), words.size(), most, remedy));
         }
         var numbers = new HashMap<String, Integer>();

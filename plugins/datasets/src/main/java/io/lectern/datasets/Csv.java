@@ -31,7 +31,8 @@ public final class Csv implements DatasetPlugin<Dataset, Csv.Settings> {
 
     /// What can be chosen.
     public record Settings(
-            @Doc("CSV file in UTF-8: an absolute path, or one within the data folder.") String file,
+            @Doc("CSV file in UTF-8: an absolute path, or one within the data folder.")
+            String file,
 
             @Doc("Column to predict; empty for the last.") String target,
 
@@ -124,7 +125,8 @@ public final class Csv implements DatasetPlugin<Dataset, Csv.Settings> {
             }
         }
         if (inputs.isEmpty()) {
-            throw new InvalidSettingsException(List.of("no column but '%s' is left to predict it from".formatted(target)));
+            throw new InvalidSettingsException(
+                    List.of("no column but '%s' is left to predict it from".formatted(target)));
         }
         return new Columns(table, inputs, Column.target(table, table.names().indexOf(target), settings.kind()));
     }

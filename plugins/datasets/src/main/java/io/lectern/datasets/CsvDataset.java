@@ -44,8 +44,8 @@ final class CsvDataset implements Dataset {
         }
         var data = new CsvDataset(columns.inputs(), columns.target(), rows, table.sha256());
         if (data.size(Split.TRAIN) == 0) {
-            throw new BrokenFileException(table.file().toString(), "none of the %d rows is left to learn from"
-                    .formatted(parts.size()));
+            throw new BrokenFileException(
+                    table.file().toString(), "none of the %d rows is left to learn from".formatted(parts.size()));
         }
         return data;
     }

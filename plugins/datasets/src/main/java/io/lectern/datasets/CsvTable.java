@@ -21,7 +21,8 @@ record CsvTable(Path file, List<String> names, List<List<String>> rows, List<Int
 
     static CsvTable read(Path file, char separator, boolean header) throws IOException {
         var content = Utf8.read(file);
-        var format = CSVFormat.RFC4180.builder()
+        var format = CSVFormat.RFC4180
+                .builder()
                 .setDelimiter(separator)
                 .setIgnoreEmptyLines(true)
                 .get();
@@ -66,8 +67,10 @@ record CsvTable(Path file, List<String> names, List<List<String>> rows, List<Int
             throws BrokenFileException {
         int expected = before.isEmpty() ? record.size() : before.getFirst().size();
         if (record.size() != expected) {
-            throw BrokenFileException.atLine(file.toString(), line, "%d cells, but the first row has %d; is the separator right?"
-                    .formatted(record.size(), expected));
+            throw BrokenFileException.atLine(
+                    file.toString(),
+                    line,
+                    "%d cells, but the first row has %d; is the separator right?".formatted(record.size(), expected));
         }
         if (expected > MOST_COLUMNS) {
             throw BrokenFileException.atLine(
@@ -81,7 +84,9 @@ record CsvTable(Path file, List<String> names, List<List<String>> rows, List<Int
         for (var name : header) {
             if (name.isEmpty() || !seen.add(name)) {
                 throw BrokenFileException.atLine(
-                        file.toString(), 1, name.isEmpty()
+                        file.toString(),
+                        1,
+                        name.isEmpty()
                                 ? "column %d has no name".formatted(header.indexOf(name) + 1)
                                 : "two columns are called '%s'".formatted(name));
             }

@@ -37,8 +37,8 @@ record GlyphFont(Map<String, List<Outline>> outlines, String sha256) {
             switch (words.next()) {
                 case "M" -> pen.lift(number(words), number(words));
                 case "L" -> pen.line(number(words), number(words));
-                case "C" -> pen.curve(
-                        number(words), number(words), number(words), number(words), number(words), number(words));
+                case "C" ->
+                    pen.curve(number(words), number(words), number(words), number(words), number(words), number(words));
                 case "E" -> pen.ellipse(number(words), number(words), number(words), number(words));
                 case String other -> throw new IllegalStateException("no such command: " + other);
             }
@@ -54,11 +54,16 @@ record GlyphFont(Map<String, List<Outline>> outlines, String sha256) {
         try (var in = Objects.requireNonNull(GlyphFont.class.getResourceAsStream("glyphs.txt"))) {
             var bytes = in.readAllBytes();
             var outlines = new LinkedHashMap<String, List<Outline>>();
-            new String(bytes, UTF_8).lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-                var words = Arrays.asList(line.split(" ")).iterator();
-                outlines.computeIfAbsent(words.next(), _ -> new ArrayList<>()).add(outline(words));
-            });
-            return new GlyphFont(outlines, new Fingerprint().with("glyphs", bytes).hex());
+            new String(bytes, UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> {
+                        var words = Arrays.asList(line.split(" ")).iterator();
+                        outlines.computeIfAbsent(words.next(), _ -> new ArrayList<>())
+                                .add(outline(words));
+                    });
+            return new GlyphFont(
+                    outlines, new Fingerprint().with("glyphs", bytes).hex());
         } catch (IOException e) {
             throw new IllegalStateException("glyphs.txt is missing in this jar", e);
         }

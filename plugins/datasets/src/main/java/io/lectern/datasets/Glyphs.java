@@ -20,10 +20,7 @@ import java.util.stream.Stream;
 ///
 /// Example `i` of a part depends on the settings and on `i` alone and is of class `i % classes`. Letters together with
 /// digits hold pairs that nobody can tell apart for certain, such as `O` and `0`.
-@About(
-        id = "glyphs",
-        name = "Glyphs",
-        summary = "Digits and letters as if written by hand, generated; needs no files.")
+@About(id = "glyphs", name = "Glyphs", summary = "Digits and letters as if written by hand, generated; needs no files.")
 public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
 
     private static final int SIDE = 28;
@@ -31,7 +28,7 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
 
     /// What can be chosen.
     public record Settings(
-            @Doc("Which characters.") Characters characters,
+            @Doc("Which characters.") Alphabet characters,
 
             @Doc("How differently a character is written each time: size, turn, slant, bend, pen, place; 0 not at all.")
             @Range(min = 0, max = 2)
@@ -42,12 +39,13 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
 
             @Doc("How many pictures.") Examples examples,
 
-            @Doc("Another seed gives other pictures.") @Range(min = 0, max = Long.MAX_VALUE) long seed,
+            @Doc("Another seed gives other pictures.") @Range(min = 0, max = Long.MAX_VALUE)
+            long seed,
 
             @Doc("Which training examples to use.") TrainingView view) {}
 
     /// Which characters are written.
-    public enum Characters {
+    public enum Alphabet {
         @Doc("0 to 9.")
         DIGITS,
         @Doc("A to Z.")
@@ -68,7 +66,7 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
 
     @Override
     public Settings defaults() {
-        return new Settings(Characters.DIGITS, 1, 0.1, new Examples(8_000, 1_000, 2_000), 0, TrainingView.ALL);
+        return new Settings(Alphabet.DIGITS, 1, 0.1, new Examples(8_000, 1_000, 2_000), 0, TrainingView.ALL);
     }
 
     /// Mean and deviation are those of the digits with default settings.
@@ -96,8 +94,13 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
 
     /// All that decides the pictures before the view.
     private static String describe(Settings settings) {
-        return "%s %s %s %s %d".formatted(
-                settings.characters(), settings.strength(), settings.noise(), settings.examples(), settings.seed());
+        return "%s %s %s %s %d"
+                .formatted(
+                        settings.characters(),
+                        settings.strength(),
+                        settings.noise(),
+                        settings.examples(),
+                        settings.seed());
     }
 
     private static Pictures paint(Settings settings, List<String> classes, Split part) {
@@ -110,6 +113,7 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
             var ways = GlyphFont.bundled().of(classes.get(i % classes.size()));
             pixels[i] = painter.paint(ways.get(chance.nextInt(ways.size())), chance);
         });
-        return new Pictures(pixels, IntStream.range(0, count).map(i -> i % classes.size()).toArray());
+        return new Pictures(
+                pixels, IntStream.range(0, count).map(i -> i % classes.size()).toArray());
     }
 }

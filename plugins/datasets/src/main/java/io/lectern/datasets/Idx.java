@@ -22,8 +22,11 @@ final class Idx {
             int rows = in.int32("the header");
             int columns = in.int32("the header");
             if (rows != height || columns != width) {
-                throw BrokenFileException.atByte(in.name(), 8, "the images are %d by %d pixels, but %d by %d are expected"
-                        .formatted(rows, columns, height, width));
+                throw BrokenFileException.atByte(
+                        in.name(),
+                        8,
+                        "the images are %d by %d pixels, but %d by %d are expected"
+                                .formatted(rows, columns, height, width));
             }
             if ((long) count * height * width > Integer.MAX_VALUE) {
                 throw BrokenFileException.atByte(in.name(), 4, "%d images would take more than 2 GiB".formatted(count));
@@ -60,8 +63,10 @@ final class Idx {
     private static void expectMagic(ByteSource in, int wanted, String what) throws IOException {
         int magic = in.int32("the header");
         if (magic != wanted) {
-            throw BrokenFileException.atByte(in.name(), 0, "an IDX file of %s starts with 0x%08x, this one with 0x%08x"
-                    .formatted(what, wanted, magic));
+            throw BrokenFileException.atByte(
+                    in.name(),
+                    0,
+                    "an IDX file of %s starts with 0x%08x, this one with 0x%08x".formatted(what, wanted, magic));
         }
     }
 

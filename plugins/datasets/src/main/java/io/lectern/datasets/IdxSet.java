@@ -61,7 +61,9 @@ record IdxSet(List<String> addresses, File images, File labels, File testImages,
         var classNumbers = Idx.labels(labelFile, classes);
         if (pixels.values().length != classNumbers.values().length) {
             throw BrokenFileException.atByte(
-                    labelFile.toString(), 4, "%d labels for the %d images of %s"
+                    labelFile.toString(),
+                    4,
+                    "%d labels for the %d images of %s"
                             .formatted(classNumbers.values().length, pixels.values().length, imageFile.getFileName()));
         }
         fingerprint.with(images.name, pixels.sha256()).with(labels.name, classNumbers.sha256());
@@ -75,7 +77,9 @@ record IdxSet(List<String> addresses, File images, File labels, File testImages,
                 .toList();
         if (!missing.isEmpty()) {
             throw new NoSuchFileException(
-                    directory.toString(), null, "lacks %s (or the same unpacked), published at %s"
+                    directory.toString(),
+                    null,
+                    "lacks %s (or the same unpacked), published at %s"
                             .formatted(String.join(", ", missing), addresses.getFirst()));
         }
     }
@@ -83,6 +87,9 @@ record IdxSet(List<String> addresses, File images, File labels, File testImages,
     private static Optional<Path> find(Path directory, File file) {
         var names = new ArrayList<>(List.of(file.name + ".gz"));
         names.addAll(file.unpacked());
-        return names.stream().map(directory::resolve).filter(Files::isRegularFile).findFirst();
+        return names.stream()
+                .map(directory::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 }

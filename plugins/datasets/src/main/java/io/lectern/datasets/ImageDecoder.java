@@ -65,14 +65,17 @@ record ImageDecoder(int channels, int height, int width) {
         try {
             long pixels = (long) reader.getHeight(0) * reader.getWidth(0);
             if (pixels > MOST_PIXELS) {
-                throw new BrokenFileException(name, "is %d by %d pixels, more than the %d that an image may have"
-                        .formatted(reader.getHeight(0), reader.getWidth(0), MOST_PIXELS));
+                throw new BrokenFileException(
+                        name,
+                        "is %d by %d pixels, more than the %d that an image may have"
+                                .formatted(reader.getHeight(0), reader.getWidth(0), MOST_PIXELS));
             }
             return reader.read(0);
         } catch (BrokenFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) { // readers of the JDK throw what they like at broken files
-            throw new BrokenFileException(name, "cannot be read as %s: %s".formatted(formatOf(reader), e.getMessage()), e);
+            throw new BrokenFileException(
+                    name, "cannot be read as %s: %s".formatted(formatOf(reader), e.getMessage()), e);
         }
     }
 
@@ -82,8 +85,7 @@ record ImageDecoder(int channels, int height, int width) {
 
     private static boolean grey(BufferedImage image) {
         var model = image.getColorModel();
-        return !(model instanceof IndexColorModel)
-                && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+        return !(model instanceof IndexColorModel) && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     }
 
     /// Gives one line of an image, one array a channel, values in [0, 1].

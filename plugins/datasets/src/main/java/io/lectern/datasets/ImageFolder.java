@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 
 /// People's own pictures: a folder of class folders, or a zip archive of one.
 ///
-/// Pictures are decoded once, stretched to the size that the settings give, and kept in memory. Means and deviations are
-/// measured on some of the training pictures.
+/// Pictures are decoded once, stretched to the size that the settings give, and kept in memory. Means and deviations
+/// are measured on some of the training pictures.
 @About(
         id = "image-folder",
         name = "Image folder",
@@ -42,11 +42,14 @@ public final class ImageFolder implements DatasetPlugin<Dataset, ImageFolder.Set
             @Doc("Pixels from left to right that every picture is brought to.") @Range(min = 1, max = 2_048)
             int width,
 
-            @Doc("1 for grey, 3 for red, green and blue.") @Range(min = 1, max = 3) int channels,
+            @Doc("1 for grey, 3 for red, green and blue.") @Range(min = 1, max = 3)
+            int channels,
 
-            @Doc("How much is kept back, where no folders train, validation and test say so.") Shares shares,
+            @Doc("How much is kept back, where no folders train, validation and test say so.")
+            Shares shares,
 
-            @Doc("Whether training pictures are shifted by up to an eighth and mirrored at random.") boolean augment,
+            @Doc("Whether training pictures are shifted by up to an eighth and mirrored at random.")
+            boolean augment,
 
             @Doc("Which training examples to use.") TrainingView view) {}
 
@@ -100,8 +103,10 @@ public final class ImageFolder implements DatasetPlugin<Dataset, ImageFolder.Set
         var name = Location.find("path", settings.path(), directory).toString();
         var tree = ImageTree.of(name, source.names(), settings.shares());
         if (tree.entries().stream().noneMatch(entry -> entry.part() == Split.TRAIN)) {
-            throw new BrokenFileException(name, "none of the %d images is left to learn from"
-                    .formatted(tree.entries().size()));
+            throw new BrokenFileException(
+                    name,
+                    "none of the %d images is left to learn from"
+                            .formatted(tree.entries().size()));
         }
         return tree;
     }
@@ -137,7 +142,9 @@ public final class ImageFolder implements DatasetPlugin<Dataset, ImageFolder.Set
     }
 
     private static Feature.Image measured(Settings settings, ImageSource source, ImageTree tree) throws IOException {
-        var training = tree.entries().stream().filter(entry -> entry.part() == Split.TRAIN).toList();
+        var training = tree.entries().stream()
+                .filter(entry -> entry.part() == Split.TRAIN)
+                .toList();
         int count = Math.min(MEASURED, training.size());
         var moments = new Moments(settings.channels());
         for (int i = 0; i < count; i++) {

@@ -51,7 +51,8 @@ sealed interface ImageSource extends Closeable {
     private static byte[] read(InputStream in, String name) throws IOException {
         var bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw new BrokenFileException(name, "is larger than the %d MiB that an image may have".formatted(MOST_BYTES >> 20));
+            throw new BrokenFileException(
+                    name, "is larger than the %d MiB that an image may have".formatted(MOST_BYTES >> 20));
         }
         return bytes;
     }
@@ -94,7 +95,7 @@ sealed interface ImageSource extends Closeable {
     record Zip(Path archive, ZipFile zip, List<String> names) implements ImageSource {
 
         private static final long MOST_UNPACKED = 1L << 36;
-        private static final long SMALL = 1L << 28;
+        private static final long SMALL = 1L << 26;
         private static final int MOST_RATIO = 100;
 
         static Zip of(Path archive) throws IOException {
@@ -126,7 +127,9 @@ sealed interface ImageSource extends Closeable {
             var seen = new HashSet<String>();
             for (var entry : zip.stream().toList()) {
                 var name = entry.getName();
-                if (name.startsWith("/") || name.contains("\\") || List.of(name.split("/")).contains("..")) {
+                if (name.startsWith("/")
+                        || name.contains("\\")
+                        || List.of(name.split("/")).contains("..")) {
                     throw new BrokenFileException(
                             archive.toString(), "entry '%s' points out of the archive".formatted(name));
                 }

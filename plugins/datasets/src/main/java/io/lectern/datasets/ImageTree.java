@@ -43,12 +43,17 @@ record ImageTree(List<String> classes, List<Entry> entries) {
                 .sorted()
                 .toList();
         if (classes.contains("")) {
-            var stray = files.stream().filter(file -> classOf(file.substring(shared), dealt).isEmpty()).findFirst().orElseThrow();
+            var stray = files.stream()
+                    .filter(file -> classOf(file.substring(shared), dealt).isEmpty())
+                    .findFirst()
+                    .orElseThrow();
             throw new BrokenFileException(source, "'%s' lies in no class folder".formatted(stray));
         }
         if (classes.size() < 2 || classes.size() > MOST_CLASSES) {
-            throw new BrokenFileException(source, "2 to %d class folders are expected, but there are %d: %s"
-                    .formatted(MOST_CLASSES, classes.size(), classes.subList(0, Math.min(3, classes.size()))));
+            throw new BrokenFileException(
+                    source,
+                    "2 to %d class folders are expected, but there are %d: %s"
+                            .formatted(MOST_CLASSES, classes.size(), classes.subList(0, Math.min(3, classes.size()))));
         }
         var numbers = new HashMap<String, Integer>();
         classes.forEach(name -> numbers.put(name, numbers.size()));

@@ -13,11 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Handwritten digits, 28 by 28 pixels: 60,000 to learn from and 10,000 to test on.
-@About(
-        id = "mnist",
-        name = "MNIST",
-        summary = "70,000 handwritten digits.",
-        paper = "https://doi.org/10.1109/5.726791")
+@About(id = "mnist", name = "MNIST", summary = "70,000 handwritten digits.", paper = "https://doi.org/10.1109/5.726791")
 public final class Mnist implements DatasetPlugin<Dataset, Mnist.Settings> {
 
     private static final IdxSet PUBLISHED = new IdxSet(

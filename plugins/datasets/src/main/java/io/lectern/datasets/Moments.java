@@ -30,9 +30,11 @@ final class Moments {
     /// The feature of such pictures; means and deviations to four digits, deviations at least 0.01.
     Feature.Image image(int height, int width) {
         var channels = IntStream.range(0, sums.length).boxed().toList();
-        List<Double> means = channels.stream().map(this::mean).map(Moments::rounded).toList();
+        List<Double> means =
+                channels.stream().map(this::mean).map(Moments::rounded).toList();
         List<Double> deviations = channels.stream()
-                .map(channel -> Math.sqrt(Math.max(0, (double) squares[channel] / pixels / 255 / 255 - mean(channel) * mean(channel))))
+                .map(channel -> Math.sqrt(
+                        Math.max(0, (double) squares[channel] / pixels / 255 / 255 - mean(channel) * mean(channel))))
                 .map(deviation -> rounded(Math.max(0.01, deviation)))
                 .toList();
         return new Feature.Image(sums.length, height, width, means, deviations);

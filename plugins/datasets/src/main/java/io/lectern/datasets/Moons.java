@@ -23,7 +23,8 @@ public final class Moons implements DatasetPlugin<Dataset, Moons.Settings> {
 
             @Doc("How many points.") Examples examples,
 
-            @Doc("Another seed gives other points.") @Range(min = 0, max = Long.MAX_VALUE) long seed) {}
+            @Doc("Another seed gives other points.") @Range(min = 0, max = Long.MAX_VALUE)
+            long seed) {}
 
     @Override
     public Settings defaults() {

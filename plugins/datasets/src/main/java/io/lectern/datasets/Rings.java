@@ -17,14 +17,16 @@ public final class Rings implements DatasetPlugin<Dataset, Rings.Settings> {
 
     /// What can be chosen.
     public record Settings(
-            @Doc("Circles, a class each.") @Range(min = 2, max = 10) int rings,
+            @Doc("Circles, a class each.") @Range(min = 2, max = 10)
+            int rings,
 
             @Doc("Deviation of the points from their circle, in both directions.") @Range(min = 0, max = 1)
             double noise,
 
             @Doc("How many points.") Examples examples,
 
-            @Doc("Another seed gives other points.") @Range(min = 0, max = Long.MAX_VALUE) long seed) {}
+            @Doc("Another seed gives other points.") @Range(min = 0, max = Long.MAX_VALUE)
+            long seed) {}
 
     @Override
     public Settings defaults() {

@@ -9,14 +9,16 @@ import java.util.List;
 
 /// How much of a data set that comes in one piece is kept back: shares in [0, 1), less than 1 together.
 public record Shares(
-        @Doc("Share of the examples kept back for validation.") @Range(min = 0, max = 0.9) double validation,
+        @Doc("Share of the examples kept back for validation.") @Range(min = 0, max = 0.9)
+        double validation,
 
-        @Doc("Share of the examples kept back for testing.") @Range(min = 0, max = 0.9) double test) {
+        @Doc("Share of the examples kept back for testing.") @Range(min = 0, max = 0.9)
+        double test) {
 
     public Shares {
         if (!(validation + test < 1)) {
-            throw new InvalidSettingsException(List.of(
-                    "shares.validation and shares.test are %s and %s, which leaves nothing to learn from"
+            throw new InvalidSettingsException(
+                    List.of("shares.validation and shares.test are %s and %s, which leaves nothing to learn from"
                             .formatted(validation, test)));
         }
     }

@@ -12,24 +12,24 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 
 /// Spirals within each other, from the centre to distance 1: no straight line tells them apart.
-@About(
-        id = "spirals",
-        name = "Spirals",
-        summary = "Points on spirals wound into each other.")
+@About(id = "spirals", name = "Spirals", summary = "Points on spirals wound into each other.")
 public final class Spirals implements DatasetPlugin<Dataset, Spirals.Settings> {
 
     /// What can be chosen.
     public record Settings(
-            @Doc("Spirals, a class each.") @Range(min = 2, max = 10) int arms,
+            @Doc("Spirals, a class each.") @Range(min = 2, max = 10)
+            int arms,
 
-            @Doc("How often a spiral goes round.") @Range(min = 0.1, max = 10) double turns,
+            @Doc("How often a spiral goes round.") @Range(min = 0.1, max = 10)
+            double turns,
 
             @Doc("Deviation of the points from their spiral, in both directions.") @Range(min = 0, max = 1)
             double noise,
 
             @Doc("How many points.") Examples examples,
 
-            @Doc("Another seed gives other points.") @Range(min = 0, max = Long.MAX_VALUE) long seed) {}
+            @Doc("Another seed gives other points.") @Range(min = 0, max = Long.MAX_VALUE)
+            long seed) {}
 
     @Override
     public Settings defaults() {

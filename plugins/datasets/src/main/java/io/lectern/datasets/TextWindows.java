@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 
 /// Windows of a text, side by side: `tokens [n, length]`, and `next`, the same one character on.
 ///
-/// A part of `c` characters holds `(c - 1) / length` whole windows. While training, each window starts up to `length - 1`
-/// characters later, so that the model sees every character at every place; the text goes round at its end.
+/// A part of `c` characters holds `(c - 1) / length` whole windows. While training, each window starts later, by less
+/// than its length, so that the model sees every character at every place; the text goes round at its end.
 final class TextWindows implements Dataset {
 
     private final Characters text;
@@ -37,8 +37,9 @@ final class TextWindows implements Dataset {
                 Split.TEST, new Part(test, text.length()));
         var windows = new TextWindows(text, length, parts);
         if (windows.size(Split.TRAIN) == 0) {
-            throw new BrokenFileException(file.toString(), "has %d characters to learn from, but one example takes %d"
-                    .formatted(validation, length + 1));
+            throw new BrokenFileException(
+                    file.toString(),
+                    "has %d characters to learn from, but one example takes %d".formatted(validation, length + 1));
         }
         return windows;
     }

@@ -21,12 +21,16 @@ record Utf8(String text, String sha256) {
         }
         long size = Files.size(file);
         if (size > MOST_BYTES) {
-            throw new BrokenFileException(file.toString(), "is %d MiB long, more than the %d MiB that are read at once"
-                    .formatted(size >> 20, MOST_BYTES >> 20));
+            throw new BrokenFileException(
+                    file.toString(),
+                    "is %d MiB long, more than the %d MiB that are read at once"
+                            .formatted(size >> 20, MOST_BYTES >> 20));
         }
         var bytes = Files.readAllBytes(file);
         var text = decode(file, bytes);
-        return new Utf8(text.startsWith("\uFEFF") ? text.substring(1) : text, new Fingerprint().with("text", bytes).hex());
+        return new Utf8(
+                text.startsWith("\uFEFF") ? text.substring(1) : text,
+                new Fingerprint().with("text", bytes).hex());
     }
 
     private static String decode(Path file, byte[] bytes) throws IOException {
@@ -43,8 +47,9 @@ record Utf8(String text, String sha256) {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
             throw BrokenFileException.atByte(
-                    file.toString(), in.position(), "0x%02x in line %d is not UTF-8; save the file as UTF-8"
-                            .formatted(bytes[in.position()], line));
+                    file.toString(),
+                    in.position(),
+                    "0x%02x in line %d is not UTF-8; save the file as UTF-8".formatted(bytes[in.position()], line));
         }
         return out.flip().toString();
     }

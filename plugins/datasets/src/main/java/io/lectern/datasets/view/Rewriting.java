@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// A data set whose examples are changed as they are handed out.
@@ -19,6 +20,11 @@ record Rewriting(Dataset base, String what, Change change) implements Dataset {
     interface Change {
 
         Batch apply(Split split, int[] indices, Batch batch);
+    }
+
+    /// Changes every batch alike, whatever examples it holds.
+    static Rewriting of(Dataset base, String what, UnaryOperator<Batch> change) {
+        return new Rewriting(base, what, (split, indices, batch) -> change.apply(batch));
     }
 
     @Override

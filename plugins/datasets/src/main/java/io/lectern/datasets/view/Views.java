@@ -31,7 +31,8 @@ public final class Views {
         return new Selection(data, chosen, "limit " + most);
     }
 
-    /// Only the examples of some classes, numbered anew in the order given; its task is [#classes(Classification, List)].
+    /// Only the examples of some classes, numbered anew in the order given; the task becomes
+    /// [#classes(Classification, List)].
     ///
     /// Asks for every example once, to see its label.
     public static Dataset classes(Dataset data, Classification task, List<String> kept) {
@@ -41,16 +42,17 @@ public final class Views {
             chosen.put(split, withLabel(data, split, numbers));
         }
         var selection = new Selection(data, chosen, "classes " + numbers);
-        return new Rewriting(selection, "numbered anew", (_, _, batch) -> {
+        return Rewriting.of(selection, "numbered anew", batch -> {
             var labels = batch.get("label").longs();
             var renumbered = Arrays.stream(labels).map(label -> numbers.indexOf((int) label));
-            return batch.with("label", NdArray.of(renumbered.toArray(), batch.get("label").shape()));
+            return batch.with(
+                    "label", NdArray.of(renumbered.toArray(), batch.get("label").shape()));
         });
     }
 
     /// The task of telling only some classes apart.
     ///
-    /// @throws IllegalArgumentException if fewer than two are given, one is given twice, or the task has no such class
+    /// @throws IllegalArgumentException if fewer than two are given, one is given twice, or unknown
     public static Classification classes(Classification task, List<String> kept) {
         numbers(task, kept);
         return new Classification(task.input(), kept);
@@ -84,7 +86,7 @@ public final class Views {
 
     /// Pictures of another size, by [Resampling]; the task's input becomes [#sized].
     public static Dataset resize(Dataset data, int height, int width) {
-        return new Rewriting(data, "resize %d %d".formatted(height, width), (_, _, batch) -> {
+        return Rewriting.of(data, "resize %d %d".formatted(height, width), batch -> {
             var images = batch.get("input");
             var resampling = new Resampling(images.dim(2), images.dim(3), height, width);
             return batch.with("input", resampling.apply(images));
@@ -94,7 +96,7 @@ public final class Views {
     /// Pictures in the middle of a larger, black canvas (or of a smaller one, which cuts their edges off); the task's
     /// input becomes [#sized].
     public static Dataset canvas(Dataset data, int height, int width) {
-        return new Rewriting(data, "canvas %d %d".formatted(height, width), (_, _, batch) -> {
+        return Rewriting.of(data, "canvas %d %d".formatted(height, width), batch -> {
             var images = batch.get("input");
             int down = Math.floorDiv(height - images.dim(2), 2);
             int right = Math.floorDiv(width - images.dim(3), 2);
@@ -102,7 +104,8 @@ public final class Views {
         });
     }
 
-    /// Pictures moved by up to `most` pixels in each direction, in some parts of the data; what is left behind is black.
+    /// Pictures moved by up to `most` pixels in each direction, in some parts of the data; what is left behind is
+    /// black.
     public static Dataset shift(Dataset data, Set<Split> parts, int most, long seed) {
         var random = new Randomness(seed);
         var what = "shift %s %d %d".formatted(new TreeSet<>(parts), positive("shift", most), seed);
@@ -129,7 +132,9 @@ public final class Views {
     }
 
     private static List<Integer> numbers(Classification task, List<String> kept) {
-        if (kept.size() < 2 || new HashSet<>(kept).size() < kept.size() || !task.classes().containsAll(kept)) {
+        if (kept.size() < 2
+                || new HashSet<>(kept).size() < kept.size()
+                || !task.classes().containsAll(kept)) {
             throw new IllegalArgumentException(
                     "at least two different classes are needed of %s, got %s".formatted(task.classes(), kept));
         }
@@ -141,7 +146,8 @@ public final class Views {
         int chunk = 256;
         return IntStream.iterate(0, from -> from < size, from -> from + chunk)
                 .flatMap(from -> {
-                    var indices = IntStream.range(from, Math.min(size, from + chunk)).toArray();
+                    var indices =
+                            IntStream.range(from, Math.min(size, from + chunk)).toArray();
                     var seen = data.get(split, indices).get("label").longs();
                     return IntStream.range(0, seen.length)
                             .filter(i -> labels.contains((int) seen[i]))

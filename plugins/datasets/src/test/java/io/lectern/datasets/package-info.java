@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.datasets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.datasets.view;
+
+import org.jspecify.annotations.NullMarked;
