@@ -1,0 +1,102 @@
+package io.lectern.testing;
+
+import io.lectern.api.data.Batch;
+import io.lectern.api.data.Split;
+import io.lectern.api.run.Checkpoint;
+import io.lectern.api.run.Randomness;
+import io.lectern.api.run.Run;
+import io.lectern.api.run.Scoring;
+import io.lectern.api.run.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+
+/// A run that keeps what is said to it, for tests.
+public final class RecordingRun implements Run {
+
+    private final Randomness random;
+    private final LongPredicate cancelAfter;
+    private final Map<String, TreeMap<Long, Value>> logged = new TreeMap<>();
+    private final List<Alarm> alarms = new ArrayList<>();
+    private final List<Progress> progress = new ArrayList<>();
+    private long step;
+
+    private RecordingRun(long seed, LongPredicate cancelAfter) {
+        this.random = new Randomness(seed);
+        this.cancelAfter = cancelAfter;
+    }
+
+    public static RecordingRun of(long seed) {
+        return new RecordingRun(seed, _ -> false);
+    }
+
+    /// A run that is cancelled once `steps` steps are done.
+    public static RecordingRun cancelledAfter(long seed, long steps) {
+        return new RecordingRun(seed, done -> done >= steps);
+    }
+
+    @Override
+    public void log(String tag, long at, Value value) {
+        logged.computeIfAbsent(tag, _ -> new TreeMap<>()).put(at, value);
+    }
+
+    @Override
+    public void progress(Progress now) {
+        step = now.step();
+        progress.add(now);
+    }
+
+    @Override
+    public void checkpoint(Mark mark, long at, Supplier<Checkpoint> content) {
+        // nothing is kept: tests ask the learner
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelAfter.test(step);
+    }
+
+    @Override
+    public Randomness random() {
+        return random;
+    }
+
+    @Override
+    public Scoring scoring(Split split, long at) {
+        return new Scoring() {
+            @Override
+            public void add(Batch examples, Batch predictions) {
+                // no metrics here
+            }
+
+            @Override
+            public Map<String, Double> finish() {
+                return Map.of();
+            }
+        };
+    }
+
+    @Override
+    public void alarm(Alarm alarm) {
+        alarms.add(alarm);
+    }
+
+    /// The numbers under a tag, by step; empty where nothing was said.
+    public List<Double> scalars(String tag) {
+        return logged.getOrDefault(tag, new TreeMap<>()).values().stream()
+                .filter(Value.Scalar.class::isInstance)
+                .map(value -> ((Value.Scalar) value).value())
+                .toList();
+    }
+
+    public List<Alarm> alarms() {
+        return List.copyOf(alarms);
+    }
+
+    public List<Progress> progress() {
+        return List.copyOf(progress);
+    }
+}
