@@ -45,7 +45,8 @@ public enum Activation implements Layer {
     }
 
     /// `relu`, not `activation`.
-    public String called() {
+    @Override
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

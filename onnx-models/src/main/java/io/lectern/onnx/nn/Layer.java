@@ -11,7 +11,7 @@ public interface Layer {
     Tensor apply(Tensor x, Scope scope);
 
     /// What its scope is called, before a number: the class's name in `snake_case`.
-    default String name() {
+    default String label() {
         var simple = getClass().isSynthetic() || getClass().isAnonymousClass() ? "layer" : getClass().getSimpleName();
         return simple.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }

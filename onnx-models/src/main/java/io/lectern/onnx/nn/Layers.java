@@ -1,6 +1,7 @@
 package io.lectern.onnx.nn;
 
 import io.lectern.onnx.Window;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,6 +18,23 @@ public final class Layers {
         return new Conv(channels, kernel, 1, 0, 1, 1, true, Conv.HE);
     }
 
+    public static ConvTranspose convTranspose(int channels, int kernel) {
+        return new ConvTranspose(channels, kernel, 1, 0, true, Conv.HE);
+    }
+
+    public static DepthwiseSeparable depthwiseSeparable(int channels, int kernel) {
+        return new DepthwiseSeparable(channels, kernel, 1, 0);
+    }
+
+    public static LocallyConnected locallyConnected(int channels, int kernel) {
+        return new LocallyConnected(channels, kernel, 1, 0);
+    }
+
+    /// Multiplicative interaction.
+    public static Bilinear bilinear(int units) {
+        return new Bilinear(units);
+    }
+
     public static BatchNorm batchNorm() {
         return new BatchNorm(0.9, 1e-5);
     }
@@ -25,8 +43,25 @@ public final class Layers {
         return new LayerNorm(1e-5);
     }
 
+    public static GroupNorm groupNorm(int groups) {
+        return new GroupNorm(groups, 1e-5);
+    }
+
+    public static InstanceNorm instanceNorm() {
+        return new InstanceNorm(1e-5);
+    }
+
+    public static RmsNorm rmsNorm() {
+        return new RmsNorm(1e-6);
+    }
+
     public static Dropout dropout(double share) {
         return new Dropout(share);
+    }
+
+    /// Drops whole channels.
+    public static SpatialDropout spatialDropout(double share) {
+        return new SpatialDropout(share);
     }
 
     public static Embedding embedding(int count, int width) {
@@ -43,8 +78,36 @@ public final class Layers {
         return new Attention(heads, true, 0);
     }
 
+    /// The Transformer's feed-forward block, with ReLU as in the paper.
+    public static FeedForward feedForward(int units) {
+        return new FeedForward(units, Activation.RELU, 0);
+    }
+
+    public static SinusoidalPositions sinusoidalPositions() {
+        return new SinusoidalPositions(10_000);
+    }
+
     public static Lstm lstm(int units) {
         return new Lstm(units);
+    }
+
+    public static Gru gru(int units) {
+        return new Gru(units);
+    }
+
+    /// Simple recurrence with tanh.
+    public static Rnn rnn(int units) {
+        return new Rnn(units, Activation.TANH);
+    }
+
+    /// A recurrent layer in both directions.
+    public static Bidirectional bidirectional(Layer layer) {
+        return new Bidirectional(layer);
+    }
+
+    /// Layers whose result is added to their input.
+    public static Residual residual(Layer... layers) {
+        return new Residual(List.of(layers));
     }
 
     public static Activation relu() {
@@ -78,6 +141,16 @@ public final class Layers {
         return named("global_avg_pool", (x, _) -> x.mean(spatial(x.rank())));
     }
 
+    /// Largest value over all spatial axes: `[batch, channels, ...]` to `[batch, channels]`.
+    public static Layer globalMaxPool() {
+        return named("global_max_pool", (x, _) -> x.max(spatial(x.rank())));
+    }
+
+    /// Each pixel repeated `factor` times in both directions.
+    public static Upsample upsample(int factor) {
+        return new Upsample(factor, Upsample.Kind.NEAREST);
+    }
+
     /// All axes but the batch as one.
     public static Layer flatten() {
         return named("flatten", (x, _) -> x.flatten(1));
@@ -88,7 +161,7 @@ public final class Layers {
         return new Named(name, layer);
     }
 
-    private record Named(String name, Layer layer) implements Layer {
+    private record Named(String label, Layer layer) implements Layer {
 
         @Override
         public io.lectern.onnx.Tensor apply(io.lectern.onnx.Tensor x, Scope scope) {
@@ -96,7 +169,8 @@ public final class Layers {
         }
     }
 
-    private static Integer[] spatial(int rank) {
+    /// The axes after batch and channels.
+    static Integer[] spatial(int rank) {
         return IntStream.range(2, rank).boxed().toArray(Integer[]::new);
     }
 

@@ -30,7 +30,7 @@ public record Pool(Kind kind, int side, int stride, int padding) implements Laye
     }
 
     @Override
-    public String name() {
+    public String label() {
         return kind.name().toLowerCase(Locale.ROOT) + "_pool";
     }
 }

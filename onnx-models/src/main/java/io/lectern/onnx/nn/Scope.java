@@ -45,7 +45,7 @@ public final class Scope {
     public Tensor apply(Tensor x, Layer... layers) {
         var y = x;
         for (var layer : layers) {
-            var name = layer.name();
+            var name = layer.label();
             var child = in(name + "_" + counts.merge(name, 1, Integer::sum));
             try {
                 y = layer.apply(y, child);

@@ -109,7 +109,7 @@ public record ResNet(
         }
 
         @Override
-        public String name() {
+        public String label() {
             return "block";
         }
     }
