@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -59,7 +58,6 @@ record Failure(int exit, String kind, String message, List<String> problems, Str
             case ShapeException shape ->
                 new Failure(USERS, "shape", text(shape), "the model does not fit this data or these settings");
             case RunFailure failure -> new Failure(exit(failure.category()), id(failure.category()), text(failure), "");
-            case CancellationException _ -> new Failure(INTERRUPTED, "interrupted", "interrupted", "");
             case IllegalArgumentException invalid ->
                 new Failure(USERS, "invalid-request", text(invalid), List.of(text(invalid)), "", Optional.empty());
             case UncheckedIOException unchecked -> of(Objects.requireNonNull(unchecked.getCause()));
@@ -75,6 +73,11 @@ record Failure(int exit, String kind, String message, List<String> problems, Str
                         e.getClass().getSimpleName() + ": " + text(e),
                         "a mistake of Lectern or a plugin, not yours; with --debug it says where");
         };
+    }
+
+    /// Work that someone interrupted before there was anything to save; whatever it said meanwhile.
+    static Failure interrupted() {
+        return new Failure(INTERRUPTED, "interrupted", "interrupted", "");
     }
 
     Json.Wrong json() {

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -25,6 +27,9 @@ public final class Main {
 
     private static final int NARROWEST_HELP = 80;
 
+    /// What libraries log is about themselves: they say each thing that matters by an exception too.
+    private static final Logger LIBRARIES = Logger.getLogger("");
+
     private final Host host;
 
     Main(Host host) {
@@ -33,7 +38,11 @@ public final class Main {
 
     /// Runs one command and ends the process.
     public static void main(String[] args) {
-        System.exit(new Main(Host.ofThisProcess(System.getenv())).run(args));
+        var host = Host.ofThisProcess(System.getenv());
+        if (!host.debug()) {
+            LIBRARIES.setLevel(Level.SEVERE);
+        }
+        System.exit(new Main(host).run(args));
     }
 
     /// @return the exit code
@@ -83,7 +92,7 @@ public final class Main {
     /// Says what went wrong, to programs where they asked and to people always.
     private int fail(Throwable e, List<String> args) {
         var terminal = host.terminal();
-        var failure = Failure.of(e);
+        var failure = host.interruption().requested() ? Failure.interrupted() : Failure.of(e);
         if (args.contains("--json")) {
             terminal.out().println(Json.line(failure.json()));
         }

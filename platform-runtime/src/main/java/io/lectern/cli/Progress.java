@@ -15,6 +15,7 @@ final class Progress implements Watcher, AutoCloseable {
     private final Interruption interruption;
     private final Map<String, Double> validation = new LinkedHashMap<>();
     private long validated;
+    private String said = "";
 
     Progress(Display display, Interruption interruption) {
         this.display = display;
@@ -30,13 +31,11 @@ final class Progress implements Watcher, AutoCloseable {
     @Override
     public void progress(Run.Progress progress, double examplesPerSecond, Duration left) {
         sayValidation();
-        var text = "step %s of %s, loss %s, %s, %s left"
-                .formatted(
-                        Words.count(progress.step()),
-                        Words.count(progress.steps()),
-                        Words.number(progress.loss()),
-                        Words.rate(examplesPerSecond),
-                        Words.time(left));
+        var text = "step %s of %s, loss %s"
+                .formatted(Words.count(progress.step()), Words.count(progress.steps()), Words.number(progress.loss()));
+        if (examplesPerSecond > 0) { // not known at once
+            text += ", %s, %s left".formatted(Words.rate(examplesPerSecond), Words.time(left));
+        }
         display.status(progress.steps() == 0 ? 0 : (double) progress.step() / progress.steps(), text);
     }
 
@@ -75,7 +74,11 @@ final class Progress implements Watcher, AutoCloseable {
     /// One line for all metrics that were taken at the same step.
     private void sayValidation() {
         if (!validation.isEmpty()) {
-            display.line("step %s: %s".formatted(Words.count(validated), Words.metrics(validation)));
+            var line = "step %s: %s".formatted(Words.count(validated), Words.metrics(validation));
+            if (!line.equals(said)) { // the end of training may be judged by the learner and by the platform
+                display.line(line);
+                said = line;
+            }
             validation.clear();
         }
     }

@@ -47,7 +47,7 @@ class ProgressTests {
                     .hasSize(3)
                     .contains("[============                 ]  43%  "
                             + "step 430 of 1,000, loss 0.1235, 5,120 examples/s, 1:15 left");
-            assertThat(said()).endsWith("5 s left   \n");
+            assertThat(said()).endsWith("5 s left \n");
         }
 
         @Test
@@ -108,9 +108,10 @@ class ProgressTests {
             progress.logged("validation/accuracy", 10, new Value.Scalar(1));
             progress.close();
 
-            assertThat(said())
-                    .isEqualTo("step 5: validation/accuracy 0.9000, validation/log-loss 0.2500\n"
-                            + "step 10: validation/accuracy 1\n");
+            assertThat(said()).isEqualTo("""
+                            step 5: validation/accuracy 0.9000, validation/log-loss 0.2500
+                            step 10: validation/accuracy 1
+                            """);
         }
 
         @Test

@@ -24,6 +24,7 @@ final class Shell {
     private final Path home;
     private Function<Home, Lectern> open =
             home -> Lectern.open(home, Catalogue.of(List.of(new Fakes())), new PaperEngine());
+    private Interruption interruption = new Interruption();
     private String interruptAt = "\0";
 
     Shell(Path home) {
@@ -44,9 +45,18 @@ final class Shell {
         return this;
     }
 
+    /// Presses Ctrl-C while the platform is opened, which breaks off.
+    Shell interruptedWith(RuntimeException failure) {
+        open = _ -> {
+            interruption.request();
+            throw failure;
+        };
+        return this;
+    }
+
     Said run(String... arguments) {
         var out = new ByteArrayOutputStream();
-        var interruption = new Interruption();
+        interruption = new Interruption();
         var err = new ByteArrayOutputStream() {
             @Override
             public synchronized void write(byte[] bytes, int from, int length) {

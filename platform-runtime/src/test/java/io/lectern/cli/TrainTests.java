@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +175,16 @@ class TrainTests {
             assertThat(said.json().get("status").asText()).isEqualTo("stopped");
             var run = said.json().get("run").asText();
             assertThat(said.err()).contains("and saved; go on with: lectern resume " + run);
+        }
+
+        @Test
+        void isNoMistakeWhereNothingHadBegun() {
+            var said = shell.interruptedWith(new UncheckedIOException(new IOException("broken off")))
+                    .run("train", "centroids", "--json");
+
+            assertThat(said.exit()).isEqualTo(130);
+            assertThat(said.error().get("kind").asText()).isEqualTo("interrupted");
+            assertThat(said.err()).isEqualTo("lectern: interrupted" + System.lineSeparator());
         }
 
         @Test

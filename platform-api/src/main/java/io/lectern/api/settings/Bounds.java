@@ -14,7 +14,7 @@ record Bounds(double min, double max) {
 
     /// What of the interval the component's own type can hold.
     Bounds within(double least, double most) {
-        return new Bounds(Math.max(min, least), Math.min(max, most));
+        return new Bounds(Math.clamp(min, least, most), Math.clamp(max, least, most));
     }
 
     long wholeMin() {

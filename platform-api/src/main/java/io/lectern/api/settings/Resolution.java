@@ -18,7 +18,7 @@ record Resolution(Map<String, Setting> paths, Map<String, String> texts) {
         while (true) {
             var paths = paths(settings, chosen);
             if (!choose(paths, typed, chosen)) {
-                return resolve(settings, paths, typed, problems);
+                return resolve(paths, typed, problems);
             }
         }
     }
@@ -36,8 +36,7 @@ record Resolution(Map<String, Setting> paths, Map<String, String> texts) {
         return false;
     }
 
-    private static Resolution resolve(
-            List<Setting> settings, Map<String, Setting> paths, Map<String, String> typed, List<String> problems) {
+    private static Resolution resolve(Map<String, Setting> paths, Map<String, String> typed, List<String> problems) {
         var texts = new LinkedHashMap<String, String>();
         var names = new LinkedHashMap<String, String>();
         typed.forEach((name, text) -> {
