@@ -64,10 +64,24 @@ final class Bodies {
         var carried = types(node.inputs().subList(2, node.inputs().size()), scope);
         var given = new ArrayList<OnnxType>();
         given.add(new OnnxType.Unranked(ElementType.INT64));
-        given.add(new OnnxType.Unranked(ElementType.BOOL));
+        given.add(condition());
         given.addAll(carried);
         var types = body("body", given, 1 + node.outputs().size(), scope, graphs);
         return carried(carried, types.subList(1, types.size()));
+    }
+
+    /// Without a condition from outside, only the body itself can say what type it takes.
+    private OnnxType condition() {
+        if (!node.inputs().get(1).isEmpty()) {
+            return new OnnxType.Unranked(ElementType.BOOL);
+        }
+        boolean untyped = node.attributes().get("body") instanceof Attribute.Graph(var body)
+                && body.inputs().size() > 1
+                && !known(body.inputs().get(1).type());
+        if (untyped) {
+            error("it takes no condition, so the body's second input needs a type of its own");
+        }
+        return OnnxType.unstated();
     }
 
     /// Body inputs: carried values, one slice of each scanned input; outputs: carried values, slices of outputs.

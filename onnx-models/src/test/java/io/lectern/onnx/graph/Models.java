@@ -43,7 +43,7 @@ final class Models {
                         opsets,
                         names(),
                         texts,
-                        graphs(2),
+                        graphs(1),
                         functions().list().ofMaxSize(2))
                 .as((ir, sets, name, metadata, graph, functions) ->
                         new OnnxModel(ir, sets, new OnnxModel.Producer(name, ""), name, metadata, graph, functions));

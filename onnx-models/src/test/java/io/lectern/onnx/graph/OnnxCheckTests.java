@@ -467,17 +467,9 @@ class OnnxCheckTests {
 
         @Test
         void ofLoopsCountAndCarry() {
-            var body = new Sketch()
-                    .untyped("i")
-                    .untyped("go")
-                    .untyped("h")
-                    .node("Identity", "go -> still")
-                    .node("Cast", "i -> number", "to", whole(ElementType.FLOAT.code()))
-                    .node("Add", "h number -> next")
-                    .node("Identity", "i -> index")
-                    .untypedOutput("still")
-                    .untypedOutput("next")
-                    .untypedOutput("index");
+            var untyped = loopBody(new Sketch().untyped("i").untyped("go").untyped("h"));
+            var body =
+                    loopBody(new Sketch().untyped("i").input("go", DType.BOOL).untyped("h"));
             var loop = new Sketch()
                     .input("x")
                     .constant("times", Constant.scalar(3))
@@ -488,10 +480,28 @@ class OnnxCheckTests {
             broken(
                     new Sketch()
                             .input("x")
+                            .constant("times", Constant.scalar(3))
+                            .node("Loop", "times _ x -> y indices", "body", graph(untyped.graph()))
+                            .output("y"),
+                    "node 0 (Loop 'y')",
+                    "the body's second input needs a type of its own");
+            broken(
+                    new Sketch()
+                            .input("x")
                             .node("Loop", "x _ x -> y indices", "body", graph(body.graph()))
                             .output("y"),
                     "node 0 (Loop 'y')",
                     "input 'x' (M) is FLOAT");
+        }
+
+        private Sketch loopBody(Sketch inputs) {
+            return inputs.node("Identity", "go -> still")
+                    .node("Cast", "i -> number", "to", whole(ElementType.FLOAT.code()))
+                    .node("Add", "h number -> next")
+                    .node("Identity", "i -> index")
+                    .untypedOutput("still")
+                    .untypedOutput("next")
+                    .untypedOutput("index");
         }
 
         @Test

@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 
 class SafeTensorsProperties {
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void readingGivesBackEveryBit(@ForAll("weights") SafeTensors weights) throws IOException {
         var file = bytes(weights);
 
@@ -58,7 +58,7 @@ class SafeTensorsProperties {
         }
     }
 
-    @Property(tries = 20)
+    @Property(tries = 10)
     void noFileCutShortIsRead(@ForAll("weights") SafeTensors weights) throws IOException {
         var file = bytes(weights);
         for (int length = 0; length < file.length; length++) {
