@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.baselines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.metrics;
+
+import org.jspecify.annotations.NullMarked;
