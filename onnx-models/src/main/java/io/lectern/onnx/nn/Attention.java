@@ -11,8 +11,8 @@ import io.lectern.onnx.Tensor;
 /// `softmax(Q K^T / sqrt(d)) V` for each head, side by side, then mixed by a linear layer.
 ///
 /// Shapes: queries `[batch, time, width]`, memory `[batch, time', width']` to `[batch, time, width]`; `heads` divides
-/// `width`. As a layer, the memory is the queries themselves. Probe `attention`: `[batch, heads, time, time']`, rows sum
-/// to 1.
+/// `width`. As a layer, the memory is the queries themselves. Probe `attention`: `[batch, heads, time, time']`, rows
+/// sum to 1.
 ///
 /// @param causal  whether places see only themselves and what came before
 /// @param dropout share of attention weights dropped while training, in [0, 1)
@@ -20,7 +20,7 @@ import io.lectern.onnx.Tensor;
 public record Attention(int heads, boolean causal, double dropout) implements Layer {
 
     /// What a forbidden score becomes: its exponential is 0, and sums with it stay finite.
-    private static final float FORBIDDEN = -1e9f;
+    static final float FORBIDDEN = -1e9f;
 
     @Override
     public Tensor apply(Tensor x, Scope scope) {
@@ -41,7 +41,8 @@ public record Attention(int heads, boolean causal, double dropout) implements La
             v = all.get(2);
         } else {
             q = scope.in("query").apply(queries, Layers.linear(width));
-            var both = scope.in("memory").apply(memory, Layers.linear(2 * width)).split(-1, width, width);
+            var both =
+                    scope.in("memory").apply(memory, Layers.linear(2 * width)).split(-1, width, width);
             k = both.get(0);
             v = both.get(1);
         }
@@ -50,7 +51,8 @@ public record Attention(int heads, boolean causal, double dropout) implements La
             scores = scores.add(future(queries.dim(1), memory.dim(1)));
         }
         var attention = scope.probe("attention", scores.softmax(-1));
-        var seen = scope.apply(attention, new Dropout(dropout)).matmul(byHead(v)); // [batch, heads, time, width / heads]
+        var kept = scope.apply(attention, new Dropout(dropout));
+        var seen = kept.matmul(byHead(v)); // [batch, heads, time, width / heads]
         var joined = seen.swap(1, 2).reshape(queries.shape());
         return scope.in("mix").apply(joined, Layers.linear(width));
     }

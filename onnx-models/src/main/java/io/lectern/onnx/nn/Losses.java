@@ -9,6 +9,9 @@ import io.lectern.onnx.Tensor;
 /// Shapes of prediction and target must be equal: silent broadcasting of `[n]` against `[n, 1]` is an error here.
 public final class Losses {
 
+    /// Makes the Dice coefficient of two empty masks 1.
+    private static final double EMPTY = 1e-6;
+
     private Losses() {}
 
     /// Negative log-likelihood of classes under a softmax, in nats: logits `[..., classes]`, labels `[...]`.
@@ -62,7 +65,77 @@ public final class Losses {
         return p.softmax(-1).mul(p.logSoftmax(-1).sub(q.logSoftmax(-1))).sum(-1).mean();
     }
 
-    private static void same(String what, Tensor a, Tensor b) {
+    /// `max(0, 1 - y s)` for scores `s` and signs `y` of -1 or 1: nothing more to gain beyond the margin.
+    ///
+    /// @see <a href="https://doi.org/10.1007/BF00994018">Cortes and Vapnik, 1995</a>
+    public static Tensor hinge(Tensor scores, Tensor signs) {
+        same("hinge loss", scores, signs);
+        return scores.mul(signs).rsub(1).relu().mean();
+    }
+
+    /// As [#focalEach], a mean over all entries.
+    ///
+    /// Differs from the paper, which divides by the number of positive entries instead.
+    public static Tensor focal(Tensor logits, Tensor targets, double focus, double balance) {
+        return focalEach(logits, targets, focus, balance).mean();
+    }
+
+    /// Binary cross-entropy in which entries that are right already count little, entry by entry:
+    /// `-balance (1 - p)^focus log p` where the target is 1, and with `1 - balance` and `1 - p` for `p` where it is
+    /// 0.
+    ///
+    /// @param targets in [0, 1]
+    /// @param focus   2 in the paper; 0 is the cross-entropy, weighted
+    /// @param balance weight of positive entries, in (0, 1); 0.25 in the paper
+    /// @see <a href="https://arxiv.org/abs/1708.02002">Lin et al., 2017</a>
+    public static Tensor focalEach(Tensor logits, Tensor targets, double focus, double balance) {
+        same("focal loss", logits, targets);
+        var missed = logits.neg().softplus(); // -log p
+        var alarmed = logits.softplus(); // -log (1 - p)
+        var positive = alarmed.mul(-focus).exp().mul(missed).mul(balance);
+        var negative = missed.mul(-focus).exp().mul(alarmed).mul(1 - balance);
+        return targets.mul(positive).add(targets.rsub(1).mul(negative));
+    }
+
+    /// One minus the Dice coefficient of soft masks, `2 sum(p t) / (sum(p^2) + sum(t^2))`, for each channel of each
+    /// example: a rare class weighs as much as a frequent one. In [0, 1]; 0 where both are empty.
+    ///
+    /// @param probabilities `[batch, channels, ...]`, in [0, 1]
+    /// @param targets       of the same shape, in [0, 1]
+    /// @see <a href="https://arxiv.org/abs/1606.04797">Milletari et al., 2016</a>
+    public static Tensor dice(Tensor probabilities, Tensor targets) {
+        same("Dice loss", probabilities, targets);
+        require(probabilities.rank() >= 3, "Dice loss needs [batch, channels, ...], got %s", probabilities.shape());
+        var places = Layers.spatial(probabilities.rank());
+        var both = probabilities.mul(targets).sum(places).mul(2).add(EMPTY);
+        var each = probabilities.square().add(targets.square()).sum(places).add(EMPTY);
+        return both.div(each).rsub(1).mean();
+    }
+
+    /// Kullback-Leibler divergence in nats from normal distributions with independent entries to the standard one:
+    /// `sum(m^2 + v - 1 - log v) / 2` over the last axis, a mean over the others.
+    ///
+    /// @param logVariance of any size, since `v` is its exponential
+    /// @see <a href="https://arxiv.org/abs/1312.6114">Kingma and Welling, 2013</a>, appendix B
+    public static Tensor gaussianDivergence(Tensor mean, Tensor logVariance) {
+        same("divergence of Gaussians", mean, logVariance);
+        var excess = logVariance.exp().sub(1).sub(logVariance);
+        return mean.square().add(excess).sum(-1).mean().mul(0.5);
+    }
+
+    /// Kullback-Leibler divergence in nats from one normal distribution with independent entries to another, summed
+    /// over the last axis, a mean over the others.
+    public static Tensor gaussianDivergence(
+            Tensor mean, Tensor logVariance, Tensor otherMean, Tensor otherLogVariance) {
+        same("divergence of Gaussians", mean, otherMean);
+        same("divergence of Gaussians", logVariance, otherLogVariance);
+        same("divergence of Gaussians", mean, logVariance);
+        var ratio = logVariance.sub(otherLogVariance); // of variances, logarithmic
+        var shift = mean.sub(otherMean).square().mul(otherLogVariance.neg().exp());
+        return shift.add(ratio.exp().sub(1).sub(ratio)).sum(-1).mean().mul(0.5);
+    }
+
+    static void same(String what, Tensor a, Tensor b) {
         require(a.shape().equals(b.shape()), "%s of %s against %s: the shapes differ", what, a.shape(), b.shape());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.onnx.nn;
+
+import org.jspecify.annotations.NullMarked;
