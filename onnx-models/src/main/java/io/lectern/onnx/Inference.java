@@ -22,8 +22,8 @@ import java.util.function.IntFunction;
 /// nothing else can (docs/adr/0002). Used by one thread at a time.
 public final class Inference implements AutoCloseable {
 
-    private static final int ONE = 13; // two primes that no network has for a width
-    private static final int OTHER = 17;
+    private static final int ONE = 101; // two primes that hardly any network has for a length
+    private static final int OTHER = 103;
 
     private final Weights weights;
     private final OnnxModel model;
