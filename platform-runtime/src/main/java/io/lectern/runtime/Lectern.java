@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /// The platform in one process.
 ///
@@ -38,26 +38,17 @@ public final class Lectern implements AutoCloseable {
 
     /// The platform with the plugins and the engine of the class path.
     public static Lectern open(Home home) {
-        return open(home, Catalogue.onClassPath(), engineOnClassPath());
+        return open(home, Catalogue.onClassPath(), new EngineOnClassPath());
     }
 
     /// The platform with these plugins and this engine.
     public static Lectern open(Home home, Catalogue catalogue, Engine engine) {
-        return open(home, catalogue, Optional.of(engine));
+        return open(home, catalogue, () -> engine);
     }
 
-    private static Lectern open(Home home, Catalogue catalogue, Optional<Engine> engine) {
+    private static Lectern open(Home home, Catalogue catalogue, Supplier<Engine> engine) {
         var store = new Store(home.root().resolve("store"));
-        return new Lectern(new Platform(home, catalogue, () -> required(engine), store, new Json(catalogue.tasks())));
-    }
-
-    private static Optional<Engine> engineOnClassPath() {
-        return ServiceLoader.load(Engine.class).findFirst();
-    }
-
-    private static Engine required(Optional<Engine> engine) {
-        return engine.orElseThrow(() -> new IllegalStateException(
-                "there is no engine on the class path; add a jar that provides " + Engine.class.getName()));
+        return new Lectern(new Platform(home, catalogue, engine, store, new Json(catalogue.tasks())));
     }
 
     public Home home() {

@@ -15,6 +15,7 @@ import io.lectern.runtime.fake.Notes;
 import io.lectern.runtime.plugin.Catalogue;
 import io.lectern.runtime.plugin.UnknownIdException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -323,7 +324,7 @@ class LecternTests {
         @Test
         void afterAKillEndsInTheSameBits() throws Exception {
             var whole = lectern.train(ChildProcess.request(Map.of("every", "3")), new Notes());
-            var child = ChildProcess.train(lectern.home().root(), Map.of("every", "3", "pause", "60"));
+            var child = ChildProcess.train(lectern.home().root(), Map.of("every", "3", "pause", "45"));
             var lost = killAfterACheckpoint(child, whole.id());
 
             assertThat(lost.status()).isEqualTo(RunStatus.LOST);
@@ -373,7 +374,7 @@ class LecternTests {
                 }
             }
             throw new AssertionError("the child never saved: "
-                    + new String(child.getInputStream().readAllBytes()));
+                    + new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
 
         private static boolean hasCheckpoint(RunSummary run) throws IOException {

@@ -1,9 +1,18 @@
 package io.lectern.runtime.predict;
 
 /// One channel of a picture.
-///
-/// @param values row by row
-record Plane(float[] values, int height, int width) {
+final class Plane {
+
+    private final float[] values;
+    private final int height;
+    private final int width;
+
+    /// @param values row by row
+    Plane(float[] values, int height, int width) {
+        this.values = values;
+        this.height = height;
+        this.width = width;
+    }
 
     /// Writes it at another size: means of areas where it shrinks, linear between pixels where it grows.
     void scaleInto(float[] target, int offset, int newHeight, int newWidth) {
@@ -66,5 +75,14 @@ record Plane(float[] values, int height, int width) {
         return new Taps(first, new float[] {1 - second, second});
     }
 
-    private record Taps(int first, float[] weights) {}
+    private static final class Taps {
+
+        private final int first;
+        private final float[] weights;
+
+        Taps(int first, float[] weights) {
+            this.first = first;
+            this.weights = weights;
+        }
+    }
 }

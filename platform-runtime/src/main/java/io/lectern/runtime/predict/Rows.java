@@ -46,7 +46,7 @@ final class Rows {
                 }
             }
         } catch (java.io.UncheckedIOException e) {
-            throw new IOException("%s: %s".formatted(file, e.getCause().getMessage()), e);
+            throw new IOException("%s is no CSV: %s".formatted(file, e.getMessage()), e);
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));

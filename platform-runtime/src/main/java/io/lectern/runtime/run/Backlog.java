@@ -70,7 +70,7 @@ final class Backlog {
         } catch (UncheckedIOException e) {
             if (!failing) {
                 failing = true;
-                tell.accept(w -> w.note(e.getCause().getMessage() + "; the run goes on and tries again"));
+                tell.accept(w -> w.note(e.getMessage() + "; the run goes on and tries again"));
             }
         }
     }

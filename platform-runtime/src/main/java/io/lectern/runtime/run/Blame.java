@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// Whose fault a failure is, and what to say about it.
 final class Blame {
@@ -24,7 +25,7 @@ final class Blame {
                         Category.RESOURCES,
                         "out of memory (%s); train with smaller batches or give Java more with -Xmx"
                                 .formatted(text(memory)));
-            case UncheckedIOException io -> of(io.getCause());
+            case UncheckedIOException io -> of(Objects.requireNonNull(io.getCause()));
             case IOException io when Durable.isDiskFull(io) -> new Failure(Category.RESOURCES, text(io));
             case IOException io -> new Failure(Category.USER, text(io));
             case IllegalArgumentException user -> new Failure(Category.USER, text(user));

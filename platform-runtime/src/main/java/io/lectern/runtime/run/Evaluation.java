@@ -5,14 +5,18 @@ import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
+import io.lectern.api.settings.InvalidSettingsException;
+import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.data.DataFolders;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Judges a trained model on a part of some data: its own, or another that has the same inputs and classes.
 public final class Evaluation {
@@ -42,8 +46,21 @@ public final class Evaluation {
                 throw new IllegalArgumentException("'%s' has no examples to judge by".formatted(id));
             }
             try (data) {
-                return model.summary().withMetrics(evaluate(model, data, split, id));
+                var metrics = evaluate(model, data, split, id);
+                if (id.equals(description.dataset()) && settings.isEmpty()) {
+                    keep(model.summary(), metrics);
+                }
+                return model.summary().withMetrics(metrics);
             }
+        }
+    }
+
+    /// What a run gave on its own data belongs to it.
+    private void keep(RunSummary run, Map<String, Double> metrics) {
+        if (run.status() != RunStatus.RUNNING) {
+            var all = new TreeMap<>(run.metrics());
+            all.putAll(metrics);
+            platform.store().update(run.withMetrics(all));
         }
     }
 
@@ -65,7 +82,7 @@ public final class Evaluation {
         var before = TrainedModel.settings(dataset.defaults(), stored, run);
         var settings = TypedSettings.apply(before, typed, problems);
         if (!problems.isEmpty()) {
-            throw new io.lectern.api.settings.InvalidSettingsException(problems);
+            throw new InvalidSettingsException(problems);
         }
         var folder = new DataFolders(platform.home()).complete(dataset, Optional.empty(), watcher);
         return Source.of(dataset, settings, folder);
@@ -82,7 +99,7 @@ public final class Evaluation {
     }
 
     private static void compare(
-            String kind, Map<String, Feature> own, Map<String, Feature> other, ArrayList<String> differences) {
+            String kind, Map<String, Feature> own, Map<String, Feature> other, List<String> differences) {
         own.forEach((name, feature) -> {
             var found = other.get(name);
             if (found == null || !plain(found).equals(plain(feature))) {

@@ -56,7 +56,7 @@ final class Keeper {
     ///
     /// @return whether it is on the disk: not if someone interrupted the wait for room
     boolean end(long step, Supplier<Checkpoint> content) {
-        return lastStep == step && best == null || write(new Saved(Run.Mark.LAST, step, content.get()));
+        return (lastStep == step && best == null) || write(new Saved(Run.Mark.LAST, step, content.get()));
     }
 
     /// Writes a best state that still waits; nothing else of a run that failed is worth keeping.
@@ -104,6 +104,7 @@ final class Keeper {
                 }
             }
             if (cancelled.getAsBoolean() || !pause()) {
+                journal.note("interrupted while waiting for room; what came after the last checkpoint is lost");
                 return false;
             }
         }

@@ -6,8 +6,10 @@ import io.lectern.api.data.Task;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.files.Durable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,7 +35,17 @@ record Publication(Platform platform, RunDescription description, RunDirectory d
     void papers(RunSummary summary, Description model) throws IOException {
         var data = platform.catalogue().dataset(description.dataset()).about();
         Durable.write(directory.card(), new ModelCard(description, summary, model, data).text());
-        Durable.write(directory.record(), platform.json().pretty(new Record(description, summary)));
+        Durable.write(directory.record(), platform.json().pretty(new Account(description, summary)));
+    }
+
+    /// Takes note of the files with their hashes.
+    void register() throws IOException {
+        for (var file : List.of(directory.onnx(), directory.card(), directory.record())) {
+            if (Files.exists(file)) {
+                var name = file.getFileName().toString();
+                platform.store().artefact(description.id(), name, Durable.sha256(file), Files.size(file));
+            }
+        }
     }
 
     /// What goes into the ONNX file, so that whoever serves it prepares inputs and reads outputs as the run did: inputs
@@ -54,5 +66,5 @@ record Publication(Platform platform, RunDescription description, RunDirectory d
         return notes;
     }
 
-    private record Record(RunDescription description, RunSummary result) {}
+    private record Account(RunDescription description, RunSummary result) {}
 }

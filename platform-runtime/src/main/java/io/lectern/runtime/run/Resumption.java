@@ -3,15 +3,19 @@ package io.lectern.runtime.run;
 import io.lectern.api.Learner;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.data.Task;
+import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.RunFailure;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.checkpoint.Saved;
 import io.lectern.runtime.data.DataFolders;
+import io.lectern.runtime.store.Event;
 import io.lectern.runtime.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -95,6 +99,8 @@ public final class Resumption {
         long step = last.map(Saved::step).orElse(0L);
         checkpoints.rewind(last.isPresent() ? step : -1);
         platform.store().truncate(run.id(), step);
+        var resumed = platform.json().write(new Resumed(run.status(), run.steps(), step));
+        platform.store().append(run.id(), Map.of(), List.of(new Event(step, Instant.now(), "run/resumed", resumed)));
         watcher.note(
                 last.isPresent()
                         ? "going on from step %d".formatted(step)
@@ -116,10 +122,15 @@ public final class Resumption {
         return now;
     }
 
-    private io.lectern.api.run.Checkpoint origin(RunDescription description) throws IOException {
+    private Checkpoint origin(RunDescription description) throws IOException {
         var from = new Ledger(platform).find(description.from().orElseThrow().run());
         return TrainedModel.weights(platform, from, watcher::note);
     }
+
+    /// @param after how the run had ended
+    /// @param lost  the step it had come to
+    /// @param from  the step it went on from
+    private record Resumed(RunStatus after, long lost, long from) {}
 
     /// The newest numbers of what is left.
     private static Map<String, Double> trained(Store store, String run) {

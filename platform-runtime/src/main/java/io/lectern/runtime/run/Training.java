@@ -56,7 +56,7 @@ final class Training {
             summary.metrics().forEach(live.latest()::put);
             try {
                 work(recipe, learner, data, live, keeper, journal);
-            } catch (RuntimeException | IOException | LinkageError | VirtualMachineError | AssertionError e) {
+            } catch (IOException | RuntimeException | Error e) {
                 failed(e, live, keeper);
             }
         }
@@ -106,6 +106,7 @@ final class Training {
                 Optional.of(sha256),
                 Optional.empty());
         publication.papers(summary, recipe.plugin().about());
+        publication.register();
         live.log("run/finished", live.step(), new Value.Text("weights " + sha256));
     }
 

@@ -19,8 +19,7 @@ import org.h2.jdbcx.JdbcDataSource;
 /// without a server, as a command that lists runs does while another trains.
 final class Database {
 
-    /// The newest migration, so that Flyway, which takes a second to start, is only asked when there is something to
-    /// do.
+    /// The newest migration, so that Flyway, which is slow to start, is asked only when there is something to do.
     static final int VERSION = 1;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,10 +61,10 @@ final class Database {
             connection.commit();
             return result;
         } catch (SQLException | FlywayException e) {
-            throw new UncheckedIOException(
-                    new IOException("the store of runs in %s failed: %s".formatted(folder, e.getMessage()), e));
+            var message = "the store of runs in %s failed: %s".formatted(folder, e.getMessage());
+            throw new UncheckedIOException(message, new IOException(message, e));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

@@ -7,17 +7,39 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Part of a series in its order.
-///
-/// @param steps  of the run
-/// @param millis when, since 1970
-/// @param values numbers; NaN and infinities are kept
-public record Points(long[] steps, long[] millis, double[] values) {
+/// Part of a series in its order. The arrays are the points' own: whoever hands them over or gets them leaves them
+/// alone.
+public final class Points {
 
     /// No points.
     public static final Points NONE = new Points(new long[0], new long[0], new double[0]);
 
     private static final int BYTES = 2 * Long.BYTES + Double.BYTES;
+
+    private final long[] steps;
+    private final long[] millis;
+    private final double[] values;
+
+    /// @param steps  of the run
+    /// @param millis when, since 1970
+    /// @param values numbers; NaN and infinities are kept
+    public Points(long[] steps, long[] millis, double[] values) {
+        this.steps = steps;
+        this.millis = millis;
+        this.values = values;
+    }
+
+    public long[] steps() {
+        return steps;
+    }
+
+    public long[] millis() {
+        return millis;
+    }
+
+    public double[] values() {
+        return values;
+    }
 
     public int size() {
         return steps.length;

@@ -60,8 +60,8 @@ public final class Dots implements DatasetPlugin<Dataset, Dots.Settings> {
             var points = new float[2 * indices.length];
             var labels = new long[indices.length];
             for (int i = 0; i < indices.length; i++) {
-                var random =
-                        new SplittableRandom(indices[i] + 100_000L * split.ordinal() + 1_000_000L * settings.variant());
+                var random = new SplittableRandom(
+                        indices[i] + 100_000L * split.id().length() + 1_000_000L * settings.variant());
                 points[2 * i] = (float) random.nextDouble(-1, 1);
                 points[2 * i + 1] = (float) random.nextDouble(-1, 1);
                 labels[i] = points[2 * i] + points[2 * i + 1] > 0 ? 1 : 0;
