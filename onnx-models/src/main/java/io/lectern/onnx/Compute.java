@@ -6,8 +6,8 @@ import io.lectern.onnx.ort.SessionOptions;
 
 /// Where programs run and with how many threads.
 ///
-/// @param standard whether programs keep to operators of the ONNX standard, where faster kernels of the loaded library
-///     would do the same
+/// @param standard whether programs keep to operators of the ONNX standard, where faster kernels of the loaded
+///     library would do the same
 public record Compute(Device device, int threads, boolean standard) {
 
     /// Fusions that are wrong where gradients need what is in between: SkipLayerNormFusion loses the deviations of a

@@ -52,21 +52,22 @@ final class Diagnosis {
                 : new Finding(
                         Level.NOTE,
                         "gradient kernels",
-                        "none for convolutions: networks with them train with plain ONNX operators, to the same results but"
-                                + " more slowly",
+                        "none for convolutions: networks with them train with plain ONNX operators, to the same results"
+                                + " but more slowly",
                         "a training build has them, such as org.bytedeco:onnxruntime, which Lectern brings: unset"
                                 + " LECTERN_ORT to use it");
     }
 
+    /// Without CUDA a machine is still whole; a library that was built for it and cannot use it is not.
     private static Finding cuda() {
         if (!Cuda.builtIn()) {
             return new Finding(
                     Level.NOTE,
                     "cuda",
-                    "cannot be used: missing are " + String.join(", ", Cuda.missing()),
-                    "on a machine with an NVIDIA driver, CUDA 13 and cuDNN 9, add org.bytedeco:onnxruntime with the"
-                            + " classifier of this platform that ends in -gpu to the class path, or set LECTERN_ORT to the"
-                            + " folder of a build with CUDA");
+                    "not there: %s missing".formatted(String.join(", ", Cuda.missing())),
+                    "where there is an NVIDIA driver, CUDA 13 and cuDNN 9, add org.bytedeco:onnxruntime with the"
+                            + " classifier of this platform that ends in -gpu to the class path, or set LECTERN_ORT to"
+                            + " the folder of a build with CUDA");
         }
         try {
             Cuda.require(0);
@@ -76,7 +77,7 @@ final class Diagnosis {
                     Level.PROBLEM,
                     "cuda",
                     String.valueOf(e.getMessage()),
-                    "install the NVIDIA driver and the CUDA and cuDNN libraries of these versions");
+                    "to use the CPU alone, unset LECTERN_ORT or take the natives without -gpu");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// The weights inside the ONNX files that Lectern exports, as [Inference#export()] makes them.
 public final class ExportedWeights {
 
-    /// What lowering calls the numbers that are part of a formula.
+    /// What the numbers are called that are part of a formula.
     private static final Pattern FORMULA = Pattern.compile("constant_\\d+");
 
     private ExportedWeights() {}
@@ -34,7 +34,8 @@ public final class ExportedWeights {
     static Map<String, NdArray> of(OnnxModel model) {
         var weights = new TreeMap<String, NdArray>();
         model.graph().initializers().forEach((name, constant) -> {
-            if (constant instanceof Constant.Numbers(var array) && !FORMULA.matcher(name).matches()) {
+            if (constant instanceof Constant.Numbers(var array)
+                    && !FORMULA.matcher(name).matches()) {
                 weights.put(name, array);
             }
         });

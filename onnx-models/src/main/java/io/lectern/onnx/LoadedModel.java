@@ -49,7 +49,9 @@ final class LoadedModel implements OnnxSession {
             return arrays;
         } catch (OrtException e) {
             throw new RunFailure(
-                    RunFailure.Category.USER, "%s cannot compute with these inputs: %s".formatted(name, e.getMessage()), e);
+                    RunFailure.Category.USER,
+                    "%s cannot compute with these inputs: %s".formatted(name, e.getMessage()),
+                    e);
         } finally {
             own.forEach(OrtValue::close);
         }
@@ -72,8 +74,7 @@ final class LoadedModel implements OnnxSession {
             if (array == null) {
                 problems.add("'%s' is missing, it is %s".formatted(input.name(), input));
             } else if (!fits(input, array, named)) {
-                problems.add("'%s' is %s %s, expected %s"
-                        .formatted(input.name(), array.type(), array.shape(), input));
+                problems.add("'%s' is %s %s, expected %s".formatted(input.name(), array.type(), array.shape(), input));
             }
         }
         var known = session.inputs().stream().map(TensorInfo::name).toList();

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 
 /// ONNX Runtime as the platform's engine.
 ///
-/// Every model is read and checked here before the library sees it. The native library is loaded when it is first needed:
+/// Every model is read and checked here before the library sees it. The native library is loaded when it is first
+/// needed:
 /// neither describing a model nor reading and writing weights does.
 public final class OnnxEngine implements Engine {
 
@@ -72,8 +73,7 @@ public final class OnnxEngine implements Engine {
     }
 
     @Override
-    public void writeTensors(Path file, Map<String, NdArray> tensors, Map<String, String> metadata)
-            throws IOException {
+    public void writeTensors(Path file, Map<String, NdArray> tensors, Map<String, String> metadata) throws IOException {
         new SafeTensors(tensors, metadata).write(file);
     }
 

@@ -77,7 +77,7 @@ final class Summary {
 
     private static String type(OnnxType type) {
         return switch (type) {
-            case OnnxType.Tensor(var element, _) -> name(element);
+            case OnnxType.Tensor(var element, var _) -> name(element);
             case OnnxType.Unranked(var element) -> name(element);
             case OnnxType.Sequence(var element) -> "sequence of " + type(element);
             case OnnxType.Mapping(var key, var value) -> "map from %s to %s".formatted(name(key), type(value));
@@ -92,7 +92,7 @@ final class Summary {
     }
 
     private static List<String> dims(OnnxType type) {
-        return type instanceof OnnxType.Tensor(_, var dims)
+        return type instanceof OnnxType.Tensor(var _, var dims)
                 ? dims.stream().map(Dim::toString).toList()
                 : List.of("...");
     }

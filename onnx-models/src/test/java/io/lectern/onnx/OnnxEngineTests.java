@@ -2,7 +2,6 @@ package io.lectern.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.lectern.api.Device;
 import io.lectern.api.Engine;
@@ -10,6 +9,7 @@ import io.lectern.api.Engine.Level;
 import io.lectern.api.Engine.OnnxSession;
 import io.lectern.api.Engine.Port;
 import io.lectern.api.Session;
+import io.lectern.api.run.Randomness;
 import io.lectern.api.run.RunFailure;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OnnxEngineTests {
+
+    private static final Randomness SEED = new Randomness(1);
 
     @TempDir
     private Path folder;
@@ -219,7 +222,9 @@ class OnnxEngineTests {
                     var inference = new Inference(batch -> Map.of("y", network(batch, weights)), weights)) {
                 OnnxFile.write(inference.export(), export);
 
-                assertThat(engine.readTensors(export)).isEqualTo(weights.values()).hasSize(4);
+                assertThat(engine.readTensors(export))
+                        .isEqualTo(weights.values())
+                        .hasSize(4);
 
                 try (var other = Weights.of(8)) {
                     network(1, other);
@@ -232,7 +237,8 @@ class OnnxEngineTests {
         private static Tensor network(int batch, Weights weights) {
             var x = Tensor.input("x", DType.FLOAT32, Shape.of(batch, 3));
             var scope = Scope.root(new Trace(weights, false));
-            return scope.apply(x, Layers.linear(4), Layers.relu(), Layers.layerNorm(), Layers.dropout(0.5)).mul(2);
+            return scope.apply(x, Layers.linear(4), Layers.relu(), Layers.layerNorm(), Layers.dropout(0.5))
+                    .mul(2);
         }
 
         @Test
@@ -268,14 +274,21 @@ class OnnxEngineTests {
         }
 
         @Test
-        void isNotRequiredToPretendCuda() {
-            assumeThat(Cuda.builtIn()).isFalse();
-
+        void hasCudaOrSaysWhatIsMissing() {
+            var missing = Cuda.missing();
+            if (missing.isEmpty()) {
+                engine.require(Device.CUDA);
+                return;
+            }
             assertThatThrownBy(() -> engine.require(Device.CUDA))
                     .isInstanceOfSatisfying(
                             RunFailure.class,
                             failure -> assertThat(failure.category()).isEqualTo(RunFailure.Category.RESOURCES))
-                    .hasMessageContainingAll("onnxruntime_providers_cuda", "is missing", "LECTERN_ORT");
+                    .hasMessageContainingAll(missing.toArray(String[]::new))
+                    .hasMessageContaining("does not fall back to the CPU");
+            assertThatThrownBy(() -> engine.open(file, new Session(Device.CUDA, 1, 0, Optional.empty(), SEED)))
+                    .isInstanceOf(RunFailure.class)
+                    .hasMessageContaining(missing.getFirst());
         }
     }
 }

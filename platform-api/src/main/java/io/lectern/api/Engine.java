@@ -64,8 +64,8 @@ public interface Engine {
 
     /// An input or output.
     ///
-    /// @param type of its elements in lower case, such as `float32`, or `float16` and others that Lectern does not compute
-    ///     with; what it is made of where it is no tensor, such as `sequence of string`
+    /// @param type of its elements in lower case, such as `float32`, or `float16` and others that Lectern does not
+    ///     compute with; what it is made of where it is no tensor, such as `sequence of string`
     /// @param dims a number, a name, or `?` for each axis; `...` alone where not even their number is known
     record Port(String name, String type, List<String> dims) {}
 

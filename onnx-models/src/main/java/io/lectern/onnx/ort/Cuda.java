@@ -33,7 +33,7 @@ public final class Cuda {
             session.run(Map.of("x", x, "w", w), List.of("y")).values().forEach(OrtValue::close);
         } catch (OrtException e) {
             throw new OrtLibraryException(
-                    "CUDA was asked for, but device %d cannot compute: %s".formatted(id, e.getMessage()), e);
+                    "CUDA cannot be used: device %d does not compute: %s".formatted(id, e.getMessage()), e);
         }
     }
 
@@ -47,7 +47,9 @@ public final class Cuda {
     public static List<String> missing() {
         var driver = System.mapLibraryName("cuda") + (isLinux() ? ".1" : "");
         if (!builtIn()) {
-            return Stream.of(providerName(), driver).filter(name -> !loads(name)).toList();
+            return Stream.of(providerName(), driver)
+                    .filter(name -> !loads(name))
+                    .toList();
         }
         var provider = provider();
         if (!Files.exists(provider)) {
@@ -62,23 +64,25 @@ public final class Cuda {
     /// @throws OrtLibraryException if the library was built without CUDA, or lacks what it needs for it
     static void check() {
         var library = OrtLibrary.load();
+        var missing = String.join(", ", missing());
         if (!builtIn()) {
-            throw new OrtLibraryException(("CUDA was asked for, but %s is missing: %s (%s) was built without it and has %s;"
-                            + " add org.bytedeco:onnxruntime with the classifier %s-gpu to the class path, or set"
-                            + " LECTERN_ORT to the folder of a build with CUDA")
-                    .formatted(
-                            String.join(", ", missing()),
-                            library.path(),
-                            library.origin(),
-                            library.providers(),
-                            Platform.current().bytedeco()));
+            throw new OrtLibraryException(
+                    ("CUDA cannot be used, missing: %s; %s (%s) was built without it and has %s. Add"
+                                    + " org.bytedeco:onnxruntime with the classifier %s-gpu to the class path, or set LECTERN_ORT"
+                                    + " to the folder of a build with CUDA; Lectern does not fall back to the CPU by itself")
+                            .formatted(
+                                    missing,
+                                    library.path(),
+                                    library.origin(),
+                                    library.providers(),
+                                    Platform.current().bytedeco()));
         }
-        var missing = missing();
         if (!missing.isEmpty()) {
-            throw new OrtLibraryException(("CUDA was asked for, but %s cannot be loaded, which %s needs; put the folder"
-                            + " that holds it on the loader's path, or choose the CPU, to which Lectern does not fall"
-                            + " back by itself")
-                    .formatted(String.join(", ", missing), provider()));
+            throw new OrtLibraryException(
+                    ("CUDA cannot be used, missing: %s, which %s needs. Install them, or put their"
+                                    + " folders on the loader's path (LD_LIBRARY_PATH); Lectern does not fall back to the CPU by"
+                                    + " itself")
+                            .formatted(missing, provider()));
         }
     }
 

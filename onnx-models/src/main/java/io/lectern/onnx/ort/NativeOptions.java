@@ -68,7 +68,7 @@ final class NativeOptions {
             }
         } catch (OrtException e) {
             throw new OrtLibraryException(
-                    ("CUDA was asked for, but its provider cannot be used: %s; put the missing library on the loader's"
+                    ("CUDA cannot be used: %s; put the missing library on the loader's"
                                     + " path, or choose the CPU, to which Lectern does not fall back by itself")
                             .formatted(missing(library, String.valueOf(e.getMessage()))),
                     e);
