@@ -1,0 +1,107 @@
+package io.lectern.benchmarks;
+
+import io.lectern.api.Device;
+import io.lectern.api.run.Randomness;
+import io.lectern.foundations.Mlp;
+import io.lectern.language.CharTransformer;
+import io.lectern.onnx.Compute;
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.Weights;
+import io.lectern.onnx.nn.Activation;
+import io.lectern.onnx.nn.Scope;
+import io.lectern.onnx.optim.Optimizer;
+import io.lectern.toolkit.Classifier;
+import io.lectern.vision.LeNet;
+import io.lectern.vision.ResNet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A training step that is measured on both sides.
+enum Benchmark {
+    MLP("MLP 784-512-512-10, batch 128, Adam"),
+    LENET("LeNet-5, 28x28, batch 64, Adam"),
+    RESNET_20("ResNet-20, 32x32, batch 64, SGD with momentum"),
+    GPT_MINI("GPT, 4 layers of 128, 4 heads, 128 characters, batch 16, Adam");
+
+    static final double ADAM_RATE = 1e-3;
+    static final double SGD_RATE = 0.01;
+    static final double MOMENTUM = 0.9;
+
+    private static final int CLASSES = 10;
+    private static final int CHARACTERS = 65;
+    private static final Mlp PERCEPTRON = new Mlp(List.of(512, 512), Activation.RELU, 0);
+    private static final CharTransformer TRANSFORMER = new CharTransformer(4, 128, 4, 0);
+    private static final Optimizer ADAM = Optimizer.Adam.DEFAULT;
+    private static final Optimizer SGD = new Optimizer.Sgd(MOMENTUM, false, 0);
+
+    private final String title;
+
+    Benchmark(String title) {
+        this.title = title;
+    }
+
+    /// The name on the command line, in kebab-case.
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String title() {
+        return title;
+    }
+
+    static Benchmark of(String id) {
+        return Arrays.stream(values())
+                .filter(benchmark -> benchmark.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UnknownBenchmarkException(id));
+    }
+
+    static String ids() {
+        return Arrays.stream(values()).map(Benchmark::id).collect(Collectors.joining(", "));
+    }
+
+    TorchWorkload torch() {
+        return switch (this) {
+            case MLP -> new TorchWorkload(new TorchMlp(), mlpExamples(), TorchWorkload::adam);
+            case LENET -> new TorchWorkload(new TorchLeNet(), leNetExamples(), TorchWorkload::adam);
+            case RESNET_20 -> new TorchWorkload(new TorchResNet(), resNetExamples(), TorchWorkload::momentum);
+            case GPT_MINI -> new TorchWorkload(new TorchGpt(), gptExamples(), TorchWorkload::adam);
+        };
+    }
+
+    OurWorkload ours(int threads) {
+        var weights = new Weights(new Compute(Device.CPU, threads), new Randomness(1));
+        return switch (this) {
+            case MLP -> new OurWorkload(classifier(PERCEPTRON), mlpExamples(), ADAM, ADAM_RATE, weights);
+            case LENET -> new OurWorkload(classifier(LeNet.DEFAULT), leNetExamples(), ADAM, ADAM_RATE, weights);
+            case RESNET_20 -> new OurWorkload(classifier(ResNet.DEFAULT), resNetExamples(), SGD, SGD_RATE, weights);
+            case GPT_MINI -> new OurWorkload(Benchmark::gpt, gptExamples(), ADAM, ADAM_RATE, weights);
+        };
+    }
+
+    private static OurNetwork classifier(Classifier network) {
+        return (x, scope) -> network.logits(x, CLASSES, scope);
+    }
+
+    private static Tensor gpt(Tensor tokens, Scope scope) {
+        return TRANSFORMER.logits(tokens, CHARACTERS, scope).reshape(-1, CHARACTERS);
+    }
+
+    private static Examples mlpExamples() {
+        return Examples.images(CLASSES, 128, 784);
+    }
+
+    private static Examples leNetExamples() {
+        return Examples.images(CLASSES, 64, 1, 28, 28);
+    }
+
+    private static Examples resNetExamples() {
+        return Examples.images(CLASSES, 64, 3, 32, 32);
+    }
+
+    private static Examples gptExamples() {
+        return Examples.tokens(CHARACTERS, 16, 128);
+    }
+}

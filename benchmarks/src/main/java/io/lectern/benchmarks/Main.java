@@ -1,0 +1,162 @@
+package io.lectern.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Measures training steps side by side with libtorch.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures training steps side by side with libtorch and writes the table of docs/benchmarks.md.")
+public final class Main implements Callable<Integer> {
+
+    private static final int FEWEST_ROUNDS = 7;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of each side; default: 1, then 2.")
+    private @Nullable Integer threads;
+
+    @Option(names = "--only", paramLabel = "NAME", description = "One workload: mlp, lenet, resnet-20 or gpt-mini.")
+    private @Nullable String only;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "" + FEWEST_ROUNDS,
+            description = "Pairs of turns; default: ${DEFAULT-VALUE}. With fewer than 7 the table is left as it is.")
+    private int rounds;
+
+    @Option(names = "--json", description = "End with one JSON object on standard output.")
+    private boolean json;
+
+    /// Exits with 0, or 2 if the user asked for what does not exist, or 1 if measuring failed.
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        boolean json = List.of(arguments).contains("--json");
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((e, _) -> fail(e, json, "user", 2))
+                .setExecutionExceptionHandler((e, _, _) ->
+                        e instanceof IllegalArgumentException ? fail(e, json, "user", 2) : fail(e, json, "platform", 1))
+                .execute(arguments);
+    }
+
+    private static int fail(Exception e, boolean json, String kind, int status) throws IOException {
+        var message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+        System.err.println("lectern bench: " + message);
+        if (json) {
+            print(Map.of("error", Map.of("kind", kind, "message", message)));
+        }
+        return status;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (rounds < 1) {
+            throw new IllegalArgumentException("--rounds is %d; at least 1 is needed".formatted(rounds));
+        }
+        if (threads != null && threads < 1) {
+            throw new IllegalArgumentException("--threads is %d; at least 1 is needed".formatted(threads));
+        }
+        var benchmarks = only == null ? List.of(Benchmark.values()) : List.of(Benchmark.of(only));
+        var machine = Machine.here();
+        var contest = new Contest(machine, rounds);
+        var measurements = new ArrayList<Measurement>();
+        for (int count : threads == null ? List.of(1, 2) : List.of(threads)) {
+            for (var benchmark : benchmarks) {
+                var measurement = contest.run(benchmark, count, System.err::println);
+                measurements.add(measurement);
+                System.err.printf(
+                        "%s, threads %d: ratio %.2f, of processor time %.2f%n",
+                        benchmark.id(), count, measurement.ratio(), measurement.processorRatio());
+            }
+        }
+        publish(machine, measurements);
+        if (json) {
+            print(Map.of("workloads", measurements.stream().map(Main::fields).toList()));
+        }
+        return 0;
+    }
+
+    private void publish(Machine machine, List<Measurement> measurements) throws IOException {
+        var file = root().resolve("docs").resolve("benchmarks.md");
+        if (rounds < FEWEST_ROUNDS) {
+            System.err.printf("%d rounds are too few to publish; the table stays as it is%n", rounds);
+        } else if (Files.notExists(file)) {
+            System.err.printf("there is no %s to write the table into%n", file);
+        } else {
+            new Report(file, machine, "%s, %s".formatted(LocalDate.now(ZoneOffset.UTC), commit())).write(measurements);
+        }
+    }
+
+    private static Map<String, @Nullable Object> fields(Measurement measurement) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("workload", measurement.benchmark().id());
+        fields.put("threads", measurement.threads());
+        fields.put("ratio", measurement.ratio());
+        fields.put("ours_ms", measurement.oursMilliseconds());
+        fields.put("torch_ms", measurement.torchMilliseconds());
+        fields.put("ours_mb", measurement.oursMegabytes());
+        fields.put("torch_mb", measurement.torchMegabytes());
+        fields.put("rounds", measurement.pairs().size());
+        return fields;
+    }
+
+    private static void print(Object value) throws IOException {
+        System.out.println(JSON.writeValueAsString(value));
+    }
+
+    /// The folder of the sources: above the classes, or where we are.
+    private static Path root() {
+        var here = Path.of("").toAbsolutePath();
+        try {
+            var classes = Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (var folder : Arrays.asList(classes, here)) {
+                for (var up = folder; up != null; up = up.getParent()) {
+                    if (Files.exists(up.resolve("benchmarks").resolve("pom.xml"))) {
+                        return up;
+                    }
+                }
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the address of the classes is no path", e);
+        }
+        return here;
+    }
+
+    private static String commit() throws IOException {
+        try {
+            var git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--exclude", "*")
+                    .directory(root().toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            var name = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return name.isEmpty() ? "no commit" : "commit " + name;
+        } catch (IOException _) {
+            return "no commit"; // Git is not installed
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
