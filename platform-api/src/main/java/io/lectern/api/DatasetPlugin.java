@@ -15,8 +15,8 @@ public interface DatasetPlugin<D, S extends Record> extends Contribution {
 
     S defaults();
 
-    /// The published files that it reads from its folder; empty where examples are generated or the settings name a file.
-    default List<RemoteFile> files() {
+    /// The published files that these settings read; empty where examples are generated or the settings name a file.
+    default List<RemoteFile> files(S settings) {
         return List.of();
     }
 
@@ -33,7 +33,8 @@ public interface DatasetPlugin<D, S extends Record> extends Contribution {
 
     /// A file as it was published.
     ///
-    /// @param name     file name within the folder
+    /// @param name     file name within the folder; `../other/file` where it belongs to another, but
+    ///                 never outside the data root
     /// @param from     public addresses, tried in order
     /// @param sha256   of the file, hexadecimal; empty where the publisher's file has changed over time
     /// @param unpacked names that will do instead, as when someone has unpacked it

@@ -33,16 +33,17 @@ final class Datasets implements Callable<Integer> {
         }
     }
 
-    /// @param files   published files that it reads; none where examples are generated or a setting names the
-    ///     file
+    /// @param files   published files that it reads with its own settings; none where examples are generated or a
+    ///     setting names the file
     /// @param bytes   of all files
     /// @param present whether all files are in the data set's folder, packed or unpacked
     private record Line(
             String id, String name, String summary, String paper, List<String> files, long bytes, boolean present) {
 
-        static Line of(DatasetPlugin<?, ?> dataset, DataFolders folders) {
+        static <S extends Record> Line of(DatasetPlugin<?, S> dataset, DataFolders folders) {
             var about = dataset.about();
-            var files = dataset.files();
+            var settings = dataset.defaults();
+            var files = dataset.files(settings);
             return new Line(
                     about.id(),
                     about.name(),
@@ -50,7 +51,7 @@ final class Datasets implements Callable<Integer> {
                     about.paper(),
                     files.stream().map(DatasetPlugin.RemoteFile::name).toList(),
                     files.stream().mapToLong(DatasetPlugin.RemoteFile::bytes).sum(),
-                    folders.missing(dataset).isEmpty());
+                    folders.missing(dataset, settings).isEmpty());
         }
 
         String where() {

@@ -119,7 +119,7 @@ final class Describe implements Callable<Integer> {
                         .forEach(dataset -> goesWith.add(dataset.about().id()));
             }
             case DatasetPlugin<?, ?> dataset -> {
-                dataset.files().forEach(file -> facts.add(new Fact("file", file.name())));
+                files(dataset).forEach(file -> facts.add(new Fact("file", file.name())));
                 catalogue.models().stream()
                         .filter(model -> Tasks.fit(model, dataset, folders))
                         .forEach(model -> goesWith.add(model.about().id()));
@@ -132,6 +132,10 @@ final class Describe implements Callable<Integer> {
         }
         return new Description(
                 about.id(), name(found.kind), about.name(), about.summary(), about.paper(), facts, goesWith, settings);
+    }
+
+    private static <S extends Record> List<DatasetPlugin.RemoteFile> files(DatasetPlugin<?, S> dataset) {
+        return dataset.files(dataset.defaults());
     }
 
     private static List<SettingLine> settings(Record defaults) {

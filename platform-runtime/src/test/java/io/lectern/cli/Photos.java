@@ -23,7 +23,7 @@ final class Photos implements DatasetPlugin<Dataset, Photos.Settings> {
     }
 
     @Override
-    public List<RemoteFile> files() {
+    public List<RemoteFile> files(Settings settings) {
         return List.of(new RemoteFile(
                 "photos.zip",
                 List.of(URI.create("https://photos.invalid/photos.zip")),

@@ -48,7 +48,7 @@ public abstract class DatasetContract<S extends Record> {
 
     @Test
     void saysWhereItsFilesComeFrom() {
-        assertThat(plugin().files()).allSatisfy(file -> {
+        assertThat(plugin().files(settings())).allSatisfy(file -> {
             assertThat(file.name()).isNotBlank();
             assertThat(file.from()).as(file.name()).isNotEmpty();
             assertThat(file.bytes()).as(file.name()).isPositive();

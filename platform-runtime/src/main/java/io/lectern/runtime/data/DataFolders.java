@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,19 +32,24 @@ public final class DataFolders {
         return home.data().resolve(dataset.about().id());
     }
 
-    /// The published files of a data set that are not there, packed or unpacked.
-    public List<RemoteFile> missing(DatasetPlugin<?, ?> dataset) {
+    /// The published files that a data set with these settings reads and that are not there, packed or unpacked.
+    public <S extends Record> List<RemoteFile> missing(DatasetPlugin<?, S> dataset, S settings) {
         var folder = of(dataset);
-        return dataset.files().stream().filter(file -> !isThere(folder, file)).toList();
+        return dataset.files(settings).stream()
+                .filter(file -> !isThere(folder, file))
+                .toList();
     }
 
-    /// The folder of a data set, with all its published files in it: those that are missing are fetched.
+    /// The folder of a data set, with all published files that it reads in place: those that are missing are fetched.
+    ///
+    /// A file that is there is taken as it is; length and checksum are those of downloads alone.
     ///
     /// @param instead a data set that needs no files, for the error message
     /// @throws MissingDataException if one cannot be had
-    public Path complete(DatasetPlugin<?, ?> dataset, Optional<String> instead, Watcher watcher) throws IOException {
+    public <S extends Record> Path complete(
+            DatasetPlugin<?, S> dataset, S settings, Optional<String> instead, Watcher watcher) throws IOException {
         var folder = of(dataset);
-        var missing = missing(dataset);
+        var missing = missing(dataset, settings);
         if (!missing.isEmpty() && home.offline()) {
             throw new MissingDataException(remedy(dataset, instead, "nothing may be downloaded (--offline)", missing));
         }
@@ -62,24 +68,32 @@ public final class DataFolders {
             DatasetPlugin<?, ?> dataset, Optional<String> instead, String reason, List<RemoteFile> missing) {
         var lines = new ArrayList<String>();
         lines.add("data set '%s' is not complete: %s".formatted(dataset.about().id(), reason));
-        lines.add("put into %s:".formatted(of(dataset)));
+        var folders = new LinkedHashMap<Path, List<String>>();
         for (var file : missing) {
+            var place = place(of(dataset), file.name());
             var from = file.from().isEmpty() ? "" : "  (" + file.from().getFirst() + ")";
-            lines.add("  " + file.name() + from);
+            folders.computeIfAbsent(place.resolveSibling(""), _ -> new ArrayList<>())
+                    .add("  " + place.getFileName() + from);
         }
+        folders.forEach((folder, files) -> {
+            lines.add("put into %s:".formatted(folder));
+            lines.addAll(files);
+        });
         instead.ifPresent(id -> lines.add("or use '%s', which needs no files (--on %s)".formatted(id, id)));
         return String.join("\n", lines);
     }
 
-    private static boolean isThere(Path folder, RemoteFile file) {
+    private boolean isThere(Path folder, RemoteFile file) {
         return Files.exists(place(folder, file.name()))
                 || file.unpacked().stream().anyMatch(name -> Files.exists(place(folder, name)));
     }
 
-    private static Path place(Path folder, String name) {
+    /// Where a file of a data set is: in its folder, or in another below the data root.
+    private Path place(Path folder, String name) {
         var path = folder.resolve(name).normalize();
-        if (!path.startsWith(folder) || path.equals(folder)) {
-            throw new IllegalStateException("'%s' does not name a file within %s".formatted(name, folder));
+        if (!path.startsWith(home.data()) || path.equals(home.data()) || path.equals(folder)) {
+            throw new IllegalStateException(
+                    "'%s' of %s does not name a file within %s".formatted(name, folder.getFileName(), home.data()));
         }
         return path;
     }

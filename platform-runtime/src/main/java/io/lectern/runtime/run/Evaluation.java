@@ -9,7 +9,6 @@ import io.lectern.api.settings.InvalidSettingsException;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
-import io.lectern.runtime.data.DataFolders;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,8 +83,7 @@ public final class Evaluation {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        var folder = new DataFolders(platform.home()).complete(dataset, Optional.empty(), watcher);
-        return Source.of(dataset, settings, folder);
+        return Source.of(dataset, settings, platform.home(), Optional.empty(), watcher);
     }
 
     private static void requireSame(RunDescription run, Task<?> other, String dataset) {

@@ -9,7 +9,6 @@ import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.checkpoint.Saved;
-import io.lectern.runtime.data.DataFolders;
 import io.lectern.runtime.store.Event;
 import io.lectern.runtime.store.Store;
 import java.io.IOException;
@@ -56,9 +55,8 @@ public final class Resumption {
     private <T extends Task<D>, D, S extends Record> RunSummary resume(
             ModelPlugin<T, D, S> model, RunSummary run, RunDescription description) throws IOException {
         var dataset = platform.catalogue().dataset(description.dataset());
-        var folder = new DataFolders(platform.home()).complete(dataset, Optional.empty(), watcher);
         var settings = TrainedModel.settings(dataset.defaults(), description.datasetSettings(), description);
-        var source = Source.of(dataset, settings, folder);
+        var source = Source.of(dataset, settings, platform.home(), Optional.empty(), watcher);
         var recipe = Recipe.of(
                 model,
                 TrainedModel.settings(model.defaults(), description.modelSettings(), description),

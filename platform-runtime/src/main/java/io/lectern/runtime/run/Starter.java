@@ -9,7 +9,6 @@ import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.TrainRequest;
 import io.lectern.runtime.Watcher;
-import io.lectern.runtime.data.DataFolders;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,8 +69,7 @@ public final class Starter {
         var asked = request.out().map(_ -> RunDirectory.create(platform.home(), id, request.out()));
         var instead = Optional.of(model.builtInDataset())
                 .filter(other -> !other.equals(dataset.about().id()));
-        var folder = new DataFolders(platform.home()).complete(dataset, instead, watcher);
-        var source = Source.of(dataset, chosen.dataset(), folder);
+        var source = Source.of(dataset, chosen.dataset(), platform.home(), instead, watcher);
         var recipe =
                 Recipe.of(model, chosen.model(), source.task(), dataset.about().id());
         try (var data = Opened.of(recipe, source)) {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DataFoldersTests {
 
     private static final byte[] CONTENT = content();
+    private static final Points.Settings NONE = new Points.Settings();
 
     @TempDir
     Path folder;
@@ -71,7 +72,7 @@ class DataFoldersTests {
     void getTheirFilesFromTheFirstAddressThatHasThem() throws IOException {
         var data = data(sha256(), "/gone", "/file");
 
-        var complete = folders(false).complete(data, Optional.empty(), notes);
+        var complete = folders(false).complete(data, NONE, Optional.empty(), notes);
 
         assertThat(complete.resolve("points.bin")).hasBinaryContent(CONTENT);
         assertThat(complete).isDirectoryNotContaining("glob:**.part*");
@@ -86,21 +87,33 @@ class DataFoldersTests {
             Files.createDirectories(file.getParent());
             Files.writeString(file, "of another kind");
 
-            folders(true).complete(data, Optional.empty(), notes);
+            folders(true).complete(data, NONE, Optional.empty(), notes);
 
             Files.delete(file);
         }
     }
 
     @Test
+    void shareFilesWithOthers() throws IOException {
+        var data = new Points(List.of(file("../others/all.bin")));
+
+        assertThatThrownBy(() -> folders(true).complete(data, NONE, Optional.empty(), notes))
+                .hasMessageContaining("put into %s:\n  all.bin  (http".formatted(folder.resolve("data/others")));
+        folders(false).complete(data, NONE, Optional.empty(), notes);
+
+        assertThat(folder.resolve("data/others/all.bin")).hasBinaryContent(CONTENT);
+        assertThat(folders(true).missing(data, NONE)).isEmpty();
+    }
+
+    @Test
     void goOnWhereADownloadBroke() throws IOException {
         var data = data(sha256(), "/file");
         cutAt = 100_000;
-        assertThatThrownBy(() -> folders(false).complete(data, Optional.empty(), notes))
+        assertThatThrownBy(() -> folders(false).complete(data, NONE, Optional.empty(), notes))
                 .isInstanceOf(MissingDataException.class);
         cutAt = Integer.MAX_VALUE;
 
-        var complete = folders(false).complete(data, Optional.empty(), notes);
+        var complete = folders(false).complete(data, NONE, Optional.empty(), notes);
 
         assertThat(complete.resolve("points.bin")).hasBinaryContent(CONTENT);
         assertThat(ranges).hasSize(2).first().isEqualTo("all");
@@ -114,7 +127,7 @@ class DataFoldersTests {
         void filesWithAnotherChecksum() {
             var data = data("00".repeat(32), "/file");
 
-            assertThatThrownBy(() -> folders(false).complete(data, Optional.of("dots"), notes))
+            assertThatThrownBy(() -> folders(false).complete(data, NONE, Optional.of("dots"), notes))
                     .hasMessageContaining("its checksum is " + sha256())
                     .hasMessageContaining("put into " + folder.resolve("data/points"))
                     .hasMessageContaining("or use 'dots', which needs no files (--on dots)");
@@ -125,7 +138,7 @@ class DataFoldersTests {
         void filesThatAreLargerThanAnnounced() {
             var data = new Points(List.of(file(sha256(), 1_000, "/file")));
 
-            assertThatThrownBy(() -> folders(false).complete(data, Optional.empty(), notes))
+            assertThatThrownBy(() -> folders(false).complete(data, NONE, Optional.empty(), notes))
                     .hasMessageContaining("larger than the 1 kB that were announced");
         }
 
@@ -134,7 +147,7 @@ class DataFoldersTests {
             var data = data(sha256(), "/silent");
             patience = Duration.ofMillis(300);
 
-            assertThatThrownBy(() -> folders(false).complete(data, Optional.empty(), notes))
+            assertThatThrownBy(() -> folders(false).complete(data, NONE, Optional.empty(), notes))
                     .hasMessageContaining("nothing came for");
         }
 
@@ -142,7 +155,7 @@ class DataFoldersTests {
         void toDownloadWhereThatIsForbidden() {
             var data = data(sha256(), "/file");
 
-            assertThatThrownBy(() -> folders(true).complete(data, Optional.empty(), notes))
+            assertThatThrownBy(() -> folders(true).complete(data, NONE, Optional.empty(), notes))
                     .isInstanceOf(MissingDataException.class)
                     .hasMessageContaining("nothing may be downloaded (--offline)")
                     .hasMessageContaining("points.bin  (http://");
@@ -150,13 +163,14 @@ class DataFoldersTests {
         }
 
         @Test
-        void namesThatLeaveTheFolder() {
-            var data = new Points(List.of(
-                    new DatasetPlugin.RemoteFile("../points.bin", List.of(address("/file")), 1, sha256(), List.of())));
+        void namesThatLeaveTheDataRoot() {
+            for (var name : List.of("../../points.bin", "../other/../../points.bin", "/points.bin", "..", "")) {
+                var data = new Points(List.of(file(name)));
 
-            assertThatThrownBy(() -> folders(false).complete(data, Optional.empty(), notes))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("../points.bin");
+                assertThatThrownBy(() -> folders(false).complete(data, NONE, Optional.empty(), notes))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("'%s' of points does not name a file within %s", name, folder.resolve("data"));
+            }
         }
     }
 
@@ -190,6 +204,10 @@ class DataFoldersTests {
         return new DatasetPlugin.RemoteFile("points.bin", from, bytes, sha256, List.of("points"));
     }
 
+    private DatasetPlugin.RemoteFile file(String name) {
+        return new DatasetPlugin.RemoteFile(name, List.of(address("/file")), CONTENT.length, sha256(), List.of());
+    }
+
     private URI address(String path) {
         return URI.create("http://localhost:" + server.getAddress().getPort() + path);
     }
@@ -209,13 +227,19 @@ class DataFoldersTests {
     }
 
     @About(id = "points", name = "Points", summary = "Points.")
-    private record Points(List<DatasetPlugin.RemoteFile> files) implements DatasetPlugin<Dataset, Points.Settings> {
+    private record Points(List<DatasetPlugin.RemoteFile> published)
+            implements DatasetPlugin<Dataset, Points.Settings> {
 
         private record Settings() {}
 
         @Override
         public Settings defaults() {
-            return new Settings();
+            return NONE;
+        }
+
+        @Override
+        public List<RemoteFile> files(Settings settings) {
+            return published;
         }
 
         @Override

@@ -22,7 +22,7 @@ public final class Published implements DatasetPlugin<Dataset, Published.Setting
     }
 
     @Override
-    public List<RemoteFile> files() {
+    public List<RemoteFile> files(Settings settings) {
         return List.of(new RemoteFile(
                 "pictures.gz", List.of(URI.create("http://localhost:9/pictures.gz")), 10, "00", List.of("pictures")));
     }

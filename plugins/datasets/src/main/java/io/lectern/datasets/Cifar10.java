@@ -46,7 +46,7 @@ public final class Cifar10 implements DatasetPlugin<Dataset, Cifar10.Settings> {
     }
 
     @Override
-    public List<RemoteFile> files() {
+    public List<RemoteFile> files(Settings settings) {
         return List.of(new RemoteFile(
                 CifarFiles.ARCHIVE,
                 List.of(URI.create("https://www.cs.toronto.edu/~kriz/" + CifarFiles.ARCHIVE)),

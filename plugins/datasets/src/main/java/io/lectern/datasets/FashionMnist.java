@@ -56,7 +56,7 @@ public final class FashionMnist implements DatasetPlugin<Dataset, FashionMnist.S
     }
 
     @Override
-    public List<RemoteFile> files() {
+    public List<RemoteFile> files(Settings settings) {
         return PUBLISHED.files();
     }
 

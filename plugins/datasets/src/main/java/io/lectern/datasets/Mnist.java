@@ -50,7 +50,7 @@ public final class Mnist implements DatasetPlugin<Dataset, Mnist.Settings> {
     }
 
     @Override
-    public List<RemoteFile> files() {
+    public List<RemoteFile> files(Settings settings) {
         return PUBLISHED.files();
     }
 

@@ -8,9 +8,11 @@ import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.settings.Doc;
 import io.lectern.api.settings.Range;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A text file, character by character: what comes next?
 ///
@@ -23,9 +25,13 @@ import java.nio.file.Path;
         paper = "https://karpathy.github.io/2015/05/21/rnn-effectiveness/")
 public final class Text implements DatasetPlugin<Dataset, Text.Settings> {
 
-    private static final String SHAKESPEARE = "../tiny-shakespeare/input.txt";
-    private static final String ADDRESS =
-            "https://raw.githubusercontent.com/karpathy/char-rnn/master/data/tinyshakespeare/input.txt";
+    private static final RemoteFile SHAKESPEARE = new RemoteFile(
+            "../tiny-shakespeare/input.txt",
+            List.of(URI.create(
+                    "https://raw.githubusercontent.com/karpathy/char-rnn/master/data/tinyshakespeare/input.txt")),
+            1_115_394,
+            "86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed",
+            List.of());
 
     /// What can be chosen.
     public record Settings(
@@ -44,6 +50,11 @@ public final class Text implements DatasetPlugin<Dataset, Text.Settings> {
     }
 
     @Override
+    public List<RemoteFile> files(Settings settings) {
+        return settings.file().isEmpty() ? List.of(SHAKESPEARE) : List.of();
+    }
+
+    @Override
     public LanguageModelling task(Settings settings, Path directory) throws IOException {
         var characters = Characters.read(find(settings, directory));
         return new LanguageModelling(new Feature.Tokens(settings.length(), characters.vocabulary()));
@@ -59,10 +70,13 @@ public final class Text implements DatasetPlugin<Dataset, Text.Settings> {
         if (!settings.file().isEmpty()) {
             return Location.find("file", settings.file(), directory);
         }
-        var shakespeare = directory.toAbsolutePath().resolve(SHAKESPEARE).normalize();
+        var shakespeare = directory.toAbsolutePath().resolve(SHAKESPEARE.name()).normalize();
         if (!Files.exists(shakespeare)) {
             throw new NoSuchFileException(
-                    shakespeare.toString(), null, "published at %s; or name another text by file".formatted(ADDRESS));
+                    shakespeare.toString(),
+                    null,
+                    "published at %s; or name another text by file"
+                            .formatted(SHAKESPEARE.from().getFirst()));
         }
         return shakespeare;
     }

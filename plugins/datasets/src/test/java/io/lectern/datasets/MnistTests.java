@@ -97,7 +97,7 @@ class MnistTests {
 
     @Test
     void namesPublicAddressesForEachFile() {
-        assertThat(new Mnist().files()).hasSize(4).allSatisfy(file -> {
+        assertThat(new Mnist().files(new Mnist().defaults())).hasSize(4).allSatisfy(file -> {
             assertThat(file.from())
                     .hasSize(2)
                     .allSatisfy(address ->

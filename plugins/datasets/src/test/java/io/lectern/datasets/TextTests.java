@@ -94,6 +94,19 @@ class TextTests {
     }
 
     @Test
+    void fetchesShakespeareOnlyWhereNoFileIsNamed() {
+        var text = new Text();
+
+        assertThat(text.files(text.defaults())).singleElement().satisfies(file -> {
+            assertThat(root.resolve("text").resolve(file.name()).normalize())
+                    .isEqualTo(root.resolve("tiny-shakespeare/input.txt"));
+            assertThat(file.sha256()).matches("[0-9a-f]{64}");
+        });
+        assertThat(text.files(new Text.Settings("a.txt", 8, new Shares(0.05, 0.05))))
+                .isEmpty();
+    }
+
+    @Test
     void saysWhatIsWrongWithAFile() throws IOException {
         Files.createDirectories(root.resolve("text"));
         Files.write(root.resolve("text/latin.txt"), new byte[] {'a', '\n', (byte) 0xe9, 'b'});
