@@ -251,7 +251,8 @@ public final class Tensor {
         return of(Op.Binary.MAX, this, b);
     }
 
-    public Tensor max(double b) {
+    /// Each entry, or the number if that is larger. Not called `max`, which takes axes.
+    public Tensor atLeast(double b) {
         return max(like(b));
     }
 
@@ -260,13 +261,14 @@ public final class Tensor {
         return of(Op.Binary.MIN, this, b);
     }
 
-    public Tensor min(double b) {
+    /// Each entry, or the number if that is smaller.
+    public Tensor atMost(double b) {
         return min(like(b));
     }
 
     /// Into [low, high]; no gradient outside.
     public Tensor clip(double low, double high) {
-        return max(low).min(high);
+        return atLeast(low).atMost(high);
     }
 
     public Tensor equal(Tensor b) {
@@ -341,7 +343,7 @@ public final class Tensor {
 
     /// `x` above 0, `scale * (exp(x) - 1)` below [Clevert et al. 2015].
     public Tensor elu(double scale) {
-        return greater(0).where(this, min(0).exp().sub(1).mul(scale));
+        return greater(0).where(this, atMost(0).exp().sub(1).mul(scale));
     }
 
     // Shape

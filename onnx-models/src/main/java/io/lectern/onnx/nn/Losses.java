@@ -55,7 +55,7 @@ public final class Losses {
     public static Tensor huber(Tensor prediction, Tensor target, double width) {
         same("Huber loss", prediction, target);
         var distance = prediction.sub(target).abs();
-        var near = distance.min(width);
+        var near = distance.atMost(width);
         return near.mul(distance.sub(near.mul(0.5))).mean();
     }
 

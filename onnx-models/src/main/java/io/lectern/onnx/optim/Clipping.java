@@ -19,7 +19,7 @@ public final class Clipping {
 
     /// All gradients scaled so that their common norm is at most `limit` [Pascanu et al. 2013].
     public static List<Tensor> byNorm(List<Tensor> gradients, Tensor norm, double limit) {
-        var scale = norm.add(1e-6).rdiv(limit).min(1);
+        var scale = norm.add(1e-6).rdiv(limit).atMost(1);
         return gradients.stream().map(gradient -> gradient.mul(scale)).toList();
     }
 }
