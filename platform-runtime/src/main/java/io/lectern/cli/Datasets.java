@@ -56,7 +56,7 @@ final class Datasets implements Callable<Integer> {
 
         String where() {
             if (files.isEmpty()) {
-                return "built in";
+                return "no download";
             }
             return present ? "here" : "%s MB to fetch".formatted(Words.count(Math.ceilDiv(bytes, 1_000_000)));
         }

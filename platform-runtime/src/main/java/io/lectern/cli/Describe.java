@@ -151,11 +151,10 @@ final class Describe implements Callable<Integer> {
         if (!it.goesWith.isEmpty()) {
             facts.row("goes with", String.join(", ", it.goesWith));
         }
-        var settings = SettingLine.table(it.settings);
         return "%s (%s): %s%n".formatted(it.id, it.kind, it.name)
                 + String.join("\n", Table.wrap(it.summary, common.width())) + "\n"
                 + (facts.isEmpty() ? "" : "\n" + facts.text(2, common.width()))
-                + (settings.isEmpty() ? "" : "\nsettings\n" + settings.text(2, Math.max(common.width(), 100)));
+                + (it.settings.isEmpty() ? "" : "\nsettings\n" + SettingsText.of(it.settings, common.width()));
     }
 
     private static String name(Kind kind) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,9 @@ final class Doctor implements Callable<Integer> {
     private static List<Finding> engine(Lectern lectern) {
         try {
             return lectern.engine().diagnose();
-        } catch (RuntimeException | LinkageError e) { // an engine that cannot even be loaded is what a doctor is for
+        } catch (RuntimeException
+                | LinkageError
+                | ServiceConfigurationError e) { // an engine that cannot even be loaded is what a doctor is for
             return List.of(new Finding(
                     Level.PROBLEM,
                     "engine",

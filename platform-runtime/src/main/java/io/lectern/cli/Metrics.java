@@ -30,7 +30,7 @@ final class Metrics implements Callable<Integer> {
             var table = new Table();
             metrics.forEach(metric -> table.row(
                     metric.about().id(),
-                    measures(metric).stream().map(Reading::text).collect(Collectors.joining(", ")),
+                    measures(metric).stream().map(Reading::best).distinct().collect(Collectors.joining("; ")),
                     metric.about().summary()));
             return common.answer(metrics.stream().map(Line::of).toList(), table.text(0, common.width()));
         }
@@ -56,9 +56,14 @@ final class Metrics implements Callable<Integer> {
             return new Reading(measure.name(), measure.goal().name().toLowerCase(Locale.ROOT), measure.unit());
         }
 
-        /// `log-loss, lowest is best, in nats`.
+        /// `lowest, in nats`.
+        String best() {
+            return unit.isEmpty() ? goal : goal + ", in " + unit;
+        }
+
+        /// `log-loss: lowest, in nats, is best`.
         String text() {
-            return name + (unit.isEmpty() ? "" : " in " + unit) + " (" + goal + " is best)";
+            return name + ": " + best() + " is best";
         }
     }
 }

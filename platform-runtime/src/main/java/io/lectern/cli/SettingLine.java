@@ -1,10 +1,8 @@
 package io.lectern.cli;
 
 import io.lectern.api.settings.Setting;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A setting with the path that leads to it, as `describe` shows it.
@@ -24,7 +22,7 @@ record SettingLine(
         @Nullable Number min,
         @Nullable Number max,
         List<Option> options,
-        @Nullable Object value,
+        Object value,
         String doc) {
 
     record Option(String name, String doc) {}
@@ -34,17 +32,6 @@ record SettingLine(
         var lines = new ArrayList<SettingLine>();
         collect(settings, "", "", lines);
         return lines;
-    }
-
-    /// Path, domain, value and meaning in columns.
-    static Table table(List<SettingLine> lines) {
-        var table = new Table();
-        for (var line : lines) {
-            var path =
-                    line.when.isEmpty() ? line.path : "%s (%s)".formatted(line.path, line.when.replaceAll(".*\\.", ""));
-            table.row(path, line.text(), line.domain, line.meaning());
-        }
-        return table;
     }
 
     private static void collect(List<Setting> settings, String prefix, String when, List<SettingLine> into) {
@@ -99,25 +86,5 @@ record SettingLine(
 
     private static @Nullable Number real(double bound) {
         return Math.abs(bound) >= Float.MAX_VALUE ? null : bound;
-    }
-
-    private String text() {
-        return switch (value) {
-            case List<?> numbers -> numbers.stream().map(Object::toString).collect(Collectors.joining(","));
-            case Double number ->
-                BigDecimal.valueOf(number).stripTrailingZeros().toString();
-            case String text when text.isEmpty() -> "''";
-            case null -> "";
-            case Object other -> other.toString();
-        };
-    }
-
-    /// The sentence, and one for each option that has one.
-    private String meaning() {
-        return doc
-                + options.stream()
-                        .filter(option -> !option.doc.isEmpty())
-                        .map(option -> " " + option.name + ": " + option.doc)
-                        .collect(Collectors.joining());
     }
 }

@@ -83,7 +83,7 @@ class CommandsTests {
         @Test
         void datasetsAndWhetherTheyAreHere() throws IOException {
             assertThat(run("datasets").out()).isEqualTo("""
-                            clouds  built in       Points to the left and to the right.
+                            clouds  no download    Points to the left and to the right.
                             photos  3 MB to fetch  Pictures to be fetched.
                             """);
 
@@ -97,7 +97,7 @@ class CommandsTests {
 
         @Test
         void metrics() {
-            assertThat(run("metrics").out()).isEqualTo("hits  hits (highest is best)  Share of right answers.\n");
+            assertThat(run("metrics").out()).isEqualTo("hits  highest  Share of right answers.\n");
             assertThat(run("metrics", "--json")
                             .json()
                             .get(0)
@@ -130,16 +130,21 @@ class CommandsTests {
                               goes with      clouds
 
                             settings
-                              architecture.maps                 6        whole number in [1, 96]        Has no effect.
-                              architecture.label                ''       text                           Has no effect either.
-                              training.mean                     running  one of [running, moving]       How means move. running:
-                                                                                                        Every example counts the
-                                                                                                        same. moving: Later
-                                                                                                        examples count more.
-                              training.mean.rate (mean=moving)  0.5      number in [0, 1]               Weight of the latest.
-                              training.steps                    40       whole number in [1, 1000000]   Examples learnt from.
-                              training.giveUp                   0        whole number in [0, infinity)  Step at which it gives
-                                                                                                        up; 0 for never.
+                              architecture.maps     6        whole number in [1, 96]
+                                  Has no effect.
+                              architecture.label    ''       text
+                                  Has no effect either.
+                              training.mean         running  one of these:
+                                  How means move.
+                                    running  Every example counts the same.
+                                    moving   Later examples count more.
+                              with training.mean=moving:
+                                training.mean.rate  0.5      number in [0, 1]
+                                    Weight of the latest.
+                              training.steps        40       whole number in [1, 1000000]
+                                  Examples learnt from.
+                              training.giveUp       0        whole number in [0, infinity)
+                                  Step at which it gives up; 0 for never.
                             """);
         }
 
@@ -175,7 +180,7 @@ class CommandsTests {
 
         @Test
         void metricsWithWhatTheyGive() {
-            assertThat(run("describe", "hits").out()).contains("hits (metric): Hits", "hits (highest is best)");
+            assertThat(run("describe", "hits").out()).contains("hits (metric): Hits", "hits: highest is best");
         }
     }
 

@@ -37,11 +37,11 @@ record Bounds(double min, double max) {
         return text(min <= -Float.MAX_VALUE ? "" : number(min), max >= Float.MAX_VALUE ? "" : number(max));
     }
 
-    /// A number without a needless `.0`.
+    /// A number without a needless `.0`: `3`, `0.9`, `1e-8`.
     static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e7
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : Double.toString(value).replace(".0E", "e").replace('E', 'e');
     }
 
     private static String text(String min, String max) {
