@@ -1,0 +1,92 @@
+package io.lectern.it.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The command line as a user has it: `./lectern` on the assembled jars, with a home of its own.
+record Product(Path home, Path data) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long PATIENCE_SECONDS = 240;
+
+    /// What a command left behind.
+    record Outcome(int status, String out, String err) {
+
+        /// The last line of standard output, which `--json` makes one JSON value.
+        JsonNode json() {
+            var lines = out.strip().lines().toList();
+            assertThat(lines).as("standard output; standard error was: %s", err).isNotEmpty();
+            try {
+                return JSON.readTree(lines.getLast());
+            } catch (IOException e) {
+                throw new AssertionError("not JSON: " + lines.getLast(), e);
+            }
+        }
+
+        Outcome succeeded() {
+            assertThat(status).as("%s%n%s", out, err).isZero();
+            return this;
+        }
+    }
+
+    static Product in(Path folder) {
+        return new Product(folder.resolve("home"), folder.resolve("data"));
+    }
+
+    Outcome run(String... arguments) throws IOException, InterruptedException {
+        return finish(start(arguments));
+    }
+
+    /// Starts a command and lets it run.
+    Started start(String... arguments) throws IOException {
+        var root = Path.of("..").toAbsolutePath().normalize();
+        var command = new ArrayList<String>();
+        command.add(root.resolve("lectern").toString());
+        command.addAll(List.of(arguments));
+        var out = Files.createTempFile("lectern-out", ".txt");
+        var err = Files.createTempFile("lectern-err", ".txt");
+        var builder = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .directory(Files.createDirectories(home).toFile());
+        var environment = builder.environment();
+        environment.put("LECTERN_HOME", home.toString());
+        environment.put("LECTERN_DATA", data.toString());
+        environment.put("LECTERN_PRODUCT", System.getProperty("lectern.product"));
+        return new Started(builder.start(), out, err);
+    }
+
+    record Started(Process process, Path out, Path err) {
+
+        /// Waits until standard error holds a text.
+        void says(String text) throws IOException, InterruptedException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (!Files.readString(err).contains(text)) {
+                if (!process.isAlive() || System.nanoTime() > end) {
+                    throw new AssertionError("never said '" + text + "': " + Files.readString(err));
+                }
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    static Outcome finish(Started started) throws IOException, InterruptedException {
+        if (!started.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            started.process().destroyForcibly();
+            throw new AssertionError("still running: " + Files.readString(started.err()));
+        }
+        var outcome = new Outcome(
+                started.process().exitValue(), Files.readString(started.out()), Files.readString(started.err()));
+        Files.delete(started.out());
+        Files.delete(started.err());
+        return outcome;
+    }
+}
