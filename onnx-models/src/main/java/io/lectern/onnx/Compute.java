@@ -10,8 +10,8 @@ import io.lectern.onnx.ort.SessionOptions;
 ///     library would do the same
 public record Compute(Device device, int threads, boolean standard) {
 
-    /// Fusions that are wrong where gradients need what is in between: SkipLayerNormFusion loses the deviations of a
-    /// layer normalisation that follows a sum (seen in 1.24.1).
+    /// Fusions that are wrong where gradients need what is in between: SkipLayerNormFusion loses the deviations of
+    /// a layer normalisation that follows a sum (seen in 1.24.1).
     private static final String UNSAFE = "SkipLayerNormFusion";
 
     /// One thread on the CPU.

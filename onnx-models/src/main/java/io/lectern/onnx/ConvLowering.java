@@ -49,7 +49,8 @@ final class ConvLowering {
         var attributes = attributes(window);
         var left = new int[window.axes()];
         for (int axis = 0; axis < window.axes(); axis++) {
-            int padded = y.dim(axis + 2) + window.before().get(axis) + window.after().get(axis);
+            int padded =
+                    y.dim(axis + 2) + window.before().get(axis) + window.after().get(axis);
             left[axis] = (padded - window.span(axis)) % window.stride().get(axis);
         }
         attributes.put("output_padding", Attribute.wholes(left));
@@ -67,7 +68,8 @@ final class ConvLowering {
                 .map(axis -> window.span(axis) - 1 - window.after().get(axis))
                 .boxed()
                 .toList();
-        boolean padding = before.stream().allMatch(zeros -> zeros >= 0) && after.stream().allMatch(zeros -> zeros >= 0);
+        boolean padding =
+                before.stream().allMatch(zeros -> zeros >= 0) && after.stream().allMatch(zeros -> zeros >= 0);
         return simple && padding ? window.padding(before, after) : null;
     }
 
@@ -123,7 +125,12 @@ final class ConvLowering {
         var kernel = g.swap(0, 1);
         var size = kernel.shape().slice(2, kernel.rank()).stream().boxed().toList();
         var exchanged = new Window(
-                size, window.dilation(), window.stride(), window.before(), window.after(), groups);
+                size,
+                /* stride= */ window.dilation(),
+                /* dilation= */ window.stride(),
+                window.before(),
+                window.after(),
+                groups);
         var result = Tensor.of(new Op.Conv(exchanged), images, kernel);
         for (int axis = 0; axis < window.axes(); axis++) {
             result = result.slice(axis + 2, 0, window.kernel().get(axis)); // places that the stride never reached
@@ -145,7 +152,8 @@ final class ConvLowering {
         var g = y.input(0);
         var index = y.input(1);
         int count = g.shape().size();
-        return lowering.value(g.reshape(count).put(0, index.reshape(count), y.shape().size()).reshape(y.shape()));
+        return lowering.value(
+                g.reshape(count).put(0, index.reshape(count), y.shape().size()).reshape(y.shape()));
     }
 
     static String sumPool(Lowering lowering, Tensor y, Window window, String a) {
@@ -173,7 +181,8 @@ final class ConvLowering {
                 && window.kernel().equals(window.stride())
                 && window.dilation().stream().allMatch(d -> d == 1);
         return exact
-                && IntStream.range(0, window.axes()).allMatch(i -> x.dim(i + 2) % window.kernel().get(i) == 0);
+                && IntStream.range(0, window.axes())
+                        .allMatch(i -> x.dim(i + 2) % window.kernel().get(i) == 0);
     }
 
     private static Tensor tiled(Tensor g, Window window, Shape x) {
@@ -187,8 +196,7 @@ final class ConvLowering {
     }
 
     private static Attribute swapFirst(int rank) {
-        return Attribute.wholes(IntStream.range(0, rank)
-                .map(axis -> axis < 2 ? 1 - axis : axis)
-                .toArray());
+        return Attribute.wholes(
+                IntStream.range(0, rank).map(axis -> axis < 2 ? 1 - axis : axis).toArray());
     }
 }

@@ -20,7 +20,12 @@ final class Einsum {
         var sides = equation.replace(" ", "").split("->", -1);
         require(sides.length == 2, "einsum '%s' has no '->'", equation);
         var terms = sides[0].split(",", -1);
-        require(terms.length == operands.size(), "einsum '%s' names %d operands, got %d", equation, terms.length, operands.size());
+        require(
+                terms.length == operands.size(),
+                "einsum '%s' names %d operands, got %d",
+                equation,
+                terms.length,
+                operands.size());
         var lengths = new LinkedHashMap<Character, Integer>();
         for (int i = 0; i < terms.length; i++) {
             check(equation, terms[i], operands.get(i), lengths);
@@ -38,7 +43,12 @@ final class Einsum {
     }
 
     private static void check(String equation, String term, Tensor operand, Map<Character, Integer> lengths) {
-        require(term.length() == operand.rank(), "einsum '%s': '%s' is no shape for %s", equation, term, operand.shape());
+        require(
+                term.length() == operand.rank(),
+                "einsum '%s': '%s' is no shape for %s",
+                equation,
+                term,
+                operand.shape());
         require(term.chars().distinct().count() == term.length(), "einsum '%s': '%s' repeats an axis", equation, term);
         for (int axis = 0; axis < term.length(); axis++) {
             var known = lengths.putIfAbsent(term.charAt(axis), operand.dim(axis));
@@ -52,8 +62,8 @@ final class Einsum {
         }
     }
 
-    /// `[batch, left, inner] x [batch, inner, right]`, where batch axes are in both operands and needed later, and inner ones
-    /// are in both and not needed.
+    /// `[batch, left, inner] x [batch, inner, right]`, where batch axes are in both operands and needed later, and
+    /// inner ones are in both and not needed.
     private static Term join(Term a, Term b, String later, Map<Character, Integer> lengths) {
         var left = a.sumBut(b.axes + later);
         var right = b.sumBut(a.axes + later);
@@ -62,12 +72,16 @@ final class Einsum {
         var inner = without(shared, batch);
         var leftOnly = without(left.axes, shared);
         var rightOnly = without(right.axes, shared);
-        var x = left.ordered(batch + leftOnly + inner).tensor.reshape(
-                size(batch, lengths), size(leftOnly, lengths), size(inner, lengths));
-        var y = right.ordered(batch + inner + rightOnly).tensor.reshape(
-                size(batch, lengths), size(inner, lengths), size(rightOnly, lengths));
+        var x = left.ordered(batch + leftOnly + inner)
+                .tensor
+                .reshape(size(batch, lengths), size(leftOnly, lengths), size(inner, lengths));
+        var y = right.ordered(batch + inner + rightOnly)
+                .tensor
+                .reshape(size(batch, lengths), size(inner, lengths), size(rightOnly, lengths));
         var axes = batch + leftOnly + rightOnly;
-        return new Term(axes, x.matmul(y).reshape(axes.chars().map(c -> lengths.get((char) c)).toArray()));
+        return new Term(
+                axes,
+                x.matmul(y).reshape(axes.chars().map(c -> lengths.get((char) c)).toArray()));
     }
 
     private static int size(String axes, Map<Character, Integer> lengths) {
@@ -75,11 +89,17 @@ final class Einsum {
     }
 
     private static String common(String a, String b) {
-        return a.chars().filter(c -> b.indexOf(c) >= 0).mapToObj(Character::toString).collect(Collectors.joining());
+        return a.chars()
+                .filter(c -> b.indexOf(c) >= 0)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     private static String without(String a, String b) {
-        return a.chars().filter(c -> b.indexOf(c) < 0).mapToObj(Character::toString).collect(Collectors.joining());
+        return a.chars()
+                .filter(c -> b.indexOf(c) < 0)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     /// A tensor with a letter for each axis.

@@ -110,7 +110,8 @@ final class Emitter {
 
     /// A node whose outputs are named by the caller; an empty name leaves the output out.
     void add(String op, String domain, List<String> inputs, List<String> outputs, Map<String, Attribute> attributes) {
-        var name = outputs.stream().filter(output -> !output.isEmpty()).findFirst().orElse(op);
+        var name =
+                outputs.stream().filter(output -> !output.isEmpty()).findFirst().orElse(op);
         nodes.add(new OnnxNode(op, domain, name, inputs, outputs, attributes));
     }
 }

@@ -87,7 +87,8 @@ public final class Gradients {
             case Op.Input _, Op.Noise _, Op.Constant _, Op.Read _ -> {}
             case Op.StopGradient(), Op.OneHot _, Op.ArgMax _, Op.TopKIndex _, Op.Nms _, Op.MaxPoolIndex _ -> {}
             case Op.Cast _ -> send(y, g.cast(a.type()));
-            case Op.Custom(var pullback) -> custom(y, pullback.pull(g, y.inputs().subList(1, y.inputs().size())));
+            case Op.Custom(var pullback) ->
+                custom(y, pullback.pull(g, y.inputs().subList(1, y.inputs().size())));
 
             case Op.Unary unary -> unary(unary, y, a, g);
             case Op.Binary binary -> binary(binary, y, a, b, g);
@@ -99,13 +100,14 @@ public final class Gradients {
             case Op.Reshape _ -> send(y, g.reshape(a.shape()));
             case Op.Expand _ -> send(y, g); // send sums what was repeated
             case Op.Transpose(var order) -> send(y, g.transpose(inverse(order)));
-            case Op.Slice(int axis, int start, _, int step) -> send(y, g.spread(axis, start, step, a.dim(axis)));
-            case Op.Spread(int axis, int start, int step, _) ->
+            case Op.Slice(int axis, int start, var _, int step) -> send(y, g.spread(axis, start, step, a.dim(axis)));
+            case Op.Spread(int axis, int start, int step, var _) ->
                 send(y, g.slice(axis, start, end(start, step, a.dim(axis)), step));
             case Op.Concat(int axis) -> concat(y, axis, g);
 
             case Op.Sum _ -> send(y, g.expand(a.shape()));
-            case Op.Mean _ -> send(y, g.div((double) a.shape().size() / y.shape().size()).expand(a.shape()));
+            case Op.Mean _ ->
+                send(y, g.div((double) a.shape().size() / y.shape().size()).expand(a.shape()));
             case Op.Max(var axes) -> {
                 var hit = a.equal(y).cast(a.type());
                 send(y, hit.mul(g.div(hit.sumKeep(axes.toArray(Integer[]::new)))));
@@ -132,7 +134,7 @@ public final class Gradients {
 
             case Op.MatMul() -> send(y, g.matmul(b.t()), a.t().matmul(g));
             case Op.Conv(var window) -> send(y, convInput(g, b, window, a.shape()), a.convWeight(g, window));
-            case Op.ConvInput(var window, _) -> send(y, g.conv(b, window), g.convWeight(a, window));
+            case Op.ConvInput(var window, var _) -> send(y, g.conv(b, window), g.convWeight(a, window));
             case Op.ConvWeight(var window) -> send(y, convInput(b, g, window, a.shape()), a.conv(g, window));
 
             case Op.MaxPool(var window) -> send(y, g.maxUnpool(a.maxPoolIndex(window), window, spatial(a.shape())));
@@ -141,12 +143,12 @@ public final class Gradients {
                 send(y, flat.gather(0, b).reshape(a.shape()), null);
             }
             case Op.SumPool(var window) -> send(y, g.sumUnpool(window, spatial(a.shape())));
-            case Op.SumUnpool(var window, _) -> send(y, g.sumPool(window));
+            case Op.SumUnpool(var window, var _) -> send(y, g.sumPool(window));
 
             case Op.Gather(int axis) -> send(y, g.gatherSum(axis, b, a.dim(axis)), null);
-            case Op.GatherSum(int axis, _) -> send(y, g.gather(axis, b), null);
+            case Op.GatherSum(int axis, var _) -> send(y, g.gather(axis, b), null);
             case Op.Take(int axis) -> send(y, g.put(axis, b, a.dim(axis)), null);
-            case Op.Put(int axis, _) -> send(y, g.take(axis, b), null);
+            case Op.Put(int axis, var _) -> send(y, g.take(axis, b), null);
 
             case Op.Output(int index) -> arriveAtScan(a, index, g);
             case Op.Scan _ -> throw new IllegalStateException("gradients arrive at a scan through its values");

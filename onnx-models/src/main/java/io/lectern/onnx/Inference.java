@@ -33,15 +33,18 @@ public final class Inference implements AutoCloseable {
     private final OrtSession session;
 
     /// @param network the outputs by name, for a batch size
-    /// @throws io.lectern.onnx.graph.BatchDependenceException if something depends on the batch in a way that cannot be dynamic
+    /// @throws io.lectern.onnx.graph.BatchDependenceException if something depends on the batch in a way that
+    ///     cannot be dynamic
     public Inference(IntFunction<Map<String, Tensor>> network, Weights weights) {
         this.weights = weights;
         var small = network.apply(ONE);
         this.variables = reads(small);
         this.outputs = List.copyOf(small.keySet());
         this.model = BatchMerge.merge(lower(small), ONE, lower(network.apply(OTHER)), OTHER);
-        this.session = OrtSession.open(OnnxFile.toBytes(model), weights.compute().options());
-        var names = new ArrayList<>(session.inputs().stream().map(info -> info.name()).toList());
+        this.session =
+                OrtSession.open(OnnxFile.toBytes(model), weights.compute().options());
+        var names = new ArrayList<>(
+                session.inputs().stream().map(info -> info.name()).toList());
         names.removeAll(variables.stream().map(Variable::path).toList());
         this.inputs = List.copyOf(names);
     }
@@ -77,7 +80,8 @@ public final class Inference implements AutoCloseable {
                     own.add(value);
                     feeds.put(name, value);
                 }
-                variables.forEach(variable -> feeds.put(variable.path(), weights.cell(variable).current()));
+                variables.forEach(variable ->
+                        feeds.put(variable.path(), weights.cell(variable).current()));
                 var results = session.run(feeds, outputs);
                 own.addAll(results.values());
                 var arrays = new LinkedHashMap<String, NdArray>();
@@ -96,7 +100,9 @@ public final class Inference implements AutoCloseable {
         variables.forEach(variable -> paths.put(variable.path(), variable));
         var constants = new LinkedHashMap<String, Constant>(graph.initializers());
         paths.forEach((path, variable) -> constants.put(path, Constant.of(weights.get(variable))));
-        var given = graph.inputs().stream().filter(input -> !paths.containsKey(input.name())).toList();
+        var given = graph.inputs().stream()
+                .filter(input -> !paths.containsKey(input.name()))
+                .toList();
         return model.with(new OnnxGraph(graph.name(), given, graph.outputs(), constants, graph.nodes()));
     }
 

@@ -8,8 +8,8 @@ final class Library {
 
     private Library() {}
 
-    /// Kernels that lowering may use on a device, as `com.microsoft:ConvGrad`. Asked for once a process; none, with a
-    /// warning in the log, where the library does not say.
+    /// Kernels that lowering may use on a device, as `com.microsoft:ConvGrad`. Asked for once a process; none,
+    /// with a warning in the log, where the library does not say.
     static Set<String> kernels(Compute compute) {
         return compute.standard() ? Set.of() : Kernels.available(compute.ort());
     }

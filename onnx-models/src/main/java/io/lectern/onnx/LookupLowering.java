@@ -12,8 +12,8 @@ import java.util.Map;
 
 /// ONNX formulations of look-ups by index and their adjoints.
 ///
-/// Sums go through one-hot products or ScatterElements, which give the same bits every time; ScatterND with addition and
-/// GatherGrad lose updates when several threads run.
+/// Sums go through one-hot products or ScatterElements, which give the same bits every time; ScatterND with addition
+/// and GatherGrad lose updates when several threads run.
 final class LookupLowering {
 
     /// Up to this many entries, a product with one-hot rows is faster than adding up one by one.
@@ -78,8 +78,7 @@ final class LookupLowering {
                 emitter.longs(k),
                 emitter.constant(NdArray.of(new float[] {(float) overlap}, 1)),
                 emitter.constant(NdArray.of(new float[] {(float) score}, 1)));
-        var which = emitter.node(
-                "Slice", kept, emitter.longs(2), emitter.longs(3), emitter.longs(1), emitter.longs(1));
+        var which = emitter.node("Slice", kept, emitter.longs(2), emitter.longs(3), emitter.longs(1), emitter.longs(1));
         var fillers = new long[k];
         Arrays.fill(fillers, -1);
         var inputs = new ArrayList<String>();
@@ -87,11 +86,6 @@ final class LookupLowering {
         inputs.add(emitter.longs(fillers));
         var filled = emitter.nodes("Concat", OnnxNode.STANDARD, inputs, 1, Map.of("axis", Attribute.whole(0)));
         return emitter.node(
-                "Slice",
-                filled.getFirst(),
-                emitter.longs(0),
-                emitter.longs(k),
-                emitter.longs(0),
-                emitter.longs(1));
+                "Slice", filled.getFirst(), emitter.longs(0), emitter.longs(k), emitter.longs(0), emitter.longs(1));
     }
 }

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /// Loops over time as expressions, and their reversal for gradients.
 final class Loops {
 
-    /// Loops of up to this many steps are written out step by step, which is faster (docs/engine.md has the measurement).
+    /// Loops of up to this many steps are written out step by step, which is faster (docs/engine.md has the
+    /// measurement).
     private static final int UNROLLED = 8;
 
     private Loops() {}
@@ -61,7 +62,8 @@ final class Loops {
         var values = loop(xs.getFirst().dim(0), carries, initial, slices, xs, result.carries(), result.outputs());
         int last = carries.size();
         return new Tensor.Scanned(
-                values.subList(0, last), values.subList(last, last + result.outputs().size()));
+                values.subList(0, last),
+                values.subList(last, last + result.outputs().size()));
     }
 
     /// A scan whose placeholders exist already; gives all its values.
@@ -102,13 +104,16 @@ final class Loops {
             }
         };
         results.forEach(meet);
-        Walk.upwards(results).stream().filter(inside::contains).forEach(tensor -> tensor.inputs().forEach(meet));
+        Walk.upwards(results).stream()
+                .filter(inside::contains)
+                .forEach(tensor -> tensor.inputs().forEach(meet));
         return outside;
     }
 
     /// What flows back into a scan's inputs when `gradients` (absent where nothing arrives) arrive at its values.
     ///
-    /// A scan in reverse order: its carries are the gradients of the carries, and the sums over time for what was captured.
+    /// A scan in reverse order: its carries are the gradients of the carries, and the sums over time for what was
+    /// captured.
     static List<Tensor> pull(Tensor scan, Map<Integer, Tensor> gradients, Set<Tensor> wanted) {
         var loop = Shapes.loop(scan);
         int carryCount = loop.carries().size();
@@ -142,7 +147,8 @@ final class Loops {
         for (int value = carryCount; value < values.size(); value++) {
             var gradient = gradients.get(value);
             if (gradient != null) {
-                var slice = Tensor.input("arriving", gradient.type(), gradient.shape().remove(0));
+                var slice = Tensor.input(
+                        "arriving", gradient.type(), gradient.shape().remove(0));
                 arriving.add(gradient);
                 arrivingSlices.add(slice);
                 int history = value - carryCount - loop.outputs().size();

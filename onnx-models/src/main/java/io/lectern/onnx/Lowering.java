@@ -45,7 +45,8 @@ final class Lowering {
         this.kernels = kernels;
     }
 
-    /// A graph that computes `outputs`, with a graph input for each [Op.Input], [Op.Noise] and [Op.Read] that they reach.
+    /// A graph that computes `outputs`, with a graph input for each [Op.Input], [Op.Noise] and [Op.Read] that they
+    /// reach.
     ///
     /// @param kernels kernels beyond the ONNX standard that the library holds, as `com.microsoft:ConvGrad`
     static OnnxGraph lower(Map<String, Tensor> outputs, Set<String> kernels) {
@@ -66,8 +67,8 @@ final class Lowering {
     /// The name of a leaf that is given at each run, or null for anything else.
     static @Nullable String given(Tensor tensor) {
         return switch (tensor.op()) {
-            case Op.Input(var name, _, _) -> name;
-            case Op.Noise(var purpose, _, _) -> "noise/" + purpose;
+            case Op.Input(var name, var _, var _) -> name;
+            case Op.Noise(var purpose, var _, var _) -> "noise/" + purpose;
             case Op.Read(var variable) -> variable.path();
             default -> null;
         };
@@ -130,7 +131,9 @@ final class Lowering {
         for (var tensor : order) {
             switch (tensor.op()) {
                 case Op.Output(int index) ->
-                    scanValues.computeIfAbsent(tensor.input(0), _ -> new TreeSet<>()).add(index);
+                    scanValues
+                            .computeIfAbsent(tensor.input(0), _ -> new TreeSet<>())
+                            .add(index);
                 case Op.MaxPoolIndex(var window) -> indexedPools.add(poolKey(tensor, window));
                 default -> {}
             }
@@ -200,12 +203,7 @@ final class Lowering {
                 emitter.node("Transpose", in, Map.of("perm", Attribute.wholes(ints(order))));
             case Op.Slice(int axis, int start, int end, int step) ->
                 emitter.node(
-                        "Slice",
-                        a,
-                        emitter.longs(start),
-                        emitter.longs(end),
-                        emitter.longs(axis),
-                        emitter.longs(step));
+                        "Slice", a, emitter.longs(start), emitter.longs(end), emitter.longs(axis), emitter.longs(step));
             case Op.Spread(int axis, int start, int step, int length) ->
                 spread(y, a, new Op.Spread(axis, start, step, length));
             case Op.Concat(int axis) -> emitter.node("Concat", in, Map.of("axis", Attribute.whole(axis)));
@@ -235,22 +233,27 @@ final class Lowering {
 
             case Op.MatMul() -> matMul(y, in);
             case Op.Conv(var window) -> emitter.node("Conv", in, ConvLowering.attributes(window));
-            case Op.ConvInput(var window, _) -> ConvLowering.input(this, y, window, in);
+            case Op.ConvInput(var window, var _) -> ConvLowering.input(this, y, window, in);
             case Op.ConvWeight(var window) -> ConvLowering.weight(this, y, window, in);
 
             case Op.MaxPool(var window) -> maxPool(y, window, a, 0);
             case Op.MaxPoolIndex(var window) -> maxPool(y, window, a, 1);
-            case Op.MaxUnpool(var window, _) -> ConvLowering.maxUnpool(this, y, window, in);
+            case Op.MaxUnpool(var window, var _) -> ConvLowering.maxUnpool(this, y, window, in);
             case Op.SumPool(var window) -> ConvLowering.sumPool(this, y, window, a);
-            case Op.SumUnpool(var window, _) -> ConvLowering.sumUnpool(this, y, window, a);
+            case Op.SumUnpool(var window, var _) -> ConvLowering.sumUnpool(this, y, window, a);
 
             case Op.Gather(int axis) -> emitter.node("Gather", in, Map.of("axis", Attribute.whole(axis)));
             case Op.GatherSum(int axis, int length) -> LookupLowering.gatherSum(this, y, axis, length);
             case Op.Take(int axis) -> emitter.node("GatherElements", in, Map.of("axis", Attribute.whole(axis)));
-            case Op.Put(int axis, _) -> LookupLowering.put(this, y, axis, in);
-            case Op.OneHot(int depth, _) -> LookupLowering.oneHot(this, y, depth);
+            case Op.Put(int axis, var _) -> LookupLowering.put(this, y, axis, in);
+            case Op.OneHot(int depth, var _) -> LookupLowering.oneHot(this, y, depth);
             case Op.TopKIndex(int k) ->
-                emitter.nodes("TopK", OnnxNode.STANDARD, List.of(a, emitter.longs(k)), 2, Map.of("axis", Attribute.whole(-1)))
+                emitter.nodes(
+                                "TopK",
+                                OnnxNode.STANDARD,
+                                List.of(a, emitter.longs(k)),
+                                2,
+                                Map.of("axis", Attribute.whole(-1)))
                         .get(1);
             case Op.Nms(int k, double overlap, double score) -> LookupLowering.nms(this, y, k, overlap, score, in);
 
@@ -319,8 +322,8 @@ final class Lowering {
         return value(wide.spread(axis, spread.start(), 1, spread.length()));
     }
 
-    /// One LayerNormalization where the axes are the last ones, otherwise from primitives. Its deviation is FLOAT32 even
-    /// where the input is FLOAT64.
+    /// One LayerNormalization where the axes are the last ones, otherwise from primitives. Its deviation is FLOAT32
+    /// even where the input is FLOAT64.
     private String standardize(Tensor y, List<Integer> axes, double epsilon) {
         var x = y.input(0);
         if (fused(axes, x)) {
@@ -335,7 +338,8 @@ final class Lowering {
         if (fused(axes, x)) {
             return layerNorm(x, axes, epsilon).get(2);
         }
-        return value(x.varianceKeep(axes.toArray(Integer[]::new)).add(epsilon).sqrt().rdiv(1));
+        return value(
+                x.varianceKeep(axes.toArray(Integer[]::new)).add(epsilon).sqrt().rdiv(1));
     }
 
     private List<String> layerNorm(Tensor x, List<Integer> axes, double epsilon) {
@@ -379,7 +383,8 @@ final class Lowering {
                 "Gemm",
                 inputs,
                 Map.ofEntries(
-                        entry("transA", Attribute.whole(flipA ? 1 : 0)), entry("transB", Attribute.whole(flipB ? 1 : 0))));
+                        entry("transA", Attribute.whole(flipA ? 1 : 0)),
+                        entry("transB", Attribute.whole(flipB ? 1 : 0))));
     }
 
     private String maxPool(Tensor y, Window window, String a, int output) {
@@ -420,7 +425,9 @@ final class Lowering {
         outputs.forEach(output -> wanted.add(output.name()));
         var nodes = DeadCode.live(body.emitter.nodes(), wanted);
         var graph = new OnnxGraph(emitter.fresh("body"), inputs, outputs, Map.of(), nodes);
-        var given = scan.inputs().subList(0, carries + loop.slices().size()).stream().map(this::name).toList();
+        var given = scan.inputs().subList(0, carries + loop.slices().size()).stream()
+                .map(this::name)
+                .toList();
         var names = emitter.nodes(
                 "Scan",
                 OnnxNode.STANDARD,

@@ -38,7 +38,9 @@ final class Native {
     }
 
     static NdArray read(OrtValue source) {
-        return read(source, Shape.of(Arrays.stream(source.dims()).mapToInt(Math::toIntExact).toArray()));
+        return read(
+                source,
+                Shape.of(Arrays.stream(source.dims()).mapToInt(Math::toIntExact).toArray()));
     }
 
     static NdArray read(OrtValue source, Shape shape) {

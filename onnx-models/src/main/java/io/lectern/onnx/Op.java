@@ -164,7 +164,8 @@ public sealed interface Op {
     /// Indices of the `k` largest entries along the last axis, largest first; earlier first among equals.
     record TopKIndex(int k) implements Op {}
 
-    /// Indices of at most `k` boxes (left, top, right, bottom) kept by greedy non-maximum suppression, -1 after the last.
+    /// Indices of at most `k` boxes (left, top, right, bottom) kept by greedy non-maximum suppression, -1 after the
+    /// last.
     record Nms(int k, double overlap, double score) implements Op {}
 
     // Recurrence
@@ -193,8 +194,9 @@ public sealed interface Op {
 
     /// The body of a [Scan] as expressions over placeholders.
     ///
-    /// Values are, in this order: the last carries, `outputs` stacked over time, and the carries at the beginning of each
-    /// step stacked over time. Inputs of the op are the first carries, the stacked `slices`, and `captured`.
+    /// Values are, in this order: the last carries, `outputs` stacked over time, and the carries at the beginning
+    /// of
+    /// each step stacked over time. Inputs of the op are the first carries, the stacked `slices`, and `captured`.
     ///
     /// @param carries  placeholders for what goes from step to step
     /// @param slices   placeholders for the entry of each stacked input

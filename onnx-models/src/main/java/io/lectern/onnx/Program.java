@@ -22,9 +22,9 @@ import java.util.Map;
 
 /// Expressions compiled for ONNX Runtime: what is wanted, and the variables that change, as one graph.
 ///
-/// Variables stay where they are computed; only inputs go in and only the wanted outputs come back. Shapes are static:
-/// inputs and outputs have buffers of their own, bound once. Used by one thread at a time; programs that share [Weights]
-/// may be used by different threads.
+/// Variables stay where they are computed; only inputs go in and only the wanted outputs come back. Shapes are
+/// static: inputs and outputs have buffers of their own, bound once. Used by one thread at a time; programs that
+/// share [Weights] may be used by different threads.
 public final class Program implements AutoCloseable {
 
     private static final String NEXT = "next/";
@@ -66,7 +66,7 @@ public final class Program implements AutoCloseable {
         outputs.forEach((name, tensor) -> this.outputs.put(name, Slot.of(tensor)));
         for (var leaf : Walk.upwards(all.values())) {
             switch (leaf.op()) {
-                case Op.Input(var name, _, _) -> inputs.computeIfAbsent(name, _ -> Slot.of(leaf));
+                case Op.Input(var name, var _, var _) -> inputs.computeIfAbsent(name, _ -> Slot.of(leaf));
                 case Op.Noise noise -> {
                     if (!noises.contains(noise)) {
                         noises.add(noise);
@@ -131,7 +131,8 @@ public final class Program implements AutoCloseable {
     public Map<String, NdArray> run(Map<String, NdArray> given) {
         check(given);
         return weights.locked(() -> {
-            inputs.forEach((name, slot) -> Native.write(slot.value(), java.util.Objects.requireNonNull(given.get(name))));
+            inputs.forEach(
+                    (name, slot) -> Native.write(slot.value(), java.util.Objects.requireNonNull(given.get(name))));
             var binding = binding();
             binding.run();
             updated.forEach(variable -> weights.cell(variable).flip());
@@ -177,8 +178,10 @@ public final class Program implements AutoCloseable {
         var binding = session.bind();
         bindInputs(binding);
         outputs.forEach((name, slot) -> binding.output(name, slot.value()));
-        read.forEach(variable -> binding.input(variable.path(), weights.cell(variable).current()));
-        updated.forEach(variable -> binding.output(NEXT + variable.path(), weights.cell(variable).next()));
+        read.forEach(variable ->
+                binding.input(variable.path(), weights.cell(variable).current()));
+        updated.forEach(variable ->
+                binding.output(NEXT + variable.path(), weights.cell(variable).next()));
         return binding;
     }
 

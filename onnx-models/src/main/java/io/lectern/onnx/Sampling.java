@@ -41,7 +41,10 @@ final class Sampling {
                 .and(row.less(height - 0.5))
                 .and(column.greater(-0.5))
                 .and(column.less(width - 0.5));
-        var index = row.clip(0, height - 1).mul(width).add(column.clip(0, width - 1)).cast(DType.INT64);
+        var index = row.clip(0, height - 1)
+                .mul(width)
+                .add(column.clip(0, width - 1))
+                .cast(DType.INT64);
         var everyChannel = index.swap(1, 2).expand(Shape.of(flat.dim(0), flat.dim(1), index.dim(1)));
         return flat.take(2, everyChannel).mul(inside.cast(flat.type()).swap(1, 2));
     }

@@ -16,19 +16,21 @@ final class Shapes {
 
     static Shape shape(Op op, List<Tensor> inputs) {
         return switch (op) {
-            case Op.Input(_, var shape, _) -> shape;
-            case Op.Noise(_, var shape, _) -> shape;
+            case Op.Input(var _, var shape, var _) -> shape;
+            case Op.Noise(var _, var shape, var _) -> shape;
             case Op.Constant(var value) -> value.shape();
             case Op.Read(var variable) -> variable.shape();
 
-            case Op.Unary _, Op.Cast _, Op.StopGradient _, Op.Custom _ -> inputs.getFirst().shape();
+            case Op.Unary _, Op.Cast _, Op.StopGradient _, Op.Custom _ ->
+                inputs.getFirst().shape();
             case Op.Binary binary -> broadcast(binary.name().toLowerCase(java.util.Locale.ROOT), inputs);
             case Op.Where _ -> broadcast("where", inputs);
 
             case Op.Reshape(var shape) -> reshape(inputs.getFirst().shape(), shape);
             case Op.Expand(var shape) -> expand(inputs.getFirst().shape(), shape);
             case Op.Transpose(var order) -> transpose(inputs.getFirst().shape(), order);
-            case Op.Slice(int axis, int start, int end, int step) -> slice(inputs.getFirst().shape(), axis, start, end, step);
+            case Op.Slice(int axis, int start, int end, int step) ->
+                slice(inputs.getFirst().shape(), axis, start, end, step);
             case Op.Spread(int axis, int start, int step, int length) ->
                 spread(inputs.getFirst().shape(), axis, start, step, length);
             case Op.Concat(int axis) -> concat(axis, inputs);
@@ -37,34 +39,41 @@ final class Shapes {
             case Op.Mean(var axes) -> keep(inputs.getFirst().shape(), axes);
             case Op.Max(var axes) -> keep(inputs.getFirst().shape(), axes);
             case Op.ArgMax(int axis) -> keep(inputs.getFirst().shape(), List.of(axis));
-            case Op.CumSum(int axis, _, _) -> having(inputs.getFirst().shape(), axis);
+            case Op.CumSum(int axis, var _, var _) -> having(inputs.getFirst().shape(), axis);
             case Op.Softmax(int axis) -> having(inputs.getFirst().shape(), axis);
             case Op.LogSoftmax(int axis) -> having(inputs.getFirst().shape(), axis);
-            case Op.Standardize(var axes, _) -> {
+            case Op.Standardize(var axes, var _) -> {
                 keep(inputs.getFirst().shape(), axes);
                 yield inputs.getFirst().shape();
             }
-            case Op.InverseDeviation(var axes, _) -> keep(inputs.getFirst().shape(), axes);
+            case Op.InverseDeviation(var axes, var _) -> keep(inputs.getFirst().shape(), axes);
 
             case Op.MatMul() -> matMul(inputs.get(0).shape(), inputs.get(1).shape());
-            case Op.Conv(var window) -> conv(inputs.get(0).shape(), inputs.get(1).shape(), window);
-            case Op.ConvInput(var window, var size) -> convInput(inputs.get(0).shape(), inputs.get(1).shape(), window, size);
-            case Op.ConvWeight(var window) -> convWeight(inputs.get(0).shape(), inputs.get(1).shape(), window);
+            case Op.Conv(var window) ->
+                conv(inputs.get(0).shape(), inputs.get(1).shape(), window);
+            case Op.ConvInput(var window, var size) ->
+                convInput(inputs.get(0).shape(), inputs.get(1).shape(), window, size);
+            case Op.ConvWeight(var window) ->
+                convWeight(inputs.get(0).shape(), inputs.get(1).shape(), window);
 
             case Op.MaxPool(var window) -> pool("max pooling", inputs.getFirst().shape(), window);
-            case Op.MaxPoolIndex(var window) -> pool("max pooling", inputs.getFirst().shape(), window);
+            case Op.MaxPoolIndex(var window) ->
+                pool("max pooling", inputs.getFirst().shape(), window);
             case Op.SumPool(var window) -> pool("sum pooling", inputs.getFirst().shape(), window);
             case Op.MaxUnpool(var window, var size) -> unpool(inputs.getFirst().shape(), window, size);
             case Op.SumUnpool(var window, var size) -> unpool(inputs.getFirst().shape(), window, size);
 
-            case Op.Gather(int axis) -> gather(inputs.get(0).shape(), inputs.get(1).shape(), axis);
+            case Op.Gather(int axis) ->
+                gather(inputs.get(0).shape(), inputs.get(1).shape(), axis);
             case Op.GatherSum(int axis, int length) ->
                 gatherSum(inputs.get(0).shape(), inputs.get(1).shape(), axis, length);
             case Op.Take(int axis) -> take(inputs.get(0).shape(), inputs.get(1).shape(), axis);
-            case Op.Put(int axis, int length) -> put(inputs.get(0).shape(), inputs.get(1).shape(), axis, length);
-            case Op.OneHot(int depth, _) -> inputs.getFirst().shape().append(depth);
+            case Op.Put(int axis, int length) ->
+                put(inputs.get(0).shape(), inputs.get(1).shape(), axis, length);
+            case Op.OneHot(int depth, var _) -> inputs.getFirst().shape().append(depth);
             case Op.TopKIndex(int k) -> topK(inputs.getFirst().shape(), k);
-            case Op.Nms(int k, _, _) -> nms(inputs.get(0).shape(), inputs.get(1).shape(), k);
+            case Op.Nms(int k, var _, var _) ->
+                nms(inputs.get(0).shape(), inputs.get(1).shape(), k);
 
             case Op.Scan(var loop) -> {
                 checkLoop(loop, inputs);
@@ -76,12 +85,12 @@ final class Shapes {
 
     static DType type(Op op, List<Tensor> inputs) {
         return switch (op) {
-            case Op.Input(_, _, var type) -> type;
+            case Op.Input(var _, var _, var type) -> type;
             case Op.Noise _ -> DType.FLOAT32;
             case Op.Constant(var value) -> value.type();
             case Op.Read(var variable) -> variable.type();
             case Op.Cast(var type) -> type;
-            case Op.OneHot(_, var type) -> {
+            case Op.OneHot(var _, var type) -> {
                 whole("one-hot", inputs.getFirst());
                 yield type;
             }
@@ -99,12 +108,15 @@ final class Shapes {
                 whole("an index", inputs.get(1));
                 yield inputs.getFirst().type();
             }
-            case Op.Custom _, Op.MaxUnpool _, Op.Spread _, Op.StopGradient _ -> inputs.getFirst().type();
-            case Op.Reshape _, Op.Expand _, Op.Transpose _, Op.Slice _ -> inputs.getFirst().type();
+            case Op.Custom _, Op.MaxUnpool _, Op.Spread _, Op.StopGradient _ ->
+                inputs.getFirst().type();
+            case Op.Reshape _, Op.Expand _, Op.Transpose _, Op.Slice _ ->
+                inputs.getFirst().type();
             case Op.Concat _, Op.MatMul _, Op.Conv _, Op.ConvInput _, Op.ConvWeight _ -> same("joining", inputs);
             case Op.Sum _, Op.Max _, Op.CumSum _, Op.MaxPool _, Op.SumPool _, Op.SumUnpool _ ->
                 inputs.getFirst().type();
-            case Op.Mean _, Op.Softmax _, Op.LogSoftmax _, Op.Standardize _, Op.InverseDeviation _ -> floating(inputs.getFirst());
+            case Op.Mean _, Op.Softmax _, Op.LogSoftmax _, Op.Standardize _, Op.InverseDeviation _ ->
+                floating(inputs.getFirst());
             case Op.Scan(var loop) -> loop.type(0);
             case Op.Output(int index) -> loop(inputs.getFirst()).type(index);
         };
@@ -188,7 +200,9 @@ final class Shapes {
 
     private static Shape transpose(Shape x, List<Integer> order) {
         require(
-                new TreeSet<>(order).equals(new TreeSet<>(IntStream.range(0, x.rank()).boxed().toList()))
+                new TreeSet<>(order)
+                                .equals(new TreeSet<>(
+                                        IntStream.range(0, x.rank()).boxed().toList()))
                         && order.size() == x.rank(),
                 "%s is no order of the axes of %s",
                 order,
@@ -313,17 +327,22 @@ final class Shapes {
     }
 
     private static Shape gather(Shape x, Shape index, int axis) {
-        return x.slice(0, x.axis(axis)).append(index.dims()).append(x.slice(x.axis(axis) + 1, x.rank()).dims());
+        return x.slice(0, x.axis(axis))
+                .append(index.dims())
+                .append(x.slice(x.axis(axis) + 1, x.rank()).dims());
     }
 
     private static Shape gatherSum(Shape g, Shape index, int axis, int length) {
         require(
-                g.rank() >= axis + index.rank() && g.slice(axis, axis + index.rank()).equals(index),
+                g.rank() >= axis + index.rank()
+                        && g.slice(axis, axis + index.rank()).equals(index),
                 "%s does not hold an entry for each index of %s at axis %d",
                 g,
                 index,
                 axis);
-        return g.slice(0, axis).append(length).append(g.slice(axis + index.rank(), g.rank()).dims());
+        return g.slice(0, axis)
+                .append(length)
+                .append(g.slice(axis + index.rank(), g.rank()).dims());
     }
 
     private static Shape take(Shape x, Shape index, int axis) {

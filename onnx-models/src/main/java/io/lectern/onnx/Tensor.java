@@ -106,7 +106,8 @@ public final class Tensor {
         return shape.dim(axis);
     }
 
-    /// Throws unless the shape fits a pattern of lengths and names, as `[batch, 3, side, side]`: equal names, equal lengths.
+    /// Throws unless the shape fits a pattern of lengths and names, as `[batch, 3, side, side]`: equal names, equal
+    /// lengths.
     ///
     /// @return this
     public Tensor expect(String pattern) {
@@ -438,7 +439,13 @@ public final class Tensor {
     /// The mirror image before and after an axis, without its edge.
     public Tensor padReflect(int axis, int before, int after) {
         int length = dim(axis);
-        require(before < length && after < length, "axis %d of %s is too short to reflect %d, %d", axis, shape, before, after);
+        require(
+                before < length && after < length,
+                "axis %d of %s is too short to reflect %d, %d",
+                axis,
+                shape,
+                before,
+                after);
         var places = IntStream.range(-before, length + after).map(i -> {
             int positive = Math.abs(i);
             return positive < length ? positive : 2 * (length - 1) - positive;
@@ -487,7 +494,12 @@ public final class Tensor {
 
     /// Consecutive parts of these lengths along an axis.
     public List<Tensor> split(int axis, int... lengths) {
-        require(IntStream.of(lengths).sum() == dim(axis), "%s do not add up to axis %d of %s", Arrays.toString(lengths), axis, shape);
+        require(
+                IntStream.of(lengths).sum() == dim(axis),
+                "%s do not add up to axis %d of %s",
+                Arrays.toString(lengths),
+                axis,
+                shape);
         var parts = new ArrayList<Tensor>();
         int start = 0;
         for (int length : lengths) {
@@ -596,10 +608,9 @@ public final class Tensor {
 
     /// Matrix product over the last two axes; leading axes broadcast.
     public Tensor matmul(Tensor b) {
-        boolean rows = rank() > 2 && b.rank() == 2 && dim(-1) == b.dim(0); // one large product, and one for its gradient
-        return rows
-                ? reshape(-1, dim(-1)).matmul(b).reshape(shape.with(-1, b.dim(1)))
-                : of(new Op.MatMul(), this, b);
+        boolean rows =
+                rank() > 2 && b.rank() == 2 && dim(-1) == b.dim(0); // one large product, and one for its gradient
+        return rows ? reshape(-1, dim(-1)).matmul(b).reshape(shape.with(-1, b.dim(1))) : of(new Op.MatMul(), this, b);
     }
 
     /// Sum of products by Einstein's convention, as in `einsum("bik,bkj->bij", a, b)`.
@@ -607,12 +618,14 @@ public final class Tensor {
         return Einsum.of(equation, List.of(operands));
     }
 
-    /// Cross-correlation, `[batch, in, ...]` with weight `[out, in / groups, kernel...]`; the window's kernel is the weight's.
+    /// Cross-correlation, `[batch, in, ...]` with weight `[out, in / groups, kernel...]`; the window's kernel is
+    /// the weight's.
     public Tensor conv(Tensor weight, Window window) {
         return of(new Op.Conv(window), this, weight);
     }
 
-    /// Transposed convolution: the adjoint of [#conv] with weight `[in, out / groups, kernel...]`, to spatial size `size`.
+    /// Transposed convolution: the adjoint of [#conv] with weight `[in, out / groups, kernel...]`, to spatial size
+    /// `size`.
     public Tensor convTranspose(Tensor weight, Window window, List<Integer> size) {
         return of(new Op.ConvInput(window, size), this, weight);
     }
@@ -695,8 +708,8 @@ public final class Tensor {
         return topK(dim(-1));
     }
 
-    /// Indices of at most `k` boxes (`[count, 4]`: left, top, right, bottom) that greedy non-maximum suppression keeps,
-    /// best first, then -1; INT64, no gradient.
+    /// Indices of at most `k` boxes (`[count, 4]`: left, top, right, bottom) that greedy non-maximum suppression
+    /// keeps, best first, then -1; INT64, no gradient.
     ///
     /// @param overlap boxes that overlap a better one by more than this share (intersection over union) are dropped
     /// @param score   boxes with no more than this score are dropped
@@ -704,8 +717,9 @@ public final class Tensor {
         return of(new Op.Nms(k, overlap, score), stopGradient(), scores.stopGradient());
     }
 
-    /// Bilinear values of pictures `[batch, channels, height, width]` at points `[batch, count, 2]` (x, y in pixels, the
-    /// centre of the first pixel at 0), as `[batch, channels, count]`; zero outside. Gradients flow to both.
+    /// Bilinear values of pictures `[batch, channels, height, width]` at points `[batch, count, 2]` (x, y in
+    /// pixels, the centre of the first pixel at 0), as `[batch, channels, count]`; zero outside. Gradients flow to
+    /// both.
     public Tensor sampleAt(Tensor points) {
         return Sampling.bilinear(this, points);
     }
@@ -728,9 +742,9 @@ public final class Tensor {
 
     /// A loop over the leading axis of `xs`.
     ///
-    /// `step` gets the carries and the entries of `xs` at one time step and gives the carries after it and whatever is to be
-    /// stacked over time. It may use any tensor from outside. Noise used inside is the same at every step: hand over
-    /// noise with a leading time axis as one of the `xs` to have it differ.
+    /// `step` gets the carries and the entries of `xs` at one time step and gives the carries after it and whatever
+    /// is to be stacked over time. It may use any tensor from outside. Noise used inside is the same at every step:
+    /// hand over noise with a leading time axis as one of the `xs` to have it differ.
     public static Scanned scan(
             List<Tensor> initial, List<Tensor> xs, BiFunction<List<Tensor>, List<Tensor>, Step> step) {
         return Loops.scan(initial, xs, step);
@@ -768,7 +782,8 @@ public final class Tensor {
     private Tensor reduceAll(Function<List<Integer>, Op> reduction) {
         return rank() == 0
                 ? this
-                : of(reduction.apply(IntStream.range(0, rank()).boxed().toList()), this).reshape(Shape.SCALAR);
+                : of(reduction.apply(IntStream.range(0, rank()).boxed().toList()), this)
+                        .reshape(Shape.SCALAR);
     }
 
     private Tensor drop(Tensor reduced, Integer... axes) {

@@ -38,7 +38,10 @@ public record Window(
                 before,
                 after,
                 kernel);
-        require(positive(kernel) && positive(stride) && positive(dilation) && groups > 0, "%s has a length below 1", kernel);
+        require(
+                positive(kernel) && positive(stride) && positive(dilation) && groups > 0,
+                "%s has a length below 1",
+                kernel);
     }
 
     /// A dense window that moves by 1, without padding.

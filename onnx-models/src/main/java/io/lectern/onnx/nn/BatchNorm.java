@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 /// Batch normalisation: each channel with mean 0 and variance 1 over the batch, then scaled and shifted.
 ///
-/// Shapes: `[batch, channels, ...]` stays; parameters `scale [channels]`, `shift [channels]`; states `mean [channels]` and
-/// `variance [channels]`, which follow the batches' and are used outside training. A sample's result depends on its batch
-/// mates while training.
+/// Shapes: `[batch, channels, ...]` stays; parameters `scale [channels]`, `shift [channels]`; states `mean
+/// [channels]` and `variance [channels]`, which follow the batches' and are used outside training. A sample's result
+/// depends on its batch mates while training.
 ///
 /// @param momentum share of the old running value kept at each step
 /// @param epsilon  added to the variance
@@ -30,10 +30,12 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
             var factor = scale.div(variance.reshape(perChannel).add(epsilon).sqrt());
             return x.mul(factor).add(shift.sub(mean.reshape(perChannel).mul(factor)));
         }
-        var axes = Stream.concat(Stream.of(0), IntStream.range(2, x.rank()).boxed()).toArray(Integer[]::new);
+        var axes = Stream.concat(Stream.of(0), IntStream.range(2, x.rank()).boxed())
+                .toArray(Integer[]::new);
         double count = Arrays.stream(axes).mapToDouble(x::dim).reduce(1, (a, b) -> a * b);
         var batchMean = x.meanKeep(axes).reshape(channels);
-        var batchVariance = x.inverseDeviation(epsilon, axes).square().rdiv(1).sub(epsilon).reshape(channels);
+        var batchVariance =
+                x.inverseDeviation(epsilon, axes).square().rdiv(1).sub(epsilon).reshape(channels);
         scope.update("mean", follow(mean, batchMean));
         scope.update("variance", follow(variance, batchVariance.mul(count / Math.max(1, count - 1))));
         return x.standardize(epsilon, axes).mul(scale).add(shift);

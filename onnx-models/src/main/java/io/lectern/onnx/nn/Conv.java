@@ -29,7 +29,11 @@ public record Conv(
         require(x.rank() >= 3 && x.rank() <= 5, "a convolution needs [batch, channels, ...], got %s", x.shape());
         require(x.dim(1) % groups == 0, "%d channels do not split into %d groups", x.dim(1), groups);
         int axes = x.rank() - 2;
-        var window = Window.square(kernel, axes).stride(stride).padding(padding).dilation(dilation).groups(groups);
+        var window = Window.square(kernel, axes)
+                .stride(stride)
+                .padding(padding)
+                .dilation(dilation)
+                .groups(groups);
         int in = x.dim(1) / groups;
         var shape = Shape.of(channels, in)
                 .append(window.kernel().stream().mapToInt(Integer::intValue).toArray());
@@ -39,7 +43,9 @@ public record Conv(
     }
 
     static Tensor bias(int channels, int axes, Scope scope) {
-        var ones = Collections.nCopies(axes, 1).stream().mapToInt(Integer::intValue).toArray();
+        var ones = Collections.nCopies(axes, 1).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
         return scope.param("bias", Shape.of(channels), Init.fill(0))
                 .reshape(Shape.of(channels).append(ones));
     }

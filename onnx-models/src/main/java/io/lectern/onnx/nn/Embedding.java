@@ -13,6 +13,7 @@ public record Embedding(int count, int width, double deviation) implements Layer
 
     @Override
     public Tensor apply(Tensor x, Scope scope) {
-        return scope.param("table", Shape.of(count, width), Init.normal(deviation)).gather(0, x);
+        return scope.param("table", Shape.of(count, width), Init.normal(deviation))
+                .gather(0, x);
     }
 }

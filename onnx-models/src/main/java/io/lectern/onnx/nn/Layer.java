@@ -12,7 +12,9 @@ public interface Layer {
 
     /// What its scope is called, before a number: the class's name in `snake_case`.
     default String label() {
-        var simple = getClass().isSynthetic() || getClass().isAnonymousClass() ? "layer" : getClass().getSimpleName();
+        var simple = getClass().isSynthetic() || getClass().isAnonymousClass()
+                ? "layer"
+                : getClass().getSimpleName();
         return simple.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Layers by the names that the literature gives them, for static import; what is unusual is said by the layer's withers.
+/// Layers by the names that the literature gives them, for static import; what is unusual is said by the layer's
+/// withers.
 public final class Layers {
 
     private Layers() {}

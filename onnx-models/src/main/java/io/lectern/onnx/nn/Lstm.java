@@ -7,8 +7,8 @@ import java.util.List;
 
 /// Long short-term memory: a cell whose content is kept, added to and shown through gates.
 ///
-/// Shapes: `[batch, time, in]` to `[batch, time, units]`; parameters `input [in, 4 units]`, `recurrent [units, 4 units]`,
-/// `bias [4 units]`, gates in the order input, forget, candidate, output. Starts from zeros.
+/// Shapes: `[batch, time, in]` to `[batch, time, units]`; parameters `input [in, 4 units]`, `recurrent [units, 4
+/// units]`, `bias [4 units]`, gates in the order input, forget, candidate, output. Starts from zeros.
 ///
 /// Differs from the paper: has forget gates [Gers et al. 2000], whose bias starts at 1.
 ///
@@ -24,7 +24,8 @@ public record Lstm(int units) implements Layer {
         var recurrent = scope.param("recurrent", Shape.of(units, 4 * units), Init.uniform(1 / Math.sqrt(units)));
         var bias = scope.param("bias", Shape.of(4 * units), Init.fill(0));
         var forget = Tensor.fill(1, x.type(), Shape.of(units)).pad(0, units, 2 * units);
-        var gates = x.swap(0, 1).matmul(weight).add(bias.add(forget)); // [time, batch, 4 units]: one product for all steps
+        var gates =
+                x.swap(0, 1).matmul(weight).add(bias.add(forget)); // [time, batch, 4 units]: one product for all steps
         var zeros = Tensor.fill(0, x.type(), Shape.of(batch, units));
         var states = Tensor.scan(
                 List.of(zeros, zeros),
@@ -35,7 +36,10 @@ public record Lstm(int units) implements Layer {
 
     private Tensor.Step step(Tensor h, Tensor cell, Tensor input, Tensor recurrent) {
         var parts = input.add(h.matmul(recurrent)).split(1, units, units, units, units);
-        var next = parts.get(1).sigmoid().mul(cell).add(parts.get(0).sigmoid().mul(parts.get(2).tanh()));
+        var next = parts.get(1)
+                .sigmoid()
+                .mul(cell)
+                .add(parts.get(0).sigmoid().mul(parts.get(2).tanh()));
         var shown = parts.get(3).sigmoid().mul(next.tanh());
         return new Tensor.Step(List.of(shown, next), List.of(shown));
     }

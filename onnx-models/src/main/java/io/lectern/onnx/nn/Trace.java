@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What building a network once leaves behind besides its result: the weights it read, the states it changes, the values
-/// it named.
+/// What building a network once leaves behind besides its result: the weights it read, the states it changes, the
+/// values it named.
 public final class Trace {
 
     private final Weights weights;

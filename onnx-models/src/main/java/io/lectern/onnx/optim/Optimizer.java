@@ -29,10 +29,12 @@ public sealed interface Optimizer {
     /// [Sutskever et al. 2013, in the form that frameworks use].
     @Doc("Stochastic gradient descent with momentum.")
     record Sgd(
-            @Doc("Share of the last update that is repeated; 0 is plain gradient descent.") @Range(min = 0, max = 0.9999)
+            @Doc("Share of the last update that is repeated; 0 is plain gradient descent.")
+            @Range(min = 0, max = 0.9999)
             double momentum,
 
-            @Doc("Whether the gradient is taken as if the momentum had been applied already.") boolean nesterov,
+            @Doc("Whether the gradient is taken as if the momentum had been applied already.")
+            boolean nesterov,
 
             @Doc("Weight decay: this share of each weight is added to its gradient.") @Range(min = 0, max = 1)
             double decay)
@@ -61,11 +63,14 @@ public sealed interface Optimizer {
     /// Divides each gradient by a running root mean square of it [Tieleman and Hinton 2012].
     @Doc("Gradients divided by their running root mean square.")
     record RmsProp(
-            @Doc("Share of the old mean square kept at each step.") @Range(min = 0, max = 0.99999) double smoothing,
+            @Doc("Share of the old mean square kept at each step.") @Range(min = 0, max = 0.99999)
+            double smoothing,
 
-            @Doc("Share of the last update that is repeated.") @Range(min = 0, max = 0.9999) double momentum,
+            @Doc("Share of the last update that is repeated.") @Range(min = 0, max = 0.9999)
+            double momentum,
 
-            @Doc("Added to the root mean square, against division by zero.") @Range(min = 1e-12, max = 1) double epsilon)
+            @Doc("Added to the root mean square, against division by zero.") @Range(min = 1e-12, max = 1)
+            double epsilon)
             implements Optimizer {
 
         public static final RmsProp DEFAULT = new RmsProp(0.99, 0, 1e-8);
@@ -94,11 +99,14 @@ public sealed interface Optimizer {
     /// @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba, 2015</a>
     @Doc("Adaptive moments (Kingma and Ba 2015).")
     record Adam(
-            @Doc("Share of the old mean kept at each step.") @Range(min = 0, max = 0.99999) double beta1,
+            @Doc("Share of the old mean kept at each step.") @Range(min = 0, max = 0.99999)
+            double beta1,
 
-            @Doc("Share of the old mean square kept at each step.") @Range(min = 0, max = 0.999999) double beta2,
+            @Doc("Share of the old mean square kept at each step.") @Range(min = 0, max = 0.999999)
+            double beta2,
 
-            @Doc("Added to the root mean square, against division by zero.") @Range(min = 1e-12, max = 1) double epsilon)
+            @Doc("Added to the root mean square, against division by zero.") @Range(min = 1e-12, max = 1)
+            double epsilon)
             implements Optimizer {
 
         public static final Adam DEFAULT = new Adam(0.9, 0.999, 1e-8);
@@ -109,16 +117,20 @@ public sealed interface Optimizer {
         }
     }
 
-    /// Adam with weight decay that the adaptive rates leave alone; weights with one axis (biases, scales) do not decay.
+    /// Adam with weight decay that the adaptive rates leave alone; weights with one axis (biases, scales) do not
+    /// decay.
     ///
     /// @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter, 2019</a>
     @Doc("Adam with decoupled weight decay (Loshchilov and Hutter 2019).")
     record AdamW(
-            @Doc("Share of the old mean kept at each step.") @Range(min = 0, max = 0.99999) double beta1,
+            @Doc("Share of the old mean kept at each step.") @Range(min = 0, max = 0.99999)
+            double beta1,
 
-            @Doc("Share of the old mean square kept at each step.") @Range(min = 0, max = 0.999999) double beta2,
+            @Doc("Share of the old mean square kept at each step.") @Range(min = 0, max = 0.999999)
+            double beta2,
 
-            @Doc("Added to the root mean square, against division by zero.") @Range(min = 1e-12, max = 1) double epsilon,
+            @Doc("Added to the root mean square, against division by zero.") @Range(min = 1e-12, max = 1)
+            double epsilon,
 
             @Doc("Share of each weight, times the learning rate, that is taken away at each step.")
             @Range(min = 0, max = 1)
@@ -152,7 +164,9 @@ public sealed interface Optimizer {
             if (decay > 0 && value.rank() > 1) {
                 value = value.mul(step.rate().mul(decay).rsub(1));
             }
-            updates.set(weight.variable(), value.sub(mean.div(square.sqrt().add(floor)).mul(rate)));
+            updates.set(
+                    weight.variable(),
+                    value.sub(mean.div(square.sqrt().add(floor)).mul(rate)));
         }
         return updates.all();
     }

@@ -24,9 +24,11 @@ public sealed interface Schedule {
     /// Rises from 0, then falls along half a cosine [Loshchilov and Hutter 2017].
     @Doc("Rises in a straight line, then falls along half a cosine.")
     record Cosine(
-            @Doc("Share of all steps for rising.") @Range(min = 0, max = 0.9) double warmup,
+            @Doc("Share of all steps for rising.") @Range(min = 0, max = 0.9)
+            double warmup,
 
-            @Doc("What is left at the end, as a share of the rate.") @Range(min = 0, max = 1) double floor)
+            @Doc("What is left at the end, as a share of the rate.") @Range(min = 0, max = 1)
+            double floor)
             implements Schedule {
 
         public static final Cosine DEFAULT = new Cosine(0.05, 0);
@@ -45,9 +47,11 @@ public sealed interface Schedule {
     /// Falls by a factor at equal distances.
     @Doc("Falls by a factor several times, at equal distances.")
     record Staircase(
-            @Doc("How often it falls.") @Range(min = 1, max = 100) int falls,
+            @Doc("How often it falls.") @Range(min = 1, max = 100)
+            int falls,
 
-            @Doc("What each fall leaves.") @Range(min = 0.001, max = 1) double factor)
+            @Doc("What each fall leaves.") @Range(min = 0.001, max = 1)
+            double factor)
             implements Schedule {
 
         public static final Staircase DEFAULT = new Staircase(2, 0.1);

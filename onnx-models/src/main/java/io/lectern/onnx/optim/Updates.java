@@ -24,6 +24,8 @@ final class Updates {
     }
 
     static Tensor decayed(Optimizer.Learned weight, double decay) {
-        return decay == 0 ? weight.gradient() : weight.gradient().add(weight.value().mul(decay));
+        return decay == 0
+                ? weight.gradient()
+                : weight.gradient().add(weight.value().mul(decay));
     }
 }

@@ -42,8 +42,8 @@ public final class Cuda {
         return OrtLibrary.load().providers().contains(PROVIDER);
     }
 
-    /// The libraries without which the loaded ONNX Runtime cannot use CUDA, as far as this system tells: the provider
-    /// itself and what it is linked to, or just the driver's where there is no provider.
+    /// The libraries without which the loaded ONNX Runtime cannot use CUDA, as far as this system tells: the
+    /// provider itself and what it is linked to, or just the driver's where there is no provider.
     public static List<String> missing() {
         var driver = System.mapLibraryName("cuda") + (isLinux() ? ".1" : "");
         if (!builtIn()) {

@@ -40,8 +40,8 @@ public final class OrtBinding implements AutoCloseable {
         }
     }
 
-    /// Binds an input, in place of what was bound to it. Where the session runs on a device and the value lies on the
-    /// CPU, its elements are copied now and not again: bind it again after changing them.
+    /// Binds an input, in place of what was bound to it. Where the session runs on a device and the value lies on
+    /// the CPU, its elements are copied now and not again: bind it again after changing them.
     ///
     /// @throws IllegalArgumentException if the model has no such input
     public void input(String name, OrtValue value) {
@@ -59,7 +59,8 @@ public final class OrtBinding implements AutoCloseable {
         drop(outputs.put(name, value));
     }
 
-    /// Leaves an output to ONNX Runtime, which allocates it anew in every run, on that device; [#outputs()] gives it.
+    /// Leaves an output to ONNX Runtime, which allocates it anew in every run, on that device; [#outputs()] gives
+    /// it.
     ///
     /// @throws IllegalArgumentException if the model has no such output
     public void output(String name, OrtDevice device) {
@@ -114,15 +115,15 @@ public final class OrtBinding implements AutoCloseable {
         }
     }
 
-    /// Ends the run that is under way, or else the next one, with an [OrtException]; after that it can run again. For
-    /// another thread to call.
+    /// Ends the run that is under way, or else the next one, with an [OrtException]; after that it can run again.
+    /// For another thread to call.
     public void cancel() {
         cancelled = true;
         Api.check(Function.RUN_OPTIONS_SET_TERMINATE, runOptions.get());
     }
 
-    /// What the last run allocated, by name, without the outputs that are bound to values. The caller closes it; the
-    /// next run leaves it alone.
+    /// What the last run allocated, by name, without the outputs that are bound to values. The caller closes it;
+    /// the next run leaves it alone.
     public Map<String, OrtValue> outputs() {
         try (var frame = new Frame()) {
             var results = frame.words(2);

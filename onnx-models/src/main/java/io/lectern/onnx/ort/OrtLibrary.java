@@ -161,8 +161,8 @@ public final class OrtLibrary {
         return home().resolve("native").resolve(hash());
     }
 
-    /// The execution providers that it was built with, such as `CUDAExecutionProvider`. Whether the libraries that a
-    /// provider needs are there shows only when a session asks for it.
+    /// The execution providers that it was built with, such as `CUDAExecutionProvider`. Whether the libraries that
+    /// a provider needs are there shows only when a session asks for it.
     public List<String> providers() {
         try (var frame = new Frame()) {
             var results = frame.words(2);

@@ -111,8 +111,8 @@ public final class OrtSession implements AutoCloseable {
         return new OrtBinding(this);
     }
 
-    /// Runs once and lets ONNX Runtime allocate the outputs, on the CPU: for shapes that only the run tells, and where
-    /// speed does not matter. The caller closes what it returns.
+    /// Runs once and lets ONNX Runtime allocate the outputs, on the CPU: for shapes that only the run tells, and
+    /// where speed does not matter. The caller closes what it returns.
     ///
     /// @param wanted names of outputs
     /// @throws OrtException if an input is missing or does not fit, or the run fails

@@ -207,7 +207,8 @@ public final class OrtValue implements AutoCloseable {
         return data;
     }
 
-    /// Copies all elements in, from memory of exactly their size; `MemorySegment.ofArray` makes one of a Java array.
+    /// Copies all elements in, from memory of exactly their size; `MemorySegment.ofArray` makes one of a Java
+    /// array.
     public void write(MemorySegment source) {
         fits(source);
         if (device instanceof OrtDevice.Cuda cuda) {

@@ -104,7 +104,8 @@ final class ProbeProcess {
         return lines.subList(1, lines.size());
     }
 
-    /// The class path of the child: where our classes and those of ONNX models come from, under whatever class loader.
+    /// The class path of the child: where our classes and those of ONNX models come from, under whatever class
+    /// loader.
     private static String classPath() throws IOException {
         var places = new ArrayList<String>();
         try {
