@@ -17,6 +17,8 @@ import picocli.CommandLine.Parameters;
         footer = {"%nExample:", "  lectern onnx digits.onnx"})
 final class Onnx implements Callable<Integer> {
 
+    private static final int SHOWN = 300; // characters of a note; --json gives all
+
     @Mixin
     private final Common common;
 
@@ -42,7 +44,7 @@ final class Onnx implements Callable<Integer> {
         var nodes = new Table();
         model.nodes().forEach((operator, count) -> nodes.row(operator, Words.count(count)));
         var metadata = new Table();
-        model.metadata().forEach((name, value) -> metadata.row(name, value.replaceAll("\\s+", " ")));
+        model.metadata().forEach((name, value) -> metadata.row(name, shortened(value)));
         return "opset %d, %s parameters, %s nodes%n"
                         .formatted(
                                 model.opset(),
@@ -53,6 +55,10 @@ final class Onnx implements Callable<Integer> {
                 + ports.text(2, common.width())
                 + (nodes.isEmpty() ? "" : "operators\n" + nodes.text(2, common.width()))
                 + (metadata.isEmpty() ? "" : "metadata\n" + metadata.text(2, common.width()));
+    }
+
+    private static String shortened(String value) {
+        return value.length() > SHOWN ? value.substring(0, SHOWN) + "..." : value;
     }
 
     private static String type(Port port) {

@@ -1,6 +1,7 @@
 package io.lectern.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Rows of text in aligned columns; the last column breaks between words where it does not fit.
@@ -11,9 +12,13 @@ final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
+    /// Control characters become blanks: names out of files must not command the terminal.
+    ///
     /// @param cells as many in each row
     Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells)
+                .map(cell -> cell.replaceAll("\\p{Cntrl}+", " "))
+                .toList());
         return this;
     }
 

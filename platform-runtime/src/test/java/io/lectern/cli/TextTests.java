@@ -31,6 +31,11 @@ class TextTests {
     }
 
     @Test
+    void tablesLetNobodyCommandTheTerminal() {
+        assertThat(new Table().row("a\u001b[2Jb", "c\nd").text(0, 80)).isEqualTo("a [2Jb  c d\n");
+    }
+
+    @Test
     void tablesAlignColumnsAndBreakTheLast() {
         var table = new Table().row("a", "bb", "one two three four five six").row("ccc", "", "seven");
 
