@@ -24,13 +24,18 @@ final class Backlog {
     private final String run;
     private final Store store;
     private final Json json;
+    private final double before;
+    private final long start = System.nanoTime();
     private final Map<String, List<Journal.Entry.Logged>> numbers = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
     private int size;
+    private long steps;
     private boolean failing;
 
-    Backlog(String run, Store store, Json json) {
+    /// @param before seconds that earlier processes spent on the run
+    Backlog(String run, double before, Store store, Json json) {
         this.run = run;
+        this.before = before;
         this.store = store;
         this.json = json;
     }
@@ -54,6 +59,11 @@ final class Backlog {
                 alarm.step(), Instant.ofEpochMilli(alarmed.millis()), "alarm/" + alarm.kind(), json.write(alarm)));
     }
 
+    /// Takes note of how far the run is.
+    void at(long step) {
+        steps = step;
+    }
+
     /// Hands everything to the store, or keeps it for the next time.
     void keep(Consumer<Consumer<Watcher>> tell) {
         if (numbers.isEmpty() && events.isEmpty()) {
@@ -62,7 +72,7 @@ final class Backlog {
         var points = numbers.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> points(e.getValue()), (a, _) -> a, TreeMap::new));
         try {
-            store.append(run, points, events);
+            store.advance(run, steps, before + (System.nanoTime() - start) * 1e-9, points, events);
             numbers.clear();
             events.clear();
             size = 0;

@@ -128,6 +128,7 @@ final class Journal implements AutoCloseable {
         var now = progress;
         if (now != null && pace.isNew(now)) {
             pace.add(now);
+            backlog.at(now.step());
             tell(w -> w.progress(now, pace.examplesPerSecond(), pace.left()));
         }
         if (!waiting.isEmpty()) {

@@ -47,7 +47,8 @@ final class Training {
     /// Blocks until the run ended in whatever way; says how, also in the store.
     <D> RunSummary run(Recipe<?, D, ?> recipe, Learner<D> learner, D data) {
         long before = summary.steps();
-        var backlog = new Backlog(summary.id(), platform.store(), platform.json());
+        var backlog = new Backlog(summary.id(), summary.seconds(), platform.store(), platform.json());
+        backlog.at(summary.steps());
         try (var journal = new Journal(watcher, backlog)) {
             var keeper = new Keeper(checkpoints, journal, watcher::cancelled, LONGEST_WAIT);
             var random = new Randomness(description.seed());

@@ -55,6 +55,15 @@ final class RunTable {
         metrics(run);
     }
 
+    void advance(String run, long steps, double seconds) throws SQLException {
+        try (var update = connection.prepareStatement("update run set steps = ?, seconds = ? where id = ?")) {
+            update.setLong(1, steps);
+            update.setDouble(2, seconds);
+            update.setString(3, run);
+            update.executeUpdate();
+        }
+    }
+
     void settings(String run, String owner, Map<String, String> settings) throws SQLException {
         var sql = "insert into setting (run, owner, path, content) values (?, ?, ?, ?)";
         try (var insert = connection.prepareStatement(sql)) {

@@ -2,6 +2,8 @@ package io.lectern.runtime.store;
 
 import io.lectern.runtime.RunSummary;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,16 +67,30 @@ public final class Store {
         return database.with(connection -> new RunTable(connection).description(id));
     }
 
+    /// Takes how far a run is and what it said since the last time.
+    public void advance(String run, long steps, double seconds, Map<String, Points> points, List<Event> events) {
+        database.with(connection -> {
+            new RunTable(connection).advance(run, steps, seconds);
+            append(connection, run, points, events);
+            return true;
+        });
+    }
+
     /// Takes what a run said since the last time.
     public void append(String run, Map<String, Points> points, List<Event> events) {
         database.with(connection -> {
-            var series = new SeriesTable(connection);
-            for (var tag : points.entrySet()) {
-                series.append(run, tag.getKey(), tag.getValue());
-            }
-            new EventTable(connection).append(run, events);
+            append(connection, run, points, events);
             return true;
         });
+    }
+
+    private static void append(Connection connection, String run, Map<String, Points> points, List<Event> events)
+            throws SQLException {
+        var series = new SeriesTable(connection);
+        for (var tag : points.entrySet()) {
+            series.append(run, tag.getKey(), tag.getValue());
+        }
+        new EventTable(connection).append(run, events);
     }
 
     /// Forgets what a run said after a step, before it goes on from there.

@@ -227,8 +227,7 @@ class DataFoldersTests {
     }
 
     @About(id = "points", name = "Points", summary = "Points.")
-    private record Points(List<DatasetPlugin.RemoteFile> published)
-            implements DatasetPlugin<Dataset, Points.Settings> {
+    private record Points(List<DatasetPlugin.RemoteFile> published) implements DatasetPlugin<Dataset, Points.Settings> {
 
         private record Settings() {}
 

@@ -63,6 +63,8 @@ class JournalTests {
                 .singleElement()
                 .satisfies(e -> assertThat(e.tag()).isEqualTo("alarm/dead-units"));
         assertThat(notes.tags).hasSize(5_000);
+        assertThat(store.run("one").orElseThrow().steps()).isEqualTo(5_000);
+        assertThat(store.run("one").orElseThrow().seconds()).isBetween(100.0, 200.0);
         assertThat(notes.progress.getLast().step()).isEqualTo(5_000);
     }
 
@@ -123,7 +125,7 @@ class JournalTests {
     }
 
     private Journal journal(Watcher watcher) {
-        return new Journal(watcher, new Backlog("one", store, new Json(List.of())));
+        return new Journal(watcher, new Backlog("one", 100, store, new Json(List.of())));
     }
 
     private static Journal.Entry.Logged logged(String tag, long step) {
