@@ -16,6 +16,7 @@ public final class DatasetsPlugin implements Plugin {
                 new Cifar10(),
                 new ImageFolder(),
                 new Text(),
+                new Sentences(),
                 new Csv(),
                 new Spirals(),
                 new Xor(),

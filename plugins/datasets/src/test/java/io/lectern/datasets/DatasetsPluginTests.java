@@ -29,6 +29,7 @@ class DatasetsPluginTests {
                         "cifar10",
                         "image-folder",
                         "text",
+                        "sentences",
                         "csv",
                         "glyphs",
                         "spirals",
