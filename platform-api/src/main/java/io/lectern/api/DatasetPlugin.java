@@ -27,7 +27,8 @@ public interface DatasetPlugin<D, S extends Record> extends Contribution {
 
     /// Opens the examples.
     ///
-    /// @param directory the folder named after this data set's id under the data root; may not exist where nothing is read
+    /// @param directory the folder named after this data set's id under the data root; need not exist where nothing is
+    ///                  read
     /// @throws IOException if a file is missing or broken; names the file and the line or byte
     D open(S settings, Path directory) throws IOException;
 
