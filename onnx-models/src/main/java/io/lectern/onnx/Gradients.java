@@ -181,13 +181,13 @@ public final class Gradients {
             case MUL -> send(y, g.mul(b), g.mul(a));
             case DIV -> send(y, g.div(b), g.mul(y).div(b).neg());
             case POW -> send(y, g.mul(b.mul(a.pow(b.sub(1)))), g.mul(y).mul(a.log()));
-            case MAX -> choose(y, b.greater(a), b, a, g);
-            case MIN -> choose(y, a.greater(b), b, a, g);
+            case MAX -> choose(y, b.greater(a), g);
+            case MIN -> choose(y, a.greater(b), g);
         }
     }
 
     /// The gradient goes to the second argument where `second` holds, otherwise to the first.
-    private void choose(Tensor y, Tensor second, Tensor b, Tensor a, Tensor g) {
+    private void choose(Tensor y, Tensor second, Tensor g) {
         var nothing = g.zeros();
         send(y, second.where(nothing, g), second.where(g, nothing));
     }

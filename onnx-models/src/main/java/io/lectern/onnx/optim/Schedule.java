@@ -59,7 +59,7 @@ public sealed interface Schedule {
         @Override
         public double factor(long step, long steps) {
             long fallen = Math.min(falls, (step - 1) * (falls + 1) / Math.max(1, steps));
-            return Math.pow(factor, fallen);
+            return Math.pow(factor, (double) fallen);
         }
     }
 }
