@@ -1,6 +1,5 @@
 package io.lectern.onnx;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.lectern.api.Engine.Finding;
 import io.lectern.api.Engine.Level;
 import java.io.IOException;
@@ -10,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /// The processor and the memory that the engine computes with.
 final class Machine {
@@ -59,10 +60,13 @@ final class Machine {
     }
 
     static Finding memory() {
-        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system)) {
-            return new Finding(Level.NOTE, "memory", "this Java does not tell", "");
+        try {
+            var system = new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME);
+            var total = ManagementFactory.getPlatformMBeanServer().getAttribute(system, "TotalMemorySize");
+            return memory((Long) total);
+        } catch (JMException e) {
+            return new Finding(Level.NOTE, "memory", "this Java does not tell: " + e.getMessage(), "use OpenJDK 25");
         }
-        return memory(system.getTotalMemorySize());
     }
 
     static Finding memory(long total) {
