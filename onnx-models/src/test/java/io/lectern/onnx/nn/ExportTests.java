@@ -1,0 +1,70 @@
+package io.lectern.onnx.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lectern.api.tensor.DType;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Inference;
+import io.lectern.onnx.Program;
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.Weights;
+import io.lectern.onnx.graph.OnnxCheck;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every layer takes any number of examples once it is built for use.
+class ExportTests {
+
+    static Stream<Arguments> layers() {
+        var image = Shape.of(4, 6, 6);
+        var text = Shape.of(12, 4);
+        return Stream.of(
+                Arguments.of(Layers.convTranspose(2, 4).stride(2).padding(1), image),
+                Arguments.of(Layers.depthwiseSeparable(2, 3).same(), image),
+                Arguments.of(Layers.locallyConnected(2, 3).stride(2).padding(1), image),
+                Arguments.of(Layers.groupNorm(2), image),
+                Arguments.of(Layers.instanceNorm(), image),
+                Arguments.of(Layers.batchNorm(), image),
+                Arguments.of(Layers.spatialDropout(0.5), image),
+                Arguments.of(Layers.upsample(2), image),
+                Arguments.of(Layers.upsample(2).bilinear(), image),
+                Arguments.of(Layers.globalMaxPool(), image),
+                Arguments.of(Layers.rmsNorm(), text),
+                Arguments.of(Layers.rnn(3), text),
+                Arguments.of(Layers.gru(3), text),
+                Arguments.of(Layers.bidirectional(Layers.lstm(3)), text),
+                Arguments.of(Layers.sinusoidalPositions(), text),
+                Arguments.of(Layers.bilinear(3), text),
+                Arguments.of(Layers.residual(Layers.layerNorm(), Layers.causalAttention(2)), text),
+                Arguments.of(Layers.feedForward(8), text));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void takesAnyBatch(Layer layer, Shape example) {
+        try (var weights = Weights.of(1);
+                var inference = new Inference(batch -> build(layer, example, batch, weights), weights)) {
+            assertThat(OnnxCheck.check(inference.export())).isEmpty();
+            for (int batch : new int[] {1, 3}) {
+                var x = Map.of("x", Applied.noise(new java.util.Random(5), example.insert(0, batch)));
+                try (var program = Program.compile(build(layer, example, batch, weights), Map.of(), weights)) {
+                    Close.assertSame(y(inference.run(x)), y(program.run(x)));
+                }
+            }
+        }
+    }
+
+    private static Map<String, Tensor> build(Layer layer, Shape example, int batch, Weights weights) {
+        var x = Tensor.input("x", DType.FLOAT32, example.insert(0, batch));
+        return Map.of("y", layer.apply(x, Scope.root(weights, false)));
+    }
+
+    private static NdArray y(Map<String, NdArray> results) {
+        return Objects.requireNonNull(results.get("y"));
+    }
+}
