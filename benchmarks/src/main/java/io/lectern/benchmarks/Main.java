@@ -100,7 +100,7 @@ public final class Main implements Callable<Integer> {
     private void publish(Machine machine, List<Measurement> measurements) throws IOException {
         var file = root().resolve("docs").resolve("benchmarks.md");
         if (rounds < FEWEST_ROUNDS) {
-            System.err.printf("%d rounds are too few to publish; the table stays as it is%n", rounds);
+            System.err.printf("--rounds %d is too few to publish; the table stays as it is%n", rounds);
         } else if (Files.notExists(file)) {
             System.err.printf("there is no %s to write the table into%n", file);
         } else {
