@@ -32,13 +32,12 @@ public final class Examples implements Dataset {
 
     private static NdArray draw(Feature feature, int size, RandomGenerator random) {
         var shape = feature.shape().insert(0, size);
-        int kinds =
-                switch (feature) {
-                    case Feature.Label(var classes) -> classes.size();
-                    case Feature.Tokens(_, var vocabulary) -> vocabulary.size();
-                    case Feature.Mask(_, _, var classes) -> classes.size();
-                    default -> 0;
-                };
+        int kinds = switch (feature) {
+            case Feature.Label(var classes) -> classes.size();
+            case Feature.Tokens(var _, var vocabulary) -> vocabulary.size();
+            case Feature.Mask(var _, var _, var classes) -> classes.size();
+            default -> 0;
+        };
         if (kinds == 0) {
             var values = new float[shape.size()];
             for (int i = 0; i < values.length; i++) {

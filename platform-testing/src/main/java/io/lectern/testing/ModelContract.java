@@ -95,7 +95,8 @@ public abstract class ModelContract<T extends Task<Dataset>, S extends Record> {
             var answers = answers(learner.predictor());
             task().predictions().forEach((name, feature) -> {
                 var answer = answers.get(name);
-                assertThat(answer.shape()).isEqualTo(feature.shape().insert(0, examples().size()));
+                assertThat(answer.shape())
+                        .isEqualTo(feature.shape().insert(0, examples().size()));
                 assertThat(answer.type()).isEqualTo(feature.type());
             });
         }
@@ -107,9 +108,10 @@ public abstract class ModelContract<T extends Task<Dataset>, S extends Record> {
             var all = examples();
             var together = learner.predictor().predict(all);
             var alone = learner.predictor().predict(all.slice(0, 1));
-            alone.fields().forEach((name, answer) -> assertThat(answer.at(0).toFloats())
-                    .usingComparatorWithPrecision(1e-4f)
-                    .containsExactly(together.get(name).at(0).toFloats()));
+            alone.fields()
+                    .forEach((name, answer) -> assertThat(answer.at(0).toFloats())
+                            .usingComparatorWithPrecision(1e-4f)
+                            .containsExactly(together.get(name).at(0).toFloats()));
         }
     }
 
@@ -153,8 +155,8 @@ public abstract class ModelContract<T extends Task<Dataset>, S extends Record> {
             case Setting.Group group -> group.settings().forEach(inner -> unexplained(inner, path + ".", found));
             case Setting.OneOf oneOf ->
                 oneOf.kinds()
-                        .forEach(kind ->
-                                kind.settings().forEach(inner -> unexplained(inner, path + "." + kind.name() + ".", found)));
+                        .forEach(kind -> kind.settings()
+                                .forEach(inner -> unexplained(inner, path + "." + kind.name() + ".", found)));
             case Setting.Whole _,
                     Setting.Real _,
                     Setting.Flag _,

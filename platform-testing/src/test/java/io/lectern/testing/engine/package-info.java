@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.testing.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.testing.layers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.testing.ops;
+
+import org.jspecify.annotations.NullMarked;
