@@ -68,6 +68,11 @@ final class Scores implements Scoring {
         return values;
     }
 
+    /// The names of the values that there will be, as far as the metrics say.
+    List<String> names() {
+        return counts.stream().flatMap(count -> count.names().stream()).toList();
+    }
+
     /// What the metrics drew, by their ids.
     Map<String, Figure> figures() {
         var figures = new LinkedHashMap<String, Figure>();
@@ -103,12 +108,15 @@ final class Scores implements Scoring {
         var id = metric.about().id();
         try {
             if (metric.objection(task).isEmpty()) {
-                counts.add(new Count(id, metric.start(task, metric.defaults())));
+                var names = metric.measures(metric.defaults()).stream()
+                        .map(MetricPlugin.Measure::name)
+                        .toList();
+                counts.add(new Count(id, names, metric.start(task, metric.defaults())));
             }
         } catch (RuntimeException e) {
             note.accept("metric '%s' failed and is left out: %s".formatted(id, e));
         }
     }
 
-    private record Count(String id, MetricPlugin.Score score) {}
+    private record Count(String id, List<String> names, MetricPlugin.Score score) {}
 }

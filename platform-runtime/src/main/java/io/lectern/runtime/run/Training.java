@@ -79,7 +79,9 @@ final class Training {
         var best = checkpoints.best(journal::note);
         best.map(Saved::checkpoint).ifPresent(learner::load);
         var result = best.map(Saved::checkpoint).orElse(state);
-        var judge = new Judge(platform.catalogue(), recipe.task(), live, watcher::cancelled);
+        journal.flush(Duration.ofMinutes(1));
+        long step = best.map(Saved::step).orElse(live.step());
+        var judge = new Judge(platform, recipe.task(), live, watcher::cancelled, summary.id(), step);
         if (!judge.judge(learner.predictor(), data)) {
             end(RunStatus.STOPPED, live);
             return;
