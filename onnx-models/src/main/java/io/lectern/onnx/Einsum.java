@@ -34,6 +34,10 @@ final class Einsum {
                 sides[1].chars().allMatch(letter -> lengths.containsKey((char) letter)),
                 "einsum '%s': the result names an axis that no operand has",
                 equation);
+        require(
+                sides[1].chars().distinct().count() == sides[1].length(),
+                "einsum '%s': the result repeats an axis",
+                equation);
         var joined = new Term(terms[0], operands.getFirst());
         for (int i = 1; i < terms.length; i++) {
             var later = sides[1] + String.join("", List.of(terms).subList(i + 1, terms.length));

@@ -81,8 +81,12 @@ final class Lowering {
             var name = given(tensor);
             if (name != null) {
                 var other = leaves.putIfAbsent(name, tensor.op());
-                if ((other != null && !other.equals(tensor.op())) || outputs.containsKey(name)) {
+                if (other != null && !other.equals(tensor.op())) {
                     throw new IllegalArgumentException("two different things are called '%s'".formatted(name));
+                }
+                if (outputs.containsKey(name)) {
+                    throw new IllegalArgumentException(
+                            "an output and what it reads are both called '%s'".formatted(name));
                 }
                 names.put(tensor, name);
                 inputs.put(name, ValueInfo.of(name, tensor.type(), tensor.shape()));

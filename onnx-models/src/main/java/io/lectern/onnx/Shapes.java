@@ -4,6 +4,7 @@ import static io.lectern.api.tensor.ShapeException.require;
 
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.Shape;
+import io.lectern.api.tensor.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -182,7 +183,7 @@ final class Shapes {
     private static Shape broadcast(String what, List<Tensor> inputs) {
         try {
             return inputs.stream().map(Tensor::shape).reduce(Shape.SCALAR, Shape::broadcast);
-        } catch (io.lectern.api.tensor.ShapeException problem) {
+        } catch (ShapeException problem) {
             throw problem.during(what);
         }
     }
@@ -262,7 +263,11 @@ final class Shapes {
         require(a.rank() >= 2 && b.rank() >= 2, "matmul needs matrices, got %s and %s", a, b);
         int inner = a.dim(-1);
         require(inner == b.dim(-2), "matmul of %s with %s: inner lengths %d and %d differ", a, b, inner, b.dim(-2));
-        return a.drop(2).broadcast(b.drop(2)).append(a.dim(-2), b.dim(-1));
+        try {
+            return a.drop(2).broadcast(b.drop(2)).append(a.dim(-2), b.dim(-1));
+        } catch (ShapeException problem) {
+            throw problem.during("matmul of %s with %s".formatted(a, b));
+        }
     }
 
     private static Shape conv(Shape x, Shape w, Window window) {
@@ -287,8 +292,8 @@ final class Shapes {
                 window.kernel());
         try {
             return Shape.of(x.dim(0), w.dim(0)).append(spatial(x, window));
-        } catch (io.lectern.api.tensor.ShapeException problem) {
-            throw new io.lectern.api.tensor.ShapeException(
+        } catch (ShapeException problem) {
+            throw new ShapeException(
                     "conv of %s with weight %s: the kernel is larger than the padded image".formatted(x, w));
         }
     }
@@ -309,7 +314,7 @@ final class Shapes {
         require(x.rank() == window.axes() + 2, "%s of %s needs %d spatial axes", what, x, window.axes());
         try {
             return x.slice(0, 2).append(spatial(x, window));
-        } catch (io.lectern.api.tensor.ShapeException problem) {
+        } catch (ShapeException problem) {
             throw problem.during(what + " of " + x);
         }
     }

@@ -359,8 +359,9 @@ public final class Tensor {
 
     /// All axes from `axis` on as one.
     public Tensor flatten(int axis) {
-        int rest = shape.slice(axis, rank()).size();
-        return reshape(shape.slice(0, axis).append(rest));
+        int first = shape.axis(axis);
+        int rest = shape.slice(first, rank()).size();
+        return reshape(shape.slice(0, first).append(rest));
     }
 
     public Tensor expand(Shape to) {

@@ -42,6 +42,11 @@ public record Window(
                 positive(kernel) && positive(stride) && positive(dilation) && groups > 0,
                 "%s has a length below 1",
                 kernel);
+        require(
+                Stream.of(before, after).flatMap(List::stream).allMatch(zeros -> zeros >= 0),
+                "padding %s, %s is below 0",
+                before,
+                after);
     }
 
     /// A dense window that moves by 1, without padding.
