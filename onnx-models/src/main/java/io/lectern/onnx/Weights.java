@@ -51,12 +51,19 @@ public final class Weights implements AutoCloseable {
 
     /// The variable of that path, made if it is new; its first value depends on the seed and the path alone.
     ///
-    /// @throws io.lectern.api.tensor.ShapeException if it exists with another shape
+    /// @throws io.lectern.api.tensor.ShapeException if it exists with another shape or type
     public Variable declare(String path, Shape shape, DType type, Init init, Variable.Role role) {
         return locked(() -> {
             var known = variables.get(path);
             if (known != null) {
-                require(known.shape().equals(shape), "'%s' is %s, but %s is asked for", path, known.shape(), shape);
+                require(
+                        known.shape().equals(shape) && known.type() == type,
+                        "'%s' is %s %s, but %s %s is asked for",
+                        path,
+                        known.type(),
+                        known.shape(),
+                        type,
+                        shape);
                 return known;
             }
             var variable = new Variable(path, shape, type, init, role);
