@@ -40,6 +40,7 @@ final class Loops {
         for (int t = 0; t < xs.getFirst().dim(0); t++) {
             int time = t;
             var result = step.apply(carries, xs.stream().map(x -> x.at(0, time)).toList());
+            checkCarries(carries, result.carries());
             carries = result.carries();
             steps.add(result.outputs());
         }
@@ -54,16 +55,32 @@ final class Loops {
         var carries = placeholders("carry", initial);
         var slices = placeholders("slice", xs.stream().map(x -> x.at(0, 0)).toList());
         var result = step.apply(carries, slices);
-        require(
-                result.carries().size() == carries.size(),
-                "a scan with %d carries got %d back from its step",
-                carries.size(),
-                result.carries().size());
+        checkCarries(carries, result.carries());
         var values = loop(xs.getFirst().dim(0), carries, initial, slices, xs, result.carries(), result.outputs());
         int last = carries.size();
         return new Tensor.Scanned(
                 values.subList(0, last),
                 values.subList(last, last + result.outputs().size()));
+    }
+
+    private static void checkCarries(List<Tensor> before, List<Tensor> after) {
+        require(
+                after.size() == before.size(),
+                "a scan with %d carries got %d back from its step",
+                before.size(),
+                after.size());
+        for (int i = 0; i < before.size(); i++) {
+            var old = before.get(i);
+            var next = after.get(i);
+            require(
+                    next.shape().equals(old.shape()) && next.type() == old.type(),
+                    "scan: carry %d is %s %s and becomes %s %s",
+                    i,
+                    old.type(),
+                    old.shape(),
+                    next.type(),
+                    next.shape());
+        }
     }
 
     /// A scan whose placeholders exist already; gives all its values.
