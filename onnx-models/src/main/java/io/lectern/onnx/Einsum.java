@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /// Sums of products by Einstein's convention, as matrix products: operands are joined from left to right.
 ///
-/// Letters name axes; those that the result does not name are summed over. A letter may not occur twice in one operand.
+/// Letters name axes; those that the result does not name are summed over. A letter may not occur twice in
+/// one operand.
 final class Einsum {
 
     private Einsum() {}
@@ -66,7 +67,8 @@ final class Einsum {
         }
     }
 
-    /// `[batch, left, inner] x [batch, inner, right]`, where batch axes are in both operands and needed later, and
+    /// `[batch, left, inner] x [batch, inner, right]`, where batch axes are in both operands and needed
+    /// later, and
     /// inner ones are in both and not needed.
     private static Term join(Term a, Term b, String later, Map<Character, Integer> lengths) {
         var left = a.sumBut(b.axes + later);

@@ -29,7 +29,8 @@ final class LoadedModel implements OnnxSession {
 
     /// All outputs for these inputs.
     ///
-    /// @throws IllegalArgumentException if inputs are missing or do not fit what the model declares; names all such
+    /// @throws IllegalArgumentException if inputs are missing or do not fit what the model declares; names all
+    ///     such
     /// @throws RunFailure if the model cannot compute with them, or gives what is no array of numbers
     @Override
     public Map<String, NdArray> run(Map<String, NdArray> inputs) {

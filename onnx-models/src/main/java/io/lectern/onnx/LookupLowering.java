@@ -48,7 +48,8 @@ final class LookupLowering {
                         Map.of("axis", Attribute.whole(axis), "reduction", Attribute.text("add")));
     }
 
-    /// ONNX counts negative indices from the end, so they are moved past it; the library has FLOAT32 results alone.
+    /// ONNX counts negative indices from the end, so they are moved past it; the library has FLOAT32 results
+    /// alone.
     static String oneHot(Lowering lowering, Tensor y, int depth) {
         var emitter = lowering.emitter();
         var index = y.input(0).cast(DType.INT64);

@@ -127,9 +127,11 @@ final class Loops {
         return outside;
     }
 
-    /// What flows back into a scan's inputs when `gradients` (absent where nothing arrives) arrive at its values.
+    /// What flows back into a scan's inputs when `gradients` (absent where nothing arrives) arrive at its
+    /// values.
     ///
-    /// A scan in reverse order: its carries are the gradients of the carries, and the sums over time for what was
+    /// A scan in reverse order: its carries are the gradients of the carries, and the sums over time for what
+    /// was
     /// captured.
     static List<Tensor> pull(Tensor scan, Map<Integer, Tensor> gradients, Set<Tensor> wanted) {
         var loop = Shapes.loop(scan);

@@ -326,8 +326,8 @@ final class Lowering {
         return value(wide.spread(axis, spread.start(), 1, spread.length()));
     }
 
-    /// One LayerNormalization where the axes are the last ones, otherwise from primitives. Its deviation is FLOAT32
-    /// even where the input is FLOAT64.
+    /// One LayerNormalization where the axes are the last ones, otherwise from primitives. Its deviation is
+    /// FLOAT32 even where the input is FLOAT64.
     private String standardize(Tensor y, List<Integer> axes, double epsilon) {
         var x = y.input(0);
         if (fused(axes, x)) {

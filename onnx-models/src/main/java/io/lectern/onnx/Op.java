@@ -71,7 +71,8 @@ public sealed interface Op {
     /// The value itself, through which no gradient flows.
     record StopGradient() implements Op {}
 
-    /// The first input's value with a gradient of its own for the others: straight-through estimators and the like.
+    /// The first input's value with a gradient of its own for the others: straight-through estimators and the
+    /// like.
     record Custom(Pullback pullback) implements Op {}
 
     // Shape
@@ -164,8 +165,8 @@ public sealed interface Op {
     /// Indices of the `k` largest entries along the last axis, largest first; earlier first among equals.
     record TopKIndex(int k) implements Op {}
 
-    /// Indices of at most `k` boxes (left, top, right, bottom) kept by greedy non-maximum suppression, -1 after the
-    /// last.
+    /// Indices of at most `k` boxes (left, top, right, bottom) kept by greedy non-maximum suppression, -1 after
+    /// the last.
     record Nms(int k, double overlap, double score) implements Op {}
 
     // Recurrence

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 /// An expression for an array of numbers: an [Op] over other expressions, with its shape and type known at once.
 ///
-/// Tensors are immutable and compare by identity. Nothing is computed until a [Program] is compiled from those that are
-/// wanted; it holds just what they reach. Axes may be counted from the end: -1 is the last. Binary operations broadcast
-/// by NumPy's rule; mixing types is an error.
+/// Tensors are immutable and compare by identity. Nothing is computed until a [Program] is compiled from those that
+/// are wanted; it holds just what they reach. Axes may be counted from the end: -1 is the last. Binary operations
+/// broadcast by NumPy's rule; mixing types is an error.
 public final class Tensor {
 
     private final Op op;
@@ -106,8 +106,8 @@ public final class Tensor {
         return shape.dim(axis);
     }
 
-    /// Throws unless the shape fits a pattern of lengths and names, as `[batch, 3, side, side]`: equal names, equal
-    /// lengths.
+    /// Throws unless the shape fits a pattern of lengths and names, as `[batch, 3, side, side]`: equal names,
+    /// equal lengths.
     ///
     /// @return this
     public Tensor expect(String pattern) {
@@ -712,7 +712,8 @@ public final class Tensor {
     /// Indices of at most `k` boxes (`[count, 4]`: left, top, right, bottom) that greedy non-maximum suppression
     /// keeps, best first, then -1; INT64, no gradient.
     ///
-    /// @param overlap boxes that overlap a better one by more than this share (intersection over union) are dropped
+    /// @param overlap boxes that overlap a better one by more than this share (intersection over union) are
+    ///     dropped
     /// @param score   boxes with no more than this score are dropped
     public Tensor nms(Tensor scores, int k, double overlap, double score) {
         return of(new Op.Nms(k, overlap, score), stopGradient(), scores.stopGradient());
@@ -743,9 +744,9 @@ public final class Tensor {
 
     /// A loop over the leading axis of `xs`.
     ///
-    /// `step` gets the carries and the entries of `xs` at one time step and gives the carries after it and whatever
-    /// is to be stacked over time. It may use any tensor from outside. Noise used inside is the same at every step:
-    /// hand over noise with a leading time axis as one of the `xs` to have it differ.
+    /// `step` gets the carries and the entries of `xs` at one time step and gives the carries after it and
+    /// whatever is to be stacked over time. It may use any tensor from outside. Noise used inside is the same at
+    /// every step: hand over noise with a leading time axis as one of the `xs` to have it differ.
     public static Scanned scan(
             List<Tensor> initial, List<Tensor> xs, BiFunction<List<Tensor>, List<Tensor>, Step> step) {
         return Loops.scan(initial, xs, step);

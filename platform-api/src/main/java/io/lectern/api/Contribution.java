@@ -21,7 +21,8 @@ public interface Contribution {
 
         public Description {
             if (!ID.matcher(id).matches()) {
-                throw new IllegalStateException("the id '%s' is not kebab-case, as in 'char-transformer'".formatted(id));
+                throw new IllegalStateException(
+                        "the id '%s' is not kebab-case, as in 'char-transformer'".formatted(id));
             }
         }
 

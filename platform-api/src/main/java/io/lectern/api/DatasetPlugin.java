@@ -15,7 +15,8 @@ public interface DatasetPlugin<D, S extends Record> extends Contribution {
 
     S defaults();
 
-    /// The published files that these settings read; empty where examples are generated or the settings name a file.
+    /// The published files that these settings read; empty where examples are generated or the settings name a
+    /// file.
     default List<RemoteFile> files(S settings) {
         return List.of();
     }
@@ -27,8 +28,8 @@ public interface DatasetPlugin<D, S extends Record> extends Contribution {
 
     /// Opens the examples.
     ///
-    /// @param directory the folder named after this data set's id under the data root; need not exist where nothing is
-    ///                  read
+    /// @param directory the folder named after this data set's id under the data root; need not exist where
+    ///     nothing is read
     /// @throws IOException if a file is missing or broken; names the file and the line or byte
     D open(S settings, Path directory) throws IOException;
 

@@ -29,8 +29,8 @@ public interface Engine {
     /// Writes named tensors as safetensors.
     void writeTensors(Path file, Map<String, NdArray> tensors, Map<String, String> metadata) throws IOException;
 
-    /// Reads named tensors: from safetensors, or, where the name ends in `.onnx`, the weights of a model that Lectern
-    /// exported, by their paths. The file is not trusted.
+    /// Reads named tensors: from safetensors, or, where the name ends in `.onnx`, the weights of a model that
+    /// Lectern exported, by their paths. The file is not trusted.
     ///
     /// @throws IOException if it is not a whole, valid file of its kind, or no export of Lectern
     Map<String, NdArray> readTensors(Path file) throws IOException;

@@ -42,7 +42,11 @@ public interface ExperimentPlugin extends Contribution {
 
     /// A run that an experiment needs: contributions by id, settings by path.
     record Plan(
-            String model, Map<String, String> modelSettings, String dataset, Map<String, String> datasetSettings, Budget budget) {}
+            String model,
+            Map<String, String> modelSettings,
+            String dataset,
+            Map<String, String> datasetSettings,
+            Budget budget) {}
 
     /// A finished run.
     interface Result {

@@ -22,7 +22,8 @@ public interface Learner<D> extends AutoCloseable {
 
     /// Takes a state that a learner of the same model, task and settings saved.
     ///
-    /// @throws IllegalArgumentException if the state is another model's; names the tensors that are missing or differ
+    /// @throws IllegalArgumentException if the state is another model's; names the tensors that are missing or
+    ///     differ
     void load(Checkpoint checkpoint);
 
     @Override
@@ -31,7 +32,8 @@ public interface Learner<D> extends AutoCloseable {
     /// Learners that can start from another model's weights.
     interface FineTuning {
 
-        /// Takes all weights that fit by name and shape; those whose path starts with one of `frozen` stay as they are.
+        /// Takes all weights that fit by name and shape; those whose path starts with one of `frozen` stay as
+        /// they are.
         ///
         /// @return the paths taken, and those that were left at their initial value
         Taken adopt(Checkpoint from, java.util.Collection<String> frozen);

@@ -52,7 +52,9 @@ public interface LensPlugin<S extends Record> extends Contribution {
 
         /// The last value under a tag.
         default OptionalDouble last(String tag) {
-            return series(tag).values().stream().mapToDouble(Double::doubleValue).reduce((_, later) -> later);
+            return series(tag).values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .reduce((_, later) -> later);
         }
     }
 }

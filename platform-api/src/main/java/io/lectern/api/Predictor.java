@@ -47,8 +47,8 @@ public interface Predictor {
             }
         }
 
-        /// The gradient of the sum over examples of entry `index` (flat, within an example) of `of` with respect to `at`,
-        /// which is an input or a probe.
+        /// The gradient of the sum over examples of entry `index` (flat, within an example) of `of` with
+        /// respect to `at`, which is an input or a probe.
         record Gradient(String of, int index, String at) implements Fetch {
 
             @Override

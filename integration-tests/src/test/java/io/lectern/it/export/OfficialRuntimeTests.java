@@ -51,13 +51,16 @@ class OfficialRuntimeTests {
 
     @Test
     void lenet() throws Exception {
-        var task = new Classification(new Feature.Image(1, 28, 28, List.of(0.13), List.of(0.3)), List.of("a", "b", "c"));
+        var task =
+                new Classification(new Feature.Image(1, 28, 28, List.of(0.13), List.of(0.3)), List.of("a", "b", "c"));
         agrees(Toolkit.classifier(LeNet.DEFAULT), task);
     }
 
     @Test
     void resnet() throws Exception {
-        agrees(Toolkit.classifier(new ResNet(14, 8, ResNet.Version.V1)), new Classification(COLOURS, List.of("a", "b")));
+        agrees(
+                Toolkit.classifier(new ResNet(14, 8, ResNet.Version.V1)),
+                new Classification(COLOURS, List.of("a", "b")));
     }
 
     @Test
@@ -103,7 +106,8 @@ class OfficialRuntimeTests {
     }
 
     private static Batch inputs(Task<?> task, int batch) {
-        var all = Examples.of(task, 64).get(Split.TRAIN, IntStream.range(0, batch).toArray());
+        var all =
+                Examples.of(task, 64).get(Split.TRAIN, IntStream.range(0, batch).toArray());
         var name = task.inputs().keySet().iterator().next();
         return Batch.of(name, all.get(name));
     }

@@ -49,7 +49,10 @@ class BadInputTests {
     @Test
     void namesMissingFilesTheirFolderAndABuiltInSet() throws Exception {
         assertThat(refused("train", "lenet", "--on", "mnist", "--offline"))
-                .contains("train-images-idx3-ubyte.gz", product.data().resolve("mnist").toString(), "glyphs");
+                .contains(
+                        "train-images-idx3-ubyte.gz",
+                        product.data().resolve("mnist").toString(),
+                        "glyphs");
     }
 
     @Test
@@ -63,8 +66,16 @@ class BadInputTests {
             }
         }
         assertThat(refused(
-                        "train", "lenet", "--on", "image-folder", "--set", "path=" + pictures, "--set", "height=20",
-                        "--set", "width=20"))
+                        "train",
+                        "lenet",
+                        "--on",
+                        "image-folder",
+                        "--set",
+                        "path=" + pictures,
+                        "--set",
+                        "height=20",
+                        "--set",
+                        "width=20"))
                 .contains("expected [batch, channels, 28, 28]", "20, 20]");
     }
 
@@ -80,18 +91,30 @@ class BadInputTests {
     void refusesAFolderThatItCannotUse() throws Exception {
         Files.createDirectories(folder);
         var file = Files.writeString(folder.resolve("file"), "not a folder");
-        assertThat(refused("train", "lenet", "--steps", "1", "--out", file.toString())).contains(file.toString());
+        assertThat(refused("train", "lenet", "--steps", "1", "--out", file.toString()))
+                .contains(file.toString());
     }
 
     @Test
     void fallsBackToTheCheckpointBeforeABrokenOne() throws Exception {
         var run = product.run(
-                        "train", "lenet", "--steps", "20", "--set", "training.evaluateEvery=10", "--json", "--set",
-                        "examples.train=300", "--set", "examples.test=50", "--set",
+                        "train",
+                        "lenet",
+                        "--steps",
+                        "20",
+                        "--set",
+                        "training.evaluateEvery=10",
+                        "--json",
+                        "--set",
+                        "examples.train=300",
+                        "--set",
+                        "examples.test=50",
+                        "--set",
                         "examples.validation=50")
                 .succeeded()
                 .json();
-        var checkpoints = product.home().resolve("runs").resolve(run.path("run").asText()).resolve("checkpoints");
+        var checkpoints =
+                product.home().resolve("runs").resolve(run.path("run").asText()).resolve("checkpoints");
         try (var all = Files.list(checkpoints)) {
             var newest = all.sorted().toList().getLast();
             Files.write(newest.resolve("tensors.safetensors"), new byte[100]);
@@ -111,7 +134,10 @@ class BadInputTests {
         var outcome = product.run(arguments);
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
         assertThat(outcome.err()).doesNotContain("\tat ");
-        return Stream.of(outcome.err().split("\n")).map(String::strip).reduce("", (a, b) -> a + " " + b).strip();
+        return Stream.of(outcome.err().split("\n"))
+                .map(String::strip)
+                .reduce("", (a, b) -> a + " " + b)
+                .strip();
     }
 
     private static void gzip(Path file, byte[] content) throws IOException {

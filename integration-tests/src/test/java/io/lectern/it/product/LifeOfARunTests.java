@@ -15,8 +15,21 @@ import org.junit.jupiter.api.io.TempDir;
 class LifeOfARunTests {
 
     private static final String[] LENET = {
-        "train", "lenet", "--steps", "60", "--seed", "3", "--threads", "2", "--json",
-        "--set", "examples.train=600", "--set", "examples.validation=100", "--set", "examples.test=200"
+        "train",
+        "lenet",
+        "--steps",
+        "60",
+        "--seed",
+        "3",
+        "--threads",
+        "2",
+        "--json",
+        "--set",
+        "examples.train=600",
+        "--set",
+        "examples.validation=100",
+        "--set",
+        "examples.test=200"
     };
 
     @TempDir
@@ -43,7 +56,8 @@ class LifeOfARunTests {
         product.run("export", id, "--to", exported.toString()).succeeded();
         assertThat(product.run("onnx", exported.toString()).succeeded().out()).contains("scores", "batch");
 
-        var answers = product.run("predict", id, "--input", picture().toString(), "--json").succeeded();
+        var answers = product.run("predict", id, "--input", picture().toString(), "--json")
+                .succeeded();
         assertThat(answers.out()).contains("digit.png");
     }
 
@@ -73,11 +87,18 @@ class LifeOfARunTests {
         var product = Product.in(folder.resolve("interrupted"));
         var started = product.start(longer());
         started.says("step 100");
-        new ProcessBuilder("kill", "-INT", Long.toString(started.process().pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", Long.toString(started.process().pid()))
+                .start()
+                .waitFor();
         var outcome = Product.finish(started);
         assertThat(outcome.status()).isEqualTo(130);
         assertThat(outcome.err()).contains("lectern resume");
-        var id = product.run("runs", "--json").succeeded().json().get(0).path("run").asText();
+        var id = product.run("runs", "--json")
+                .succeeded()
+                .json()
+                .get(0)
+                .path("run")
+                .asText();
         assertThat(weights(product.run("resume", id, "--json"))).isEqualTo(whole);
     }
 
@@ -86,8 +107,17 @@ class LifeOfARunTests {
         var product = Product.in(folder);
         var first = product.run(LENET).succeeded().json();
         var tuned = product.run(
-                        "train", "lenet", "--from", first.path("run").asText(), "--freeze", "conv_1", "--steps", "5",
-                        "--set", "examples.train=600", "--json")
+                        "train",
+                        "lenet",
+                        "--from",
+                        first.path("run").asText(),
+                        "--freeze",
+                        "conv_1",
+                        "--steps",
+                        "5",
+                        "--set",
+                        "examples.train=600",
+                        "--json")
                 .succeeded()
                 .json();
         assertThat(tuned.path("metrics").path("test/accuracy").asDouble()).isGreaterThan(0.5);

@@ -128,8 +128,8 @@ final class TensorReader {
                 .toList();
     }
 
-    /// Typed fields: one field serves several element types, and its entries hold one element each, but for complex
-    /// numbers (two entries each) and 4-bit integers (one entry for two).
+    /// Typed fields: one field serves several element types, and its entries hold one element each, but for
+    /// complex numbers (two entries each) and 4-bit integers (one entry for two).
     private static Constant fromFields(ElementType type, Shape shape, TensorProto proto) {
         var buffer = ByteBuffer.allocate((int) Constant.length(type, shape)).order(ByteOrder.LITTLE_ENDIAN);
         int entries = type.bits() < 8 ? buffer.capacity() : shape.size();

@@ -20,11 +20,11 @@ public final class ContrastiveLosses {
         return unit(a).mul(unit(b)).sum(-1).rsub(1).mean();
     }
 
-    /// Noise-contrastive estimation: each query must find its own key among all keys of the batch, in nats; at most
-    /// `ln(batch)` minus the loss of mutual information can be claimed.
+    /// Noise-contrastive estimation: each query must find its own key among all keys of the batch, in nats; at
+    /// most `ln(batch)` minus the loss of mutual information can be claimed.
     ///
-    /// Differs from the paper: scores are cosines over a temperature, as later work has them, instead of a bilinear
-    /// form.
+    /// Differs from the paper: scores are cosines over a temperature, as later work has them, instead of a
+    /// bilinear form.
     ///
     /// @param queries     `[batch, width]`
     /// @param keys        `[batch, width]`, in the same order
@@ -52,8 +52,8 @@ public final class ContrastiveLosses {
                 scores.add(notItself(2 * batch)), Tensor.range(2 * batch).roll(0, batch));
     }
 
-    /// Pulls like pairs together and pushes unlike ones apart until they are `margin` away: a mean of `d^2 / 2` and
-    /// `max(0, margin - d)^2 / 2`.
+    /// Pulls like pairs together and pushes unlike ones apart until they are `margin` away: a mean of `d^2 / 2`
+    /// and `max(0, margin - d)^2 / 2`.
     ///
     /// Differs from the paper: 1 means alike, which the paper calls 0.
     ///

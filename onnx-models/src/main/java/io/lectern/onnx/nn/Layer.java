@@ -3,8 +3,8 @@ package io.lectern.onnx.nn;
 import io.lectern.onnx.Tensor;
 import java.util.Locale;
 
-/// A function of one tensor, with weights. A layer is a value: it holds hyper-parameters and looks at its input for the
-/// rest.
+/// A function of one tensor, with weights. A layer is a value: it holds hyper-parameters and looks at its input for
+/// the rest.
 @FunctionalInterface
 public interface Layer {
 

@@ -80,9 +80,8 @@ public final class Losses {
         return focalEach(logits, targets, focus, balance).mean();
     }
 
-    /// Binary cross-entropy in which entries that are right already count little, entry by entry:
-    /// `-balance (1 - p)^focus log p` where the target is 1, and with `1 - balance` and `1 - p` for `p` where it is
-    /// 0.
+    /// Binary cross-entropy in which entries that are right already count little, entry by entry: `-balance (1 -
+    /// p)^focus log p` where the target is 1, and with `1 - balance` and `1 - p` for `p` where it is 0.
     ///
     /// @param targets in [0, 1]
     /// @param focus   2 in the paper; 0 is the cross-entropy, weighted
@@ -97,8 +96,8 @@ public final class Losses {
         return targets.mul(positive).add(targets.rsub(1).mul(negative));
     }
 
-    /// One minus the Dice coefficient of soft masks, `2 sum(p t) / (sum(p^2) + sum(t^2))`, for each channel of each
-    /// example: a rare class weighs as much as a frequent one. In [0, 1]; 0 where both are empty.
+    /// One minus the Dice coefficient of soft masks, `2 sum(p t) / (sum(p^2) + sum(t^2))`, for each channel of
+    /// each example: a rare class weighs as much as a frequent one. In [0, 1]; 0 where both are empty.
     ///
     /// @param probabilities `[batch, channels, ...]`, in [0, 1]
     /// @param targets       of the same shape, in [0, 1]
@@ -123,8 +122,8 @@ public final class Losses {
         return mean.square().add(excess).sum(-1).mean().mul(0.5);
     }
 
-    /// Kullback-Leibler divergence in nats from one normal distribution with independent entries to another, summed
-    /// over the last axis, a mean over the others.
+    /// Kullback-Leibler divergence in nats from one normal distribution with independent entries to another,
+    /// summed over the last axis, a mean over the others.
     public static Tensor gaussianDivergence(
             Tensor mean, Tensor logVariance, Tensor otherMean, Tensor otherLogVariance) {
         same("divergence of Gaussians", mean, otherMean);

@@ -11,10 +11,9 @@ import java.util.Arrays;
 
 /// Calls of C functions whose arguments and result are machine words.
 ///
-/// Every argument and result of ONNX Runtime's API is a pointer, a size or an enumeration. On all 64-bit platforms each
-/// travels in one word whose unused upper half is ignored, so the number of arguments is the whole shape of a call:
-/// nine
-/// handles serve every function, and a native image has nine downcalls to register.
+/// Every argument and result of ONNX Runtime's API is a pointer, a size or an enumeration. On all 64-bit platforms
+/// each travels in one word whose unused upper half is ignored, so the number of arguments is the whole shape of a
+/// call: nine handles serve every function, and a native image has nine downcalls to register.
 final class Downcall {
 
     private static final MethodHandle H0 = handle(0);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The values that a session reads and writes, bound once and run often: a run costs one downcall and allocates nothing
-/// in Java. Used by one thread at a time, except [#cancel()].
+/// The values that a session reads and writes, bound once and run often: a run costs one downcall and allocates
+/// nothing in Java. Used by one thread at a time, except [#cancel()].
 ///
 /// Never bind one value as input and as output at once: results change silently.
 public final class OrtBinding implements AutoCloseable {

@@ -19,7 +19,8 @@ public sealed interface OrtDevice {
     /// A CUDA device.
     ///
     /// @param id its number, from 0
-    /// @param options provider options by the names of ONNX Runtime, such as `enable_cuda_graph` or `gpu_mem_limit`
+    /// @param options provider options by the names of ONNX Runtime, such as `enable_cuda_graph` or
+    ///     `gpu_mem_limit`
     record Cuda(int id, Map<String, String> options) implements OrtDevice {
 
         public Cuda {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A child process that tries models, and what its parent does. A model that kills the child does not run; the rest are
-/// tried by the next child.
+/// A child process that tries models, and what its parent does. A model that kills the child does not run; the rest
+/// are tried by the next child.
 final class ProbeProcess {
 
     /// Generous: a child takes a second or two.

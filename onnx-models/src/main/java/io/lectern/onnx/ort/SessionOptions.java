@@ -8,9 +8,9 @@ import java.util.Optional;
 /// How a session is to compile and run its graph. Nodes run one after the other; `threads` work inside a node.
 ///
 /// @param threads threads of one run, the caller's included, at least 1
-/// @param denormalsAsZero flush denormals to zero. ONNX Runtime sets this on its own threads and, for the first session
-///     of the process only, on the thread that opens it, where Java code then computes so too: leave it off where runs
-///     must give the same bits
+/// @param denormalsAsZero flush denormals to zero. ONNX Runtime sets this on its own threads and, for the first
+///     session of the process only, on the thread that opens it, where Java code then computes so too: leave it off
+///     where runs must give the same bits
 /// @param memoryPattern plan one block for the activations of a run of known shapes
 /// @param arena keep freed CPU memory for the next run
 /// @param profile prefix of the file that a profile is written to, if one is wanted

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 
 /// Named tensors and a few words about them, as a safetensors file holds them.
 ///
-/// Layout: 8 bytes little-endian header length, a JSON header padded by spaces to a multiple of 8, then the elements of
-/// all tensors without gaps, wide types first so that each is aligned. Equal values give equal files. Reading returns
-/// the very bits that were written, NaN payloads included.
+/// Layout: 8 bytes little-endian header length, a JSON header padded by spaces to a multiple of 8, then the elements
+/// of all tensors without gaps, wide types first so that each is aligned. Equal values give equal files. Reading
+/// returns the very bits that were written, NaN payloads included.
 ///
 /// Differs from the reference implementation: metadata is sorted, where that writes in the order of a hash table; only
 /// the element types of [io.lectern.api.tensor.DType] are read.

@@ -16,7 +16,8 @@ public record Batch(Map<String, NdArray> fields) {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         int size = -1;
         for (var field : fields.entrySet()) {
-            int rows = field.getValue().shape().rank() == 0 ? -1 : field.getValue().dim(0);
+            int rows =
+                    field.getValue().shape().rank() == 0 ? -1 : field.getValue().dim(0);
             if (rows < 0 || (size >= 0 && rows != size)) {
                 throw new IllegalArgumentException("field '%s' of shape %s does not hold the %d examples of the others"
                         .formatted(field.getKey(), field.getValue().shape(), size));
@@ -35,7 +36,8 @@ public record Batch(Map<String, NdArray> fields) {
     public NdArray get(String name) {
         var array = fields.get(name);
         if (array == null) {
-            throw new IllegalArgumentException("no field '%s' in the batch; it has %s".formatted(name, fields.keySet()));
+            throw new IllegalArgumentException(
+                    "no field '%s' in the batch; it has %s".formatted(name, fields.keySet()));
         }
         return array;
     }

@@ -11,6 +11,7 @@ public record Classification(Feature input, List<String> classes) implements Tas
     public Classification {
         classes = List.copyOf(classes);
     }
+
     @Override
     public Map<String, Feature> inputs() {
         return Map.of("input", input);

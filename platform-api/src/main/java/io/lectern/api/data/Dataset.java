@@ -14,7 +14,8 @@ public interface Dataset extends AutoCloseable {
     /// Number of examples; 0 where the data has no such part.
     int size(Split split);
 
-    /// The examples with these numbers, each in [0, size), always the same for the same numbers; inputs and targets.
+    /// The examples with these numbers, each in [0, size), always the same for the same numbers; inputs and
+    /// targets.
     Batch get(Split split, int[] indices);
 
     /// Training examples as they should be learnt from: shifted, mirrored or otherwise varied by `random`.
@@ -22,7 +23,8 @@ public interface Dataset extends AutoCloseable {
         return get(Split.TRAIN, indices);
     }
 
-    /// Identifies the data by content, so that two runs on different data are never taken for the same: hexadecimal.
+    /// Identifies the data by content, so that two runs on different data are never taken for the same:
+    /// hexadecimal.
     String fingerprint();
 
     @Override

@@ -11,6 +11,7 @@ public record Detection(Feature.Image input, List<String> classes, int capacity)
     public Detection {
         classes = List.copyOf(classes);
     }
+
     @Override
     public Map<String, Feature> inputs() {
         return Map.of("input", input);

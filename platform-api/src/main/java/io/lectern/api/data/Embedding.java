@@ -9,7 +9,9 @@ import java.util.Map;
 public record Embedding(Feature input, int size) implements Task<Dataset> {
 
     private List<String> names() {
-        return java.util.stream.IntStream.range(0, size).mapToObj(i -> "code " + i).toList();
+        return java.util.stream.IntStream.range(0, size)
+                .mapToObj(i -> "code " + i)
+                .toList();
     }
 
     @Override

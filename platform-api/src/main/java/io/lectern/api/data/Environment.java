@@ -4,7 +4,8 @@ import io.lectern.api.tensor.NdArray;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A world that answers actions: pure, so that search may try a move and take it back, and a run resumes from its state.
+/// A world that answers actions: pure, so that search may try a move and take it back, and a run resumes from its
+/// state.
 ///
 /// @param <S> an immutable state
 /// @since 0.1
@@ -23,7 +24,8 @@ public interface Environment<S> {
     /// What a player sees.
     NdArray observe(S state, int player);
 
-    /// The actions that a player may take, in ascending order; empty when it is not its turn or the episode is over.
+    /// The actions that a player may take, in ascending order; empty when it is not its turn or the episode is
+    /// over.
     List<Integer> legal(S state, int player);
 
     /// @param rewards one a player

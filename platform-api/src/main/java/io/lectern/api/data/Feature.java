@@ -4,7 +4,8 @@ import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.Shape;
 import java.util.List;
 
-/// What one field of an example is, so that models, metrics, lenses, forms and exports know what to make of its numbers.
+/// What one field of an example is, so that models, metrics, lenses, forms and exports know what to make of its
+/// numbers.
 ///
 /// Features are matched by kind and by their components. The shape is that of one example, without the batch axis.
 ///
@@ -21,16 +22,17 @@ public sealed interface Feature {
 
     /// A picture: intensities in [0, 1], channels first.
     ///
-    /// A network subtracts `mean` and divides by `deviation` (one number a channel) itself, so that an exported network
-    /// takes the picture as it is and nobody can prepare it wrongly.
+    /// A network subtracts `mean` and divides by `deviation` (one number a channel) itself, so that an exported
+    /// network takes the picture as it is and nobody can prepare it wrongly.
     record Image(int channels, int height, int width, List<Double> mean, List<Double> deviation) implements Feature {
 
         public Image {
             mean = List.copyOf(mean);
             deviation = List.copyOf(deviation);
             if (mean.size() != channels || deviation.size() != channels) {
-                throw new IllegalArgumentException("an image of %d channels needs as many means and deviations, got %d and %d"
-                        .formatted(channels, mean.size(), deviation.size()));
+                throw new IllegalArgumentException(
+                        "an image of %d channels needs as many means and deviations, got %d and %d"
+                                .formatted(channels, mean.size(), deviation.size()));
             }
         }
 
@@ -89,8 +91,8 @@ public sealed interface Feature {
         }
     }
 
-    /// Token numbers, at most `length` of them; where shorter, a field of the same name with `_length` added says how
-    /// many are meant, and the rest is 0.
+    /// Token numbers, at most `length` of them; where shorter, a field of the same name with `_length` added says
+    /// how many are meant, and the rest is 0.
     record Tokens(int length, Vocabulary vocabulary) implements Feature {
 
         @Override
@@ -144,8 +146,8 @@ public sealed interface Feature {
         }
     }
 
-    /// At most `capacity` rectangles: `[capacity, 6]` of left, top, right, bottom (pixels), class, score. Rows that are
-    /// not used have score 0; in targets the score is 1.
+    /// At most `capacity` rectangles: `[capacity, 6]` of left, top, right, bottom (pixels), class, score. Rows
+    /// that are not used have score 0; in targets the score is 1.
     record Boxes(int capacity, List<String> classes) implements Feature {
 
         public Boxes {

@@ -11,6 +11,7 @@ public record Regression(Feature input, List<String> outputs) implements Task<Da
     public Regression {
         outputs = List.copyOf(outputs);
     }
+
     @Override
     public Map<String, Feature> inputs() {
         return Map.of("input", input);

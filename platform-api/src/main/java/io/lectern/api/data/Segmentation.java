@@ -11,6 +11,7 @@ public record Segmentation(Feature.Image input, List<String> classes) implements
     public Segmentation {
         classes = List.copyOf(classes);
     }
+
     @Override
     public Map<String, Feature> inputs() {
         return Map.of("input", input);

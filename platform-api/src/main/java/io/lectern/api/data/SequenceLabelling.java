@@ -11,6 +11,7 @@ public record SequenceLabelling(Feature.Tokens input, List<String> classes) impl
     public SequenceLabelling {
         classes = List.copyOf(classes);
     }
+
     @Override
     public Map<String, Feature> inputs() {
         return Map.of("input", input);

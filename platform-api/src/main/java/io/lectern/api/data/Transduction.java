@@ -2,7 +2,8 @@ package io.lectern.api.data;
 
 import java.util.Map;
 
-/// One sequence into another: `source` to `output`, judged by `target`; tokens are answered by scores, series by series.
+/// One sequence into another: `source` to `output`, judged by `target`; tokens are answered by scores, series by
+/// series.
 ///
 /// @since 0.1
 public record Transduction(Feature source, Feature target) implements Task<Dataset> {

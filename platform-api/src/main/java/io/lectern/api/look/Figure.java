@@ -15,7 +15,8 @@ public sealed interface Figure {
     record Line(String name, List<Double> x, List<Double> y) {}
 
     /// A matrix `[rows, columns]` as colours.
-    record Heatmap(String title, NdArray values, String rows, String columns, List<String> rowNames, List<String> columnNames)
+    record Heatmap(
+            String title, NdArray values, String rows, String columns, List<String> rowNames, List<String> columnNames)
             implements Figure {
 
         /// A heat map whose rows and columns are numbered.

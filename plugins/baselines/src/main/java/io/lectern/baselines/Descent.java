@@ -78,7 +78,8 @@ final class Descent implements StochasticGradientOptimiser {
         adaGrad.reset();
     }
 
-    /// This itself: a trainer copies its optimiser to train several models at once, but here each model has its own.
+    /// This itself: a trainer copies its optimiser to train several models at once, but here each model has its
+    /// own.
     @Override
     public Descent copy() {
         return this;

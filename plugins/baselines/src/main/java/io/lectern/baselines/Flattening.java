@@ -74,9 +74,8 @@ final class Flattening {
         return at;
     }
 
-    /// The greatest float that is not above the threshold: a float is greater than the one exactly if it is greater
-    /// than
-    /// the other.
+    /// The greatest float that is not above the threshold: a float is greater than the one exactly if it is
+    /// greater than the other.
     private static float below(double threshold) {
         float rounded = (float) threshold;
         return rounded > threshold ? Math.nextDown(rounded) : rounded;

@@ -31,8 +31,8 @@ record LinearModel(NdArray weight, NdArray bias) {
                 NdArray.zeros(DType.FLOAT32, Shape.of(classes)));
     }
 
-    /// From weights for scaled inputs: with `z = (x - mean) / deviation`, `w z + b = (w / deviation) x + b - w mean /
-    /// deviation`.
+    /// From weights for scaled inputs: with `z = (x - mean) / deviation`, `w z + b = (w / deviation) x + b - w
+    /// mean / deviation`.
     ///
     /// @param weights one row a class, the bias in the last column
     /// @param classOf the class that a row is for

@@ -2,8 +2,8 @@ package io.lectern.baselines;
 
 import java.util.Arrays;
 
-/// What the trees of a forest say about the training examples: all trees, and only those that had not seen the example,
-/// which is an honest loss without further data.
+/// What the trees of a forest say about the training examples: all trees, and only those that had not seen the
+/// example, which is an honest loss without further data.
 final class Verdicts {
 
     private final Rows rows;

@@ -15,8 +15,8 @@ final class Gaussian {
         return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
     }
 
-    /// One number of mean 0, deviation 1 and bell shape, but never beyond 3.5: the sum of four even ones. Ten times as
-    /// fast, for noise on pixels.
+    /// One number of mean 0, deviation 1 and bell shape, but never beyond 3.5: the sum of four even ones. Ten
+    /// times as fast, for noise on pixels.
     static double roughly(RandomGenerator random) {
         long bits = random.nextLong();
         long sum = (bits & 0xffff) + (bits >>> 16 & 0xffff) + (bits >>> 32 & 0xffff) + (bits >>> 48);

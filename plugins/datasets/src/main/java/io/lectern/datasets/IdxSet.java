@@ -21,7 +21,8 @@ record IdxSet(List<String> addresses, File images, File labels, File testImages,
     /// A published file, packed: its name without `.gz`, its length and its hash.
     record File(String name, long bytes, String sha256) {
 
-        /// Names under which it is found once unpacked; some archives write a dot for the first hyphen before `idx`.
+        /// Names under which it is found once unpacked; some archives write a dot for the first hyphen before
+        /// `idx`.
         List<String> unpacked() {
             return List.of(name, name.replace("-idx", ".idx"));
         }

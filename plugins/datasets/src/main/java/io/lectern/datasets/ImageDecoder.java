@@ -94,7 +94,8 @@ record ImageDecoder(int channels, int height, int width) {
         void read(int y, float[][] channels);
     }
 
-    /// Grey images as their numbers stand: Java's own conversion would take them for linear light and brighten them.
+    /// Grey images as their numbers stand: Java's own conversion would take them for linear light and brighten
+    /// them.
     private record GreyLines(BufferedImage image) implements Lines {
 
         @Override

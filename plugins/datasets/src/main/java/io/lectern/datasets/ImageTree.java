@@ -68,8 +68,8 @@ record ImageTree(List<String> classes, List<Entry> entries) {
         return new ImageTree(classes, entries);
     }
 
-    /// Length of the path to the deepest folder that holds all files and still leaves each of them a folder of its own
-    /// below; 0 where there is none.
+    /// Length of the path to the deepest folder that holds all files and still leaves each of them a folder of
+    /// its own below; 0 where there is none.
     private static int sharedFolder(List<String> files) {
         var first = files.getFirst();
         var last = files.getLast(); // sorted: what these two share, all share

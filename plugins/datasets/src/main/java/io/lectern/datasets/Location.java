@@ -13,8 +13,8 @@ final class Location {
 
     private Location() {}
 
-    /// An absolute path as it is; a relative one within the data set's folder or else within the folder of all data; an
-    /// empty one is the data set's folder.
+    /// An absolute path as it is; a relative one within the data set's folder or else within the folder of all
+    /// data; an empty one is the data set's folder.
     ///
     /// @param setting name of the setting that holds the path, for messages
     static Path find(String setting, String path, Path directory) throws IOException {

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 /// Windows of sentences, made up as they are asked for: `tokens [n, length]`, and `next`, the same one character on.
 final class SentenceWindows implements Dataset {
 
-    /// Windows begin anywhere in so many characters, more than most sentences have, so that no place within a window is
-    /// like any other.
+    /// Windows begin anywhere in so many characters, more than most sentences have, so that no place within a
+    /// window is like any other.
     private static final int LEAD = 200;
 
     private final String description;

@@ -23,8 +23,8 @@ public record Shares(
         }
     }
 
-    /// The part that an example belongs to, by its name or content alone: adding or removing others moves nothing, and
-    /// equal examples never end on both sides.
+    /// The part that an example belongs to, by its name or content alone: adding or removing others moves
+    /// nothing, and equal examples never end on both sides.
     Split partOf(String name) {
         double draw = new Randomness(0).at("split/" + name).nextDouble();
         if (draw < test) {

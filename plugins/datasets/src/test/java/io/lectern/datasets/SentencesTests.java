@@ -104,7 +104,8 @@ class SentencesTests extends DatasetContract<Sentences.Settings> {
         return noun.endsWith("s") || Set.of("mice", "children", "men", "women").contains(noun);
     }
 
-    /// What a character costs on average when foretold from how often it followed the `reach` characters before it.
+    /// What a character costs on average when foretold from how often it followed the `reach` characters before
+    /// it.
     private double bits(int reach) {
         var counts = new HashMap<String, Map<Character, Integer>>();
         int half = TEXT.length() / 2;

@@ -26,11 +26,13 @@ import java.util.Optional;
         summary = "Layers of units, each of which sees all units of the layer before.",
         paper = "https://doi.org/10.1038/323533a0")
 public record Mlp(
-        @Doc("Units of each hidden layer, from input to output.") @Range(min = 1, max = 65_536) List<Integer> hidden,
+        @Doc("Units of each hidden layer, from input to output.") @Range(min = 1, max = 65_536)
+        List<Integer> hidden,
 
         @Doc("Non-linearity after each hidden layer.") Activation activation,
 
-        @Doc("Share of hidden units dropped while training.") @Range(min = 0, max = 0.95) double dropout)
+        @Doc("Share of hidden units dropped while training.") @Range(min = 0, max = 0.95)
+        double dropout)
         implements Classifier {
 
     public static final Mlp DEFAULT = new Mlp(List.of(512, 512), Activation.RELU, 0.2);
@@ -55,6 +57,9 @@ public record Mlp(
 
     @Override
     public Training training() {
-        return Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 1e-3).batch(128).epochs(10);
+        return Training.DEFAULT
+                .optimizer(Optimizer.Adam.DEFAULT, 1e-3)
+                .batch(128)
+                .epochs(10);
     }
 }

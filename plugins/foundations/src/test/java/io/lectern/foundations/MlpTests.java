@@ -23,7 +23,8 @@ class MlpTests extends ModelContract<Classification, Supervised<Mlp>> {
     @Override
     protected Supervised<Mlp> settings() {
         var small = new Mlp(List.of(32, 16), Activation.RELU, 0.1);
-        return new Supervised<>(small, Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 1e-2).batch(8));
+        return new Supervised<>(
+                small, Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 1e-2).batch(8));
     }
 
     @Override

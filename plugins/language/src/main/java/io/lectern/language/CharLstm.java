@@ -24,11 +24,14 @@ import io.lectern.toolkit.Training;
         summary = "Layers of long short-term memory that write text character by character.",
         paper = "https://arxiv.org/abs/1308.0850")
 public record CharLstm(
-        @Doc("Layers of memory cells.") @Range(min = 1, max = 16) int layers,
+        @Doc("Layers of memory cells.") @Range(min = 1, max = 16)
+        int layers,
 
-        @Doc("Memory cells of each layer.") @Range(min = 1, max = 8192) int units,
+        @Doc("Memory cells of each layer.") @Range(min = 1, max = 8192)
+        int units,
 
-        @Doc("Share of values dropped between layers while training.") @Range(min = 0, max = 0.9) double dropout)
+        @Doc("Share of values dropped between layers while training.") @Range(min = 0, max = 0.9)
+        double dropout)
         implements LanguageModel {
 
     public static final CharLstm DEFAULT = new CharLstm(2, 256, 0.1);

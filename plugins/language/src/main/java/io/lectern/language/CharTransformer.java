@@ -30,13 +30,17 @@ import io.lectern.toolkit.Training;
         summary = "A small causal Transformer that writes text character by character.",
         paper = "https://arxiv.org/abs/1706.03762")
 public record CharTransformer(
-        @Doc("Blocks of attention and feed-forward layer.") @Range(min = 1, max = 96) int blocks,
+        @Doc("Blocks of attention and feed-forward layer.") @Range(min = 1, max = 96)
+        int blocks,
 
-        @Doc("Length of the vector at each place.") @Range(min = 1, max = 8192) int width,
+        @Doc("Length of the vector at each place.") @Range(min = 1, max = 8192)
+        int width,
 
-        @Doc("Attention heads; they divide the width.") @Range(min = 1, max = 128) int heads,
+        @Doc("Attention heads; they divide the width.") @Range(min = 1, max = 128)
+        int heads,
 
-        @Doc("Share of values dropped while training.") @Range(min = 0, max = 0.9) double dropout)
+        @Doc("Share of values dropped while training.") @Range(min = 0, max = 0.9)
+        double dropout)
         implements LanguageModel {
 
     public static final CharTransformer DEFAULT = new CharTransformer(4, 128, 4, 0.05);

@@ -16,10 +16,9 @@ import java.util.stream.IntStream;
 /// How far the model's confidence is from how often it is right.
 ///
 /// Examples go into bins of equal width by the probability of the class with the highest score. The expected
-/// calibration
-/// error is the distance between mean confidence and accuracy within a bin, averaged over examples [Guo et al. 2017,
-/// equation 5]. It is biased upwards where bins hold few examples. The figure is the reliability diagram: accuracy over
-/// confidence, and beneath it how many examples each bin holds.
+/// calibration error is the distance between mean confidence and accuracy within a bin, averaged over examples [Guo
+/// et al. 2017, equation 5]. It is biased upwards where bins hold few examples. The figure is the reliability
+/// diagram: accuracy over confidence, and beneath it how many examples each bin holds.
 @About(
         id = "calibration-error",
         name = "Calibration error",

@@ -18,9 +18,9 @@ import org.tribuo.evaluation.metrics.MetricTarget;
 
 /// Which class is taken for which.
 ///
-/// Its number is the macro recall: for each class the share of its examples that were found, averaged over the classes
-/// that occurred. The figure counts examples by true class (row) and by the class with the highest score (column); with
-/// more than 100 classes it lists the pairs most often confused.
+/// Its number is the macro recall: for each class the share of its examples that were found, averaged over the
+/// classes that occurred. The figure counts examples by true class (row) and by the class with the highest score
+/// (column); with more than 100 classes it lists the pairs most often confused.
 @About(id = "confusion-matrix", name = "Confusion matrix", summary = "Counts which class is taken for which.")
 public final class Confusion implements MetricPlugin<NoSettings> {
 

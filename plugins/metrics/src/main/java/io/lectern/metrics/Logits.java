@@ -33,7 +33,8 @@ final class Logits {
         return best;
     }
 
-    /// How many classes come before this one: those with a higher score, or with the same score and a lower number.
+    /// How many classes come before this one: those with a higher score, or with the same score and a lower
+    /// number.
     int rank(int index) {
         int before = 0;
         for (int i = 0; i < classes; i++) {

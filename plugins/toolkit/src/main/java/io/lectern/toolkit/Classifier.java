@@ -19,7 +19,8 @@ public interface Classifier {
     default Optional<String> objection(Classification task) {
         return task.input() instanceof Feature.Image
                 ? Optional.empty()
-                : Optional.of("it needs pictures, not " + task.input().getClass().getSimpleName());
+                : Optional.of(
+                        "it needs pictures, not " + task.input().getClass().getSimpleName());
     }
 
     /// How it learns best.

@@ -15,8 +15,8 @@ final class Feed<E> implements AutoCloseable {
 
     private final LongFunction<E> prepare;
     private final long end;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("lectern-feed").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("lectern-feed").factory());
     private final Deque<Future<E>> ready = new ArrayDeque<>();
     private long next;
 

@@ -17,8 +17,8 @@ public final class Fields {
     /// A graph input for each feature, for that many examples.
     public static Map<String, Tensor> inputs(Map<String, Feature> features, int batch) {
         var fields = new LinkedHashMap<String, Tensor>();
-        features.forEach((name, feature) ->
-                fields.put(name, Tensor.input(name, feature.type(), feature.shape().insert(0, batch))));
+        features.forEach((name, feature) -> fields.put(
+                name, Tensor.input(name, feature.type(), feature.shape().insert(0, batch))));
         return fields;
     }
 

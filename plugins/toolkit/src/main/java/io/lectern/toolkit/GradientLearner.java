@@ -25,7 +25,8 @@ import java.util.TreeSet;
 
 /// Learns an objective by gradients, phase by phase.
 ///
-/// A step is a function of the weights, the step's number and the seed, so a run that was stopped goes on to the same bits.
+/// A step is a function of the weights, the step's number and the seed, so a run that was stopped goes on to the same
+/// bits.
 public final class GradientLearner implements Learner<Dataset>, Learner.FineTuning {
 
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
@@ -62,7 +63,8 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         var updates = compile(phases, plan.batch());
         var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
         try (var evaluation = new Evaluation(objective, weights);
-                var feed = new Feed<>(draw -> prepare(data, order, updates, draw), step * draws, plan.steps() * draws)) {
+                var feed =
+                        new Feed<>(draw -> prepare(data, order, updates, draw), step * draws, plan.steps() * draws)) {
             long saved = System.nanoTime();
             while (step < plan.steps() && !stoppedEarly && !run.cancelled()) {
                 step(updates, feed, plan, run);
@@ -101,7 +103,8 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     }
 
     private static Update phaseOf(List<Update> updates, long draw) {
-        int draws = updates.stream().mapToInt(update -> update.phase().repeats()).sum();
+        int draws =
+                updates.stream().mapToInt(update -> update.phase().repeats()).sum();
         int place = (int) (draw % draws);
         for (var update : updates) {
             place -= update.phase().repeats();
@@ -219,9 +222,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         var left = new ArrayList<String>();
         for (var variable : weights.variables()) {
             var value = from.tensors().get(variable.path());
-            boolean fits = value != null
-                    && value.shape().equals(variable.shape())
-                    && value.type() == variable.type();
+            boolean fits = value != null && value.shape().equals(variable.shape()) && value.type() == variable.type();
             if (fits) {
                 weights.set(variable, value);
                 adopted.add(variable.path());
@@ -230,9 +231,12 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
             }
         }
         for (var scope : scopes) {
-            if (weights.variables().stream().noneMatch(variable -> variable.path().startsWith(scope))) {
+            if (weights.variables().stream()
+                    .noneMatch(variable -> variable.path().startsWith(scope))) {
                 throw new IllegalArgumentException("nothing to freeze is called '%s'; there are %s"
-                        .formatted(scope, weights.variables().stream().map(Variable::path).toList()));
+                        .formatted(
+                                scope,
+                                weights.variables().stream().map(Variable::path).toList()));
             }
             frozen.add(scope);
         }

@@ -56,7 +56,9 @@ final class NetworkPredictor implements Predictor.Observable, Predictor.Exportab
 
     @Override
     public synchronized List<String> probes() {
-        return named(1).keySet().stream().filter(name -> !objective.inputs().containsKey(name)).toList();
+        return named(1).keySet().stream()
+                .filter(name -> !objective.inputs().containsKey(name))
+                .toList();
     }
 
     /// Inputs, predictions, probes and the results of layers, by name.
@@ -102,7 +104,8 @@ final class NetworkPredictor implements Predictor.Observable, Predictor.Exportab
 
     private static Tensor gradient(Tensor of, int index, Tensor at) {
         var entries = of.flatten(1);
-        return Gradients.of(entries.slice(1, index, index + 1).cast(DType.FLOAT32).sum(), List.of(at))
+        return Gradients.of(
+                        entries.slice(1, index, index + 1).cast(DType.FLOAT32).sum(), List.of(at))
                 .getFirst();
     }
 

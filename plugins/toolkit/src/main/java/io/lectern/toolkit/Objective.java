@@ -26,6 +26,10 @@ public interface Objective {
     /// The updates of one step, one after the other.
     default List<Phase> phases(Training training) {
         return List.of(new Phase(
-                "train", (fields, scope) -> loss(predictions(fields, scope), fields), _ -> true, training.optimizer(), 1));
+                "train",
+                (fields, scope) -> loss(predictions(fields, scope), fields),
+                _ -> true,
+                training.optimizer(),
+                1));
     }
 }

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /// In which order examples are drawn: a new shuffle for each pass, a whole batch at a time.
 ///
-/// Any draw can be asked for at once, which is what lets a run resume in the middle. The last examples of a pass that do
-/// not fill a batch wait for another pass, where they stand elsewhere.
+/// Any draw can be asked for at once, which is what lets a run resume in the middle. The last examples of a pass that
+/// do not fill a batch wait for another pass, where they stand elsewhere.
 final class Order {
 
     private final int size;

@@ -20,11 +20,10 @@ record Plan(int batch, long stepsPerPass, long steps, long every) {
         }
         int batch = Math.min(training.batch(), examples);
         long stepsPerPass = Math.max(1, examples / batch / drawsPerStep);
-        long steps =
-                switch (budget.orElse(new Budget.Epochs(training.epochs()))) {
-                    case Budget.Epochs(int epochs) -> epochs * stepsPerPass;
-                    case Budget.Steps(long count) -> count;
-                };
+        long steps = switch (budget.orElse(new Budget.Epochs(training.epochs()))) {
+            case Budget.Epochs(int epochs) -> epochs * stepsPerPass;
+            case Budget.Steps(long count) -> count;
+        };
         long every = training.evaluateEvery() > 0 ? training.evaluateEvery() : stepsPerPass;
         return new Plan(batch, stepsPerPass, steps, every);
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// An architecture with its objective as a model of the platform.
-final class SupervisedPlugin<T extends Task<Dataset>, A extends Record> implements ModelPlugin<T, Dataset, Supervised<A>> {
+final class SupervisedPlugin<T extends Task<Dataset>, A extends Record>
+        implements ModelPlugin<T, Dataset, Supervised<A>> {
 
     private final Class<T> task;
     private final Supervised<A> defaults;

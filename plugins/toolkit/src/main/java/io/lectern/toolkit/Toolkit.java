@@ -28,8 +28,8 @@ public final class Toolkit {
     }
 
     /// A model of language, by the settings `architecture` and `training`.
-    public static <A extends Record & LanguageModel> ModelPlugin<LanguageModelling, Dataset, Supervised<A>> languageModel(
-            A architecture) {
+    public static <A extends Record & LanguageModel>
+            ModelPlugin<LanguageModelling, Dataset, Supervised<A>> languageModel(A architecture) {
         return new SupervisedPlugin<>(
                 LanguageModelling.class,
                 new Supervised<>(architecture, architecture.training()),

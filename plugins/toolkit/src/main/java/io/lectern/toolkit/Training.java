@@ -7,15 +7,19 @@ import io.lectern.onnx.optim.Schedule;
 
 /// How a network learns.
 public record Training(
-        @Doc("Rule that turns gradients into the next weights.") Optimizer optimizer,
+        @Doc("Rule that turns gradients into the next weights.")
+        Optimizer optimizer,
 
-        @Doc("Learning rate: how far each step goes.") @Range(min = 0, max = 10_000) double rate,
+        @Doc("Learning rate: how far each step goes.") @Range(min = 0, max = 10_000)
+        double rate,
 
         @Doc("How the learning rate changes on the way.") Schedule schedule,
 
-        @Doc("Examples for each step.") @Range(min = 1, max = 65_536) int batch,
+        @Doc("Examples for each step.") @Range(min = 1, max = 65_536)
+        int batch,
 
-        @Doc("Passes over the training examples.") @Range(min = 1, max = 100_000) int epochs,
+        @Doc("Passes over the training examples.") @Range(min = 1, max = 100_000)
+        int epochs,
 
         @Doc("Largest norm of all gradients together; longer ones are scaled down. 0 is no limit.")
         @Range(min = 0, max = 1e6)

@@ -115,16 +115,16 @@ final class Update implements AutoCloseable {
         weights.undo(program.updated());
     }
 
-    /// The first tensor that is not finite for these examples with the present weights: a layer's result, the loss, or
-    /// the gradient of a weight.
+    /// The first tensor that is not finite for these examples with the present weights: a layer's result, the
+    /// loss, or the gradient of a weight.
     String firstNonFinite(Map<String, NdArray> prepared) {
         var built = build();
         var suspects = new LinkedHashMap<String, Tensor>();
         built.trace.layers().forEach((path, result) -> suspects.put("the result of '" + path + "'", result));
         suspects.put("the loss", built.loss);
         var parameters = built.trace.parameters();
-        var gradients =
-                Gradients.of(built.loss, parameters.stream().map(built.trace::read).toList());
+        var gradients = Gradients.of(
+                built.loss, parameters.stream().map(built.trace::read).toList());
         for (int i = 0; i < gradients.size(); i++) {
             suspects.put("the gradient of '" + parameters.get(i).path() + "'", gradients.get(i));
         }

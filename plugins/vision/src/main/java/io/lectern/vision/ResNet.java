@@ -28,9 +28,11 @@ import io.lectern.toolkit.Training;
         summary = "Residual blocks that train at any depth.",
         paper = "https://arxiv.org/abs/1512.03385")
 public record ResNet(
-        @Doc("Layers with weights: 6n + 2, as in 20, 32, 44, 56, 110.") @Range(min = 8, max = 1202) int depth,
+        @Doc("Layers with weights: 6n + 2, as in 20, 32, 44, 56, 110.") @Range(min = 8, max = 1202)
+        int depth,
 
-        @Doc("Channels of the first stage; each later stage has twice as many.") @Range(min = 1, max = 256) int width,
+        @Doc("Channels of the first stage; each later stage has twice as many.") @Range(min = 1, max = 256)
+        int width,
 
         @Doc("Where blocks normalise.") Version version)
         implements Classifier {
@@ -104,7 +106,8 @@ public record ResNet(
             var y = scope.apply(ready, conv3x3(channels, stride), batchNorm(), relu(), conv3x3(channels, 1));
             var shortcut = x.shape().equals(y.shape())
                     ? x
-                    : scope.in("shortcut").apply(ready, conv(channels, 1).stride(stride).withoutBias());
+                    : scope.in("shortcut")
+                            .apply(ready, conv(channels, 1).stride(stride).withoutBias());
             return y.add(shortcut);
         }
 

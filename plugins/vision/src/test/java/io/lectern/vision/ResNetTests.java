@@ -54,7 +54,9 @@ class ResNetTests {
 
         @Override
         protected Supervised<ResNet> settings() {
-            return new Supervised<>(small, Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 1e-2).batch(8));
+            return new Supervised<>(
+                    small,
+                    Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 1e-2).batch(8));
         }
 
         @Override

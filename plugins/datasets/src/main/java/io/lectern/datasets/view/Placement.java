@@ -8,7 +8,8 @@ final class Placement {
 
     private Placement() {}
 
-    /// Puts picture `i` of `[n, channels, height, width]` so many pixels down and to the right; what hangs over is cut.
+    /// Puts picture `i` of `[n, channels, height, width]` so many pixels down and to the right; what hangs over
+    /// is cut.
     static NdArray place(NdArray images, int height, int width, IntUnaryOperator down, IntUnaryOperator right) {
         int planes = images.dim(0) * images.dim(1);
         int rows = images.dim(2);

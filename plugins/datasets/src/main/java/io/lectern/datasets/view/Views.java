@@ -15,11 +15,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// Data sets that show another one in part or changed. Views compose, copy nothing, and have fingerprints of their own.
+/// Data sets that show another one in part or changed. Views compose, copy nothing, and have fingerprints of their
+/// own.
 ///
-/// Pictures are the field `input` `[n, channels, height, width]`, classes the field `label` `[n]`. Chance is drawn from
-/// a seed, the part and the example's number: an example looks the same whenever it is asked for. Closing a view closes
-/// what it shows.
+/// Pictures are the field `input` `[n, channels, height, width]`, classes the field `label` `[n]`. Chance is drawn
+/// from a seed, the part and the example's number: an example looks the same whenever it is asked for. Closing a view
+/// closes what it shows.
 public final class Views {
 
     private Views() {}
@@ -58,8 +59,8 @@ public final class Views {
         return new Classification(task.input(), kept);
     }
 
-    /// Training labels that are not to be trusted: a share of them is replaced by a class drawn evenly from all, the
-    /// right one included. Validation and test labels stay true.
+    /// Training labels that are not to be trusted: a share of them is replaced by a class drawn evenly from all,
+    /// the right one included. Validation and test labels stay true.
     ///
     /// @see <a href="https://arxiv.org/abs/1611.03530">Zhang et al., 2017</a>
     public static Dataset noisyLabels(Dataset data, int classes, double share, long seed) {
@@ -93,8 +94,8 @@ public final class Views {
         });
     }
 
-    /// Pictures in the middle of a larger, black canvas (or of a smaller one, which cuts their edges off); the task's
-    /// input becomes [#sized].
+    /// Pictures in the middle of a larger, black canvas (or of a smaller one, which cuts their edges off); the
+    /// task's input becomes [#sized].
     public static Dataset canvas(Dataset data, int height, int width) {
         return Rewriting.of(data, "canvas %d %d".formatted(height, width), batch -> {
             var images = batch.get("input");
