@@ -222,8 +222,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         var left = new ArrayList<String>();
         for (var variable : weights.variables()) {
             var value = from.tensors().get(variable.path());
-            boolean fits = value != null && value.shape().equals(variable.shape()) && value.type() == variable.type();
-            if (fits) {
+            if (value != null && value.shape().equals(variable.shape()) && value.type() == variable.type()) {
                 weights.set(variable, value);
                 adopted.add(variable.path());
             } else {

@@ -103,7 +103,7 @@ final class Update implements AutoCloseable {
     Outcome run(Map<String, NdArray> prepared, double rate, long count) {
         var given = new HashMap<>(prepared);
         given.put("rate", NdArray.scalar((float) rate));
-        given.put("count", NdArray.scalar(count));
+        given.put("count", NdArray.scalar((float) count));
         var results = program.run(given);
         return new Outcome(
                 Objects.requireNonNull(results.get("loss")).item(),

@@ -48,6 +48,6 @@ public record LeNet(
                 .optimizer(Optimizer.Adam.DEFAULT, 2e-3)
                 .schedule(Schedule.Cosine.DEFAULT)
                 .batch(64)
-                .epochs(10);
+                .epochs(6);
     }
 }
