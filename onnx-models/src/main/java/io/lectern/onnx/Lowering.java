@@ -197,7 +197,7 @@ final class Lowering {
 
             case Op.Unary unary -> unary(unary, a);
             case Op.Binary binary -> emitter.node(binary(binary), in, Map.of());
-            case Op.Where() -> emitter.node("Where", in, Map.of());
+            case Op.Where() -> y.type() == DType.BOOL ? choice(y) : emitter.node("Where", in, Map.of());
             case Op.Cast(var type) -> emitter.node("Cast", in, Map.of("to", Attribute.whole(code(type))));
             case Op.StopGradient(), Op.Custom _ -> a;
 
@@ -263,6 +263,12 @@ final class Lowering {
 
             case Op.Scan _, Op.Output _ -> throw new IllegalStateException("scans are emitted elsewhere");
         };
+    }
+
+    /// The library has no Where that gives truth values.
+    private String choice(Tensor y) {
+        var condition = y.input(0);
+        return value(condition.and(y.input(1)).or(condition.not().and(y.input(2))));
     }
 
     private String unary(Op.Unary op, String a) {
