@@ -379,11 +379,11 @@ final class Lowering {
         return Init.fill(1).draw(shape, type, new java.util.SplittableRandom(0));
     }
 
-    /// Gemm takes transposed matrices as they are.
+    /// Gemm takes transposed matrices as they are; the library has none for whole numbers.
     private String matMul(Tensor y, List<String> in) {
         var a = y.input(0);
         var b = y.input(1);
-        if (a.rank() != 2 || b.rank() != 2) {
+        if (a.rank() != 2 || b.rank() != 2 || !y.type().floating()) {
             return emitter.node("MatMul", in, Map.of());
         }
         boolean flipA = a.op() instanceof Op.Transpose;
