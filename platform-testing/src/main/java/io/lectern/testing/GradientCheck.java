@@ -21,9 +21,11 @@ import java.util.stream.IntStream;
 
 /// Compares the gradients of an expression, or of a layer with its weights, with central differences.
 ///
-/// For each input a random direction `u` and for the result random weights `v`: `<gradient of <v, y>, u>` must be by
+/// For each input a random direction `u` and for the result random weights `v`: `<gradient of <v, y>, u>`
+/// must be by
 /// how
-/// much `<v, y>` changes along `u`. So a check costs a few evaluations, whatever the sizes. The second order is the
+/// much `<v, y>` changes along `u`. So a check costs a few evaluations, whatever the sizes. The second order
+/// is the
 /// same
 /// check once more, with the gradients as the function.
 ///
@@ -32,7 +34,8 @@ import java.util.stream.IntStream;
 /// GradientCheck.of(linear(4)).at(Shape.of(2, 3)).check(5);
 /// ```
 ///
-/// Differences are of fourth order: their error grows with the fourth power of the step. Expressions are computed in
+/// Differences are of fourth order: their error grows with the fourth power of the step. Expressions are
+/// computed in
 /// FLOAT64 unless [#in] says otherwise, layers in FLOAT32, as their weights are.
 ///
 /// @param name     what errors call it; empty for the outermost operation
@@ -57,7 +60,8 @@ public record GradientCheck(
         Tensor apply(List<Tensor> inputs, Scope scope);
     }
 
-    /// Where the entries of inputs lie: drawn independently from [low, high), or all `apart`, evenly spaced in random
+    /// Where the entries of inputs lie: drawn independently from [low, high), or all `apart`, evenly spaced
+    /// in random
     /// order, so that no difference steps over where two are equal or, in a symmetric interval, one is 0.
     public record Domain(double low, double high, boolean apart) {
 

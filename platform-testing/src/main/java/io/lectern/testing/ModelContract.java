@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every model that learns from examples must do. A plugin's test extends this and says which model, with settings
-/// small enough to learn within a second or two, and a small task.
+/// What every model that learns from examples must do. A plugin's test extends this and says which model, with
+/// settings small enough to learn within a second or two, and a small task.
 ///
 /// @param <T> the kind of task
 /// @param <S> settings

@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
 /// Made-up examples and answers of any task, for tests that need no data.
 public final class Samples {
 
-    /// How much higher the right class scores in a perfect answer: others get less than `1e-17` of the probability.
+    /// How much higher the right class scores in a perfect answer: others get less than `1e-17` of the
+    /// probability.
     private static final float SURE = 40;
 
     private Samples() {}

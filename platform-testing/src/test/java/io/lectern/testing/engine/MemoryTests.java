@@ -117,7 +117,8 @@ class MemoryTests {
         return NdArray.of(random.longs(BATCH, 0, CLASSES).toArray(), Shape.of(BATCH));
     }
 
-    /// Resident size of this process. The heap has been walked through before, so that it does not count as growth.
+    /// Resident size of this process. The heap has been walked through before, so that it does not count as
+    /// growth.
     private static long megabytes() throws IOException {
         useWholeHeap();
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
@@ -126,7 +127,8 @@ class MemoryTests {
                 .sum();
     }
 
-    /// Allocates until garbage has been collected twice: every page of the young generation has then been touched.
+    /// Allocates until garbage has been collected twice: every page of the young generation has then been
+    /// touched.
     private static void useWholeHeap() {
         long before = collections();
         long sum = 0;

@@ -134,6 +134,46 @@ record LayerCase(String name, Layer layer, GradientCheck check) {
                 of(linear(3).then(tanh(), linear(2)), 2, 4).called("one after the other"));
     }
 
+    /// Layers as models put them together.
+    static Stream<LayerCase> networks() {
+        var attention = sequence(layerNorm(), causalAttention(2).dropout(0.1));
+        var think = sequence(layerNorm(), feedForward(16).activation(Activation.GELU));
+        var filter = sequence(conv(4, 3).same().withoutBias(), batchNorm(), Activation.RELU);
+        return Stream.of(
+                of(sequence(residual(attention), residual(think), residual(attention), layerNorm(), linear(5)), 2, 5, 8)
+                        .called("transformer"),
+                of(sequence(linear(8), layerNorm(), residual(linear(8), layerNorm()), residual(layerNorm())), 3, 4)
+                        .called("normalised sums"),
+                of(
+                                sequence(
+                                        filter,
+                                        residual(filter, conv(4, 3).same(), batchNorm()),
+                                        globalAvgPool(),
+                                        linear(3)),
+                                3,
+                                2,
+                                6,
+                                6)
+                        .called("residual network"),
+                of(
+                                sequence(
+                                        conv(4, 5).padding(2),
+                                        tanh(),
+                                        avgPool(2),
+                                        flatten(),
+                                        linear(6),
+                                        Activation.RELU,
+                                        linear(3)),
+                                2,
+                                1,
+                                8,
+                                8)
+                        .called("convolutional network"),
+                of(sequence(lstm(4), lstm(3), layerNorm(), linear(2)), 2, 12, 3).called("recurrent network"),
+                of(sequence(linear(8), Activation.GELU, linear(8), Activation.SILU, linear(8), rmsNorm()), 4, 5)
+                        .called("perceptron"));
+    }
+
     private static LayerCase memory() {
         var layer = selfAttention(2);
         return new LayerCase(

@@ -8,9 +8,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Numbers of any type as doubles, by their places: for slow and plain computation.
-record Numbers(Shape shape, double[] data) {
+public record Numbers(Shape shape, double[] data) {
 
-    static Numbers of(NdArray array) {
+    public static Numbers of(NdArray array) {
         return new Numbers(
                 array.shape(),
                 IntStream.range(0, array.size()).mapToDouble(array::get).toArray());
@@ -40,7 +40,8 @@ record Numbers(Shape shape, double[] data) {
         }
     }
 
-    /// The entry at a place. An axis of length 1 has the same everywhere, and so have leading axes that are not there.
+    /// The entry at a place. An axis of length 1 has the same everywhere, and so have leading axes that are not
+    /// there.
     double at(int... place) {
         int extra = place.length - shape.rank();
         int flat = 0;

@@ -21,18 +21,18 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /// What every operation means, in plain Java: slow loops over doubles, which know nothing of ONNX.
-final class Reference {
+public final class Reference {
 
     private final Map<String, NdArray> given;
     private final Map<Tensor, Numbers> known = new IdentityHashMap<>();
     private final Map<Tensor, List<Numbers>> scans = new IdentityHashMap<>();
 
     /// @param given inputs by name, noise by `noise/` and its purpose, variables by path
-    Reference(Map<String, NdArray> given) {
+    public Reference(Map<String, NdArray> given) {
         this.given = given;
     }
 
-    Numbers of(Tensor tensor) {
+    public Numbers of(Tensor tensor) {
         var numbers = known.get(tensor);
         if (numbers == null) {
             numbers = compute(tensor);
