@@ -1,6 +1,8 @@
 package io.lectern.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,19 @@ record Machine(String processor, boolean avx512) {
         return field(lines(Path.of("/proc/self/status")), "VmHWM")
                 .map(value -> Double.parseDouble(value.replace("kB", "")) / 1024)
                 .orElse(null);
+    }
+
+    /// The share of all processors that other programs take now; looks for a second, while we ourselves do nothing.
+    static double busy() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        system.getCpuLoad(); // the next call tells about the time since this one
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while looking how busy the machine is", e);
+        }
+        return Math.max(0, system.getCpuLoad()); // negative where the system does not tell
     }
 
     private static List<String> lines(Path path) throws IOException {

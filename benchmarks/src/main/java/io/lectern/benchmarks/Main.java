@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 public final class Main implements Callable<Integer> {
 
     private static final int FEWEST_ROUNDS = 7;
+    private static final double MOST_BUSY = 0.1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads of each side; default: 1, then 2.")
@@ -40,7 +41,7 @@ public final class Main implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "" + FEWEST_ROUNDS,
-            description = "Pairs of turns; default: ${DEFAULT-VALUE}. With fewer than 7 the table is left as it is.")
+            description = "Pairs of turns; default: ${DEFAULT-VALUE}. With fewer than 7 the table stays as it is.")
     private int rounds;
 
     @Option(names = "--json", description = "End with one JSON object on standard output.")
@@ -81,6 +82,7 @@ public final class Main implements Callable<Integer> {
         var machine = Machine.here();
         var contest = new Contest(machine, rounds);
         var measurements = new ArrayList<Measurement>();
+        double busy = Machine.busy();
         for (int count : threads == null ? List.of(1, 2) : List.of(threads)) {
             for (var benchmark : benchmarks) {
                 var measurement = contest.run(benchmark, count, System.err::println);
@@ -90,17 +92,21 @@ public final class Main implements Callable<Integer> {
                         benchmark.id(), count, measurement.ratio(), measurement.processorRatio());
             }
         }
-        publish(machine, measurements);
+        publish(machine, measurements, Math.max(busy, Machine.busy()));
         if (json) {
             print(Map.of("workloads", measurements.stream().map(Main::fields).toList()));
         }
         return 0;
     }
 
-    private void publish(Machine machine, List<Measurement> measurements) throws IOException {
+    private void publish(Machine machine, List<Measurement> measurements, double busy) throws IOException {
         var file = root().resolve("docs").resolve("benchmarks.md");
         if (rounds < FEWEST_ROUNDS) {
             System.err.printf("--rounds %d is too few to publish; the table stays as it is%n", rounds);
+        } else if (busy > MOST_BUSY) {
+            System.err.printf(
+                    "other programs take %.0f %% of the machine, which falsifies ratios; the table stays as it is%n",
+                    100 * busy);
         } else if (Files.notExists(file)) {
             System.err.printf("there is no %s to write the table into%n", file);
         } else {
