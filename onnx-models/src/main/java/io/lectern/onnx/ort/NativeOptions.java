@@ -1,5 +1,6 @@
 package io.lectern.onnx.ort;
 
+import java.util.Map;
 import java.util.TreeMap;
 
 /// Turns [SessionOptions] into their native form.
@@ -30,9 +31,7 @@ final class NativeOptions {
         Api.check(Function.SET_SESSION_GRAPH_OPTIMIZATION_LEVEL, target, options.optimization().level);
         Api.check(options.memoryPattern() ? Function.ENABLE_MEM_PATTERN : Function.DISABLE_MEM_PATTERN, target);
         Api.check(options.arena() ? Function.ENABLE_CPU_MEM_ARENA : Function.DISABLE_CPU_MEM_ARENA, target);
-        entry(target, "session.intra_op.allow_spinning", options.threads() > 1, frame);
-        entry(target, "session.set_denormal_as_zero", options.denormalsAsZero(), frame);
-        options.config().forEach((key, value) -> entry(target, key, value, frame));
+        entries(options).forEach((key, value) -> entry(target, key, value, frame));
         options.profile()
                 .ifPresent(prefix -> Api.check(Function.ENABLE_PROFILING, target, frame.path(prefix.toAbsolutePath())));
         if (options.device() instanceof OrtDevice.Cuda cuda) {
@@ -40,8 +39,13 @@ final class NativeOptions {
         }
     }
 
-    private static void entry(long target, String key, boolean on, Frame frame) {
-        entry(target, key, on ? "1" : "0", frame);
+    /// One value a key: ONNX Runtime wants to log an entry that is set twice, and aborts where it has no logger yet.
+    private static Map<String, String> entries(SessionOptions options) {
+        var entries = new TreeMap<String, String>();
+        entries.put("session.intra_op.allow_spinning", options.threads() > 1 ? "1" : "0");
+        entries.put("session.set_denormal_as_zero", options.denormalsAsZero() ? "1" : "0");
+        entries.putAll(options.config());
+        return entries;
     }
 
     private static void entry(long target, String key, String value, Frame frame) {
