@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
 /// Loops over time as expressions, and their reversal for gradients.
 final class Loops {
 
-    /// Loops of up to this many steps are written out step by step, which is faster (docs/engine.md has the
-    /// measurement).
+    /// Loops of up to this many steps are written out step by step, which is faster (docs/adr/0011).
     private static final int UNROLLED = 8;
 
     private Loops() {}
