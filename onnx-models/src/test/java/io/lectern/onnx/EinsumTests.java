@@ -91,7 +91,8 @@ class EinsumTests {
 
     private static int flat(String term, Map<Character, Integer> at) {
         int flat = 0;
-        for (char letter : term.toCharArray()) {
+        for (int axis = 0; axis < term.length(); axis++) {
+            char letter = term.charAt(axis);
             flat = flat * LENGTHS.get(letter) + at.get(letter);
         }
         return flat;
