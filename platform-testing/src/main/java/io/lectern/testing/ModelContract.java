@@ -13,10 +13,7 @@ import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Checkpoint;
-import io.lectern.api.settings.Setting;
-import io.lectern.api.settings.Settings;
 import io.lectern.api.tensor.NdArray;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -134,9 +131,7 @@ public abstract class ModelContract<T extends Task<Dataset>, S extends Record> {
 
     @Test
     void explainsEverySetting() {
-        var unexplained = new ArrayList<String>();
-        Settings.describe(model().defaults()).forEach(setting -> unexplained(setting, "", unexplained));
-        assertThat(unexplained).as("settings without a @Doc").isEmpty();
+        assertThat(SettingsCheck.problems(model().defaults())).isEmpty();
     }
 
     @Test
@@ -144,26 +139,6 @@ public abstract class ModelContract<T extends Task<Dataset>, S extends Record> {
         var about = model().about();
         assertThat(about.name()).isNotBlank();
         assertThat(about.summary()).endsWith(".");
-    }
-
-    private static void unexplained(Setting setting, String prefix, List<String> found) {
-        var path = prefix + setting.name();
-        if (setting.doc().isBlank()) {
-            found.add(path);
-        }
-        switch (setting) {
-            case Setting.Group group -> group.settings().forEach(inner -> unexplained(inner, path + ".", found));
-            case Setting.OneOf oneOf ->
-                oneOf.kinds()
-                        .forEach(kind -> kind.settings()
-                                .forEach(inner -> unexplained(inner, path + "." + kind.name() + ".", found)));
-            case Setting.Whole _,
-                    Setting.Real _,
-                    Setting.Flag _,
-                    Setting.Text _,
-                    Setting.Choice _,
-                    Setting.Wholes _ -> {}
-        }
     }
 
     private Learner<Dataset> create(long steps) {
