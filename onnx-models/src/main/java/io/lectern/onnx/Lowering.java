@@ -352,15 +352,18 @@ final class Lowering {
                 x.varianceKeep(axes.toArray(Integer[]::new)).add(epsilon).sqrt().rdiv(1));
     }
 
+    /// The library takes the variance for the mean square less the squared mean, which loses all digits, or is negative,
+    /// where entries are far from 0: so they are moved there first.
     private List<String> layerNorm(Tensor x, List<Integer> axes, double epsilon) {
         var key = new Key(new Op.Standardize(axes, epsilon), List.of(name(x), "three"));
         var normalised = find(key);
         if (normalised == null) {
             var scale = emitter.constant(ones(x.type(), x.shape().slice(axes.getFirst(), x.rank())));
+            var centred = value(x.sub(x.meanKeep(axes.toArray(Integer[]::new))));
             var outputs = emitter.nodes(
                     "LayerNormalization",
                     OnnxNode.STANDARD,
-                    List.of(name(x), scale),
+                    List.of(centred, scale),
                     3,
                     Map.of("axis", Attribute.whole(axes.getFirst()), "epsilon", Attribute.real(epsilon)));
             normalised = String.join(" ", outputs);
