@@ -1,8 +1,10 @@
 package io.lectern.testing.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.lectern.onnx.Tensor;
+import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,25 @@ class EdgeTests {
             assertThat(Run.slope(Tensor::gelu, -1000, 1000)).containsExactly(0, 1);
             assertThat(Run.of(Tensor::silu, -1000, 1000)).containsExactly(0, 1000);
             assertThat(Run.slope(Tensor::silu, -1000, 1000)).containsExactly(0, 1);
+        }
+    }
+
+    @Nested
+    class FarFromZero {
+
+        /// A mean of 1,000 leaves FLOAT32 four digits for a deviation of 1.
+        @Test
+        void deviationsKeepTheirDigits() {
+            var x = new float[64];
+            var ones = new float[64];
+            Arrays.fill(ones, 1);
+            for (int i = 0; i < x.length; i++) {
+                x[i] = 1000 + i % 2;
+            }
+
+            assertThat(Run.of(v -> v.standardize(1e-5, 0).abs(), x)).containsExactly(ones, within(1e-3f));
+            assertThat(Run.of(v -> v.inverseDeviation(1e-5, 0), x)).containsExactly(new float[] {2}, within(1e-3f));
+            assertThat(Run.of(v -> v.varianceKeep(0), x)).containsExactly(new float[] {0.25f}, within(1e-3f));
         }
     }
 

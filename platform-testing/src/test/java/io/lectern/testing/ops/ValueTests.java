@@ -8,6 +8,7 @@ import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Compute;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,17 +17,23 @@ class ValueTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void valuesAndGradientsAreThoseOfPlainJava(Case of) {
-        compare(of, Compute.DEFAULT);
+        compare(Computed.small(of, 2), Compute.DEFAULT);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("products")
+    @Tag("slow")
+    void theyAreForSizesThatHaveOtherKernels(Case of) {
+        compare(Computed.large(of, 1), Compute.DEFAULT);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("convolutions")
     void theyAreTheSameWithOperatorsOfTheStandardAlone(Case of) {
-        compare(of, Compute.DEFAULT.toStandard());
+        compare(Computed.small(of, 2), Compute.DEFAULT.toStandard());
     }
 
-    private static void compare(Case of, Compute compute) {
-        var computed = Computed.small(of, 2);
+    private static void compare(Computed computed, Compute compute) {
         var results = computed.run(compute);
         var reference = new Reference(computed.given());
 
@@ -41,6 +48,10 @@ class ValueTests {
 
     static Stream<Case> cases() {
         return Cases.all();
+    }
+
+    static Stream<Case> products() {
+        return Stream.concat(ProductCases.all(), PoolCases.all());
     }
 
     static Stream<Case> convolutions() {
