@@ -352,8 +352,8 @@ final class Lowering {
                 x.varianceKeep(axes.toArray(Integer[]::new)).add(epsilon).sqrt().rdiv(1));
     }
 
-    /// The library takes the variance for the mean square less the squared mean, which loses all digits, or is negative,
-    /// where entries are far from 0: so they are moved there first.
+    /// The library takes the variance for the mean square less the squared mean, which loses all digits, or is
+    /// negative, where entries are far from 0: so they are moved there first.
     private List<String> layerNorm(Tensor x, List<Integer> axes, double epsilon) {
         var key = new Key(new Op.Standardize(axes, epsilon), List.of(name(x), "three"));
         var normalised = find(key);
