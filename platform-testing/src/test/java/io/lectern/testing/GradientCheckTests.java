@@ -47,7 +47,8 @@ class GradientCheckTests {
             assertThatThrownBy(() -> half.called("thrice").check(SEEDS))
                     .hasMessageMatching(
                             "the gradient of thrice by input 1 \\[2], seed 1: expected -?[0-9.]+ along a random"
-                                    + " direction \\(central difference\\), got -?[0-9.]+; they may differ by [0-9.e-]+");
+                                    + " direction \\(central difference\\), got -?[0-9.]+;"
+                                    + " they may differ by [0-9.e-]+");
         }
 
         @Test
