@@ -62,7 +62,7 @@ public sealed interface Init {
     /// The first value of a variable, drawn from `random`.
     default NdArray draw(Shape shape, DType type, RandomGenerator random) {
         return switch (this) {
-            case Fill(double value) -> values(shape, type, () -> value);
+            case Fill(double value) -> filled(value, shape, type);
             case Normal(double deviation) -> values(shape, type, () -> random.nextGaussian() * deviation);
             case TruncatedNormal(double deviation) -> values(shape, type, () -> truncated(random) * deviation);
             case Uniform(double bound) -> values(shape, type, () -> (random.nextDouble() * 2 - 1) * bound);
@@ -76,6 +76,11 @@ public sealed interface Init {
                 yield value;
             }
         };
+    }
+
+    /// An array of one number, which needs no chance.
+    static NdArray filled(double value, Shape shape, DType type) {
+        return values(shape, type, () -> value);
     }
 
     private static NdArray values(Shape shape, DType type, DoubleSupplier next) {

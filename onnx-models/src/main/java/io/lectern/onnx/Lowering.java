@@ -379,7 +379,7 @@ final class Lowering {
     }
 
     static NdArray ones(DType type, Shape shape) {
-        return Init.fill(1).draw(shape, type, new java.util.SplittableRandom(0));
+        return Init.filled(1, shape, type);
     }
 
     /// Gemm takes transposed matrices as they are; the library has none for whole numbers.

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.lectern.api.run.Randomness;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Arrays;
@@ -77,6 +78,8 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.lectern.runtime..") // which may wait at random before it tries again
+                .and()
+                .doNotBelongToAnyOf(Randomness.class) // the one source
                 .should()
                 .callMethod(Math.class, "random")
                 .orShould()
