@@ -72,7 +72,7 @@ class LifeOfARunTests {
         var whole = weights(Product.in(folder.resolve("whole")).run(longer()));
         var product = Product.in(folder.resolve("killed"));
         var started = product.start(longer());
-        started.says("step 300"); // an evaluation, after a checkpoint
+        started.says("step 150:"); // an evaluation, after a checkpoint
         started.process().descendants().forEach(ProcessHandle::destroyForcibly);
         started.process().destroyForcibly().waitFor(60, TimeUnit.SECONDS);
         var lost = product.run("runs", "--json").succeeded().json().get(0);
@@ -86,7 +86,7 @@ class LifeOfARunTests {
         var whole = weights(Product.in(folder.resolve("whole")).run(longer()));
         var product = Product.in(folder.resolve("interrupted"));
         var started = product.start(longer());
-        started.says("step 100");
+        started.says("step 50:");
         new ProcessBuilder("kill", "-INT", Long.toString(started.process().pid()))
                 .start()
                 .waitFor();
@@ -125,7 +125,7 @@ class LifeOfARunTests {
 
     private static String[] longer() {
         var longer = LENET.clone();
-        longer[3] = "400";
+        longer[3] = "200";
         var all = java.util.Arrays.copyOf(longer, longer.length + 2);
         all[longer.length] = "--set";
         all[longer.length + 1] = "training.evaluateEvery=50";

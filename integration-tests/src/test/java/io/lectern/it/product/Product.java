@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 record Product(Path home, Path data) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 240;
+    private static final long PATIENCE_SECONDS = 600;
 
     /// What a command left behind.
     record Outcome(int status, String out, String err) {
