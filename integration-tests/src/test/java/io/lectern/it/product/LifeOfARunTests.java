@@ -72,7 +72,7 @@ class LifeOfARunTests {
         var whole = weights(Product.in(folder.resolve("whole")).run(longer()));
         var product = Product.in(folder.resolve("killed"));
         var started = product.start(longer());
-        started.says("step 150:"); // an evaluation, after a checkpoint
+        started.says("step 50:"); // an evaluation, after a checkpoint
         started.process().descendants().forEach(ProcessHandle::destroyForcibly);
         started.process().destroyForcibly().waitFor(60, TimeUnit.SECONDS);
         var lost = product.run("runs", "--json").succeeded().json().get(0);
