@@ -17,6 +17,22 @@ record Product(Path home, Path data) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 600;
 
+    /// Undoes that a shell lets its background jobs, and all that they start, ignore Ctrl-C.
+    private static final List<String> LISTENING = listening();
+
+    private static List<String> listening() {
+        var prefix = List.of("env", "--default-signal=INT");
+        var trial = new ArrayList<>(prefix);
+        trial.add("true");
+        try {
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? prefix : List.of();
+        } catch (IOException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /// What a command left behind.
     record Outcome(int status, String out, String err) {
 
@@ -48,7 +64,7 @@ record Product(Path home, Path data) {
     /// Starts a command and lets it run.
     Started start(String... arguments) throws IOException {
         var root = Path.of("..").toAbsolutePath().normalize();
-        var command = new ArrayList<String>();
+        var command = new ArrayList<String>(LISTENING);
         command.add(root.resolve("lectern").toString());
         command.addAll(List.of(arguments));
         var out = Files.createTempFile("lectern-out", ".txt");
