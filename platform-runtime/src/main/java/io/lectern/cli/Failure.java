@@ -156,6 +156,8 @@ record Failure(int exit, String kind, String message, List<String> problems, Str
             case USER -> "user";
             case PLATFORM -> "internal";
             case RESOURCES -> "resources";
+            case KILLED -> "killed";
+            case CRASHED -> "crashed";
         };
     }
 

@@ -2,6 +2,7 @@ package io.lectern.cli;
 
 import io.lectern.runtime.Home;
 import io.lectern.runtime.Lectern;
+import io.lectern.runtime.worker.Interruption;
 import java.util.Map;
 import java.util.function.Function;
 

@@ -4,6 +4,7 @@ import io.lectern.api.run.Run;
 import io.lectern.api.run.Value;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
+import io.lectern.runtime.worker.Interruption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

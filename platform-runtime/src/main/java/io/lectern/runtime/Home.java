@@ -1,5 +1,6 @@
 package io.lectern.runtime;
 
+import io.lectern.runtime.store.Location;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -11,30 +12,39 @@ import org.jspecify.annotations.Nullable;
 /// @param root    runs and their store
 /// @param data    data sets, each in a folder named after its id
 /// @param offline whether nothing may be downloaded
-public record Home(Path root, Path data, boolean offline) {
+/// @param server  address of a database for the runs' store, in place of a file in the home
+public record Home(Path root, Path data, boolean offline, Optional<String> server) {
 
     public Home {
         root = root.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
     }
 
+    /// A home whose store is a file in it.
+    public Home(Path root, Path data, boolean offline) {
+        this(root, data, offline, Optional.empty());
+    }
+
     /// From `LECTERN_HOME` (default `~/.lectern`) and `LECTERN_DATA` (default `$LECTERN_HOME/data`); the system
-    /// properties `lectern.home` and `lectern.data` come before both.
+    /// properties `lectern.home` and `lectern.data` come before both. `LECTERN_STORE` names a database server.
     public static Home fromEnvironment() {
         return from(System.getenv(), System::getProperty);
     }
 
     static Home from(Map<String, String> environment, Function<String, @Nullable String> properties) {
         var root = first(properties.apply("lectern.home"), environment.get("LECTERN_HOME"))
+                .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".lectern"));
         var data = first(properties.apply("lectern.data"), environment.get("LECTERN_DATA"))
+                .map(Path::of)
                 .orElseGet(() -> root.resolve("data"));
-        return new Home(root, data, false);
+        var server = first(properties.apply("lectern.store"), environment.get("LECTERN_STORE"));
+        return new Home(root, data, false, server);
     }
 
     /// The same places, with downloads forbidden or not.
     public Home withOffline(boolean forbidden) {
-        return new Home(root, data, forbidden);
+        return new Home(root, data, forbidden, server);
     }
 
     /// The parent of the runs' directories.
@@ -42,10 +52,21 @@ public record Home(Path root, Path data, boolean offline) {
         return root.resolve("runs");
     }
 
-    private static Optional<Path> first(@Nullable String property, @Nullable String variable) {
+    /// Where the store of runs has what belongs beside its database.
+    public Path store() {
+        return root.resolve("store");
+    }
+
+    /// Where the database of runs is.
+    ///
+    /// @throws IllegalArgumentException if the address of a server is none
+    public Location location() {
+        return server.map(Location::server).orElseGet(() -> Location.file(store()));
+    }
+
+    private static Optional<String> first(@Nullable String property, @Nullable String variable) {
         return Optional.ofNullable(property)
                 .or(() -> Optional.ofNullable(variable))
-                .filter(s -> !s.isBlank())
-                .map(Path::of);
+                .filter(s -> !s.isBlank());
     }
 }

@@ -13,7 +13,9 @@ import io.lectern.runtime.run.Platform;
 import io.lectern.runtime.run.Resumption;
 import io.lectern.runtime.run.Starter;
 import io.lectern.runtime.run.TrainedModel;
+import io.lectern.runtime.run.Turn;
 import io.lectern.runtime.store.Store;
+import io.lectern.runtime.store.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -46,8 +48,21 @@ public final class Lectern implements AutoCloseable {
         return open(home, catalogue, () -> engine);
     }
 
+    /// The platform in a worker: it never owns the store, and reports to the process that does.
+    public static Lectern worker(Home home) {
+        return open(home, Catalogue.onClassPath(), new EngineOnClassPath(), Stores.reach(home.store()));
+    }
+
+    /// As [#worker(Home)], with these plugins and this engine.
+    public static Lectern worker(Home home, Catalogue catalogue, Engine engine) {
+        return open(home, catalogue, () -> engine, Stores.reach(home.store()));
+    }
+
     private static Lectern open(Home home, Catalogue catalogue, Supplier<Engine> engine) {
-        var store = new Store(home.root().resolve("store"));
+        return open(home, catalogue, engine, Stores.open(home.location(), home.store()));
+    }
+
+    private static Lectern open(Home home, Catalogue catalogue, Supplier<Engine> engine, Store store) {
         return new Lectern(new Platform(home, catalogue, engine, store, new Json(catalogue.tasks())));
     }
 
@@ -85,6 +100,56 @@ public final class Lectern implements AutoCloseable {
     /// @param run its id or a beginning of it that is no other's, here and below
     public RunSummary resume(String run, Watcher watcher) {
         return unchecked(() -> new Resumption(platform, watcher).resume(run));
+    }
+
+    /// Lets a run wait for its turn, which a server's scheduler gives it.
+    ///
+    /// @param priority higher comes first
+    public RunSummary queue(TrainRequest request, int priority) {
+        return new Turn(platform, Watcher.NONE).queue(request, priority);
+    }
+
+    /// Does a run that waits for its turn, in this process; blocks until it has ended.
+    public RunSummary work(String run, Watcher watcher) {
+        return unchecked(() -> new Turn(platform, watcher).take(run));
+    }
+
+    /// Lets a run that was interrupted, lost or failed wait for its turn to go on.
+    public RunSummary queueAgain(String run) {
+        var waiting = new Ledger(platform).find(run);
+        switch (waiting.status()) {
+            case STOPPED, FAILED, LOST -> {
+                waiting = waiting.withStatus(RunStatus.QUEUED).withFailure(Optional.empty());
+                store().update(waiting);
+            }
+            case QUEUED, RUNNING, FINISHED ->
+                throw new IllegalArgumentException("run %s is %s, there is nothing to resume"
+                        .formatted(waiting.id(), waiting.status().id()));
+        }
+        return waiting;
+    }
+
+    /// Tells a run to save and end; one that waits does not begin.
+    ///
+    /// @return the run as it stands, which may take a few seconds to end
+    public RunSummary stop(String run) {
+        var told = new Ledger(platform).find(run);
+        switch (told.status()) {
+            case QUEUED -> {
+                told = told.withStatus(RunStatus.STOPPED);
+                store().update(told);
+            }
+            case RUNNING -> store().stop(told.id());
+            case FINISHED, STOPPED, FAILED, LOST ->
+                throw new IllegalArgumentException(
+                        "run %s is %s already".formatted(told.id(), told.status().id()));
+        }
+        return told;
+    }
+
+    /// The runs that are at work now.
+    public List<RunSummary> running() {
+        return new Ledger(platform).running();
     }
 
     /// Judges the model of a run.
@@ -134,7 +199,9 @@ public final class Lectern implements AutoCloseable {
     }
 
     @Override
-    public void close() {} // nothing stays open between calls
+    public void close() {
+        platform.store().close();
+    }
 
     private static <T> T unchecked(Work<T> work) {
         try {

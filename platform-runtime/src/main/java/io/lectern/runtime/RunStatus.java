@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /// How a run stands.
 public enum RunStatus {
+    /// It waits for its turn.
+    QUEUED,
     /// Its process is at work.
     RUNNING,
     /// It used up its budget, or ended early by its own rule, and was judged.

@@ -48,6 +48,12 @@ public record RunSummary(
                 id, model, dataset, other, started, seconds, steps, metrics, directory, onnx, weightsSha256, failure);
     }
 
+    /// The same run with what became of it.
+    public RunSummary withFailure(Optional<Failure> other) {
+        return new RunSummary(
+                id, model, dataset, status, started, seconds, steps, metrics, directory, onnx, weightsSha256, other);
+    }
+
     /// @param category whose fault it is
     public record Failure(RunFailure.Category category, String message) {}
 }

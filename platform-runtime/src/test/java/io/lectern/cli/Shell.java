@@ -9,6 +9,7 @@ import io.lectern.api.Plugin;
 import io.lectern.runtime.Home;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.plugin.Catalogue;
+import io.lectern.runtime.worker.Interruption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ class LecternTests {
     void open() {
         var home = new Home(folder.resolve("home"), folder.resolve("data"), true);
         lectern = Lectern.open(home, Catalogue.of(List.of(new FakePlugin())), engine);
+    }
+
+    @AfterEach
+    void close() {
+        lectern.close();
     }
 
     @Nested

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,11 @@ class ResumptionTests {
     void open() {
         var home = new Home(folder.resolve("home"), folder.resolve("data"), true);
         lectern = Lectern.open(home, Catalogue.of(List.of(new FakePlugin())), engine);
+    }
+
+    @AfterEach
+    void close() {
+        lectern.close();
     }
 
     @Test

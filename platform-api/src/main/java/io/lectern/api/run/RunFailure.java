@@ -30,6 +30,10 @@ public final class RunFailure extends RuntimeException {
         /// A bug in the platform or a plugin.
         PLATFORM,
         /// The machine ran out of memory, disk or time.
-        RESOURCES
+        RESOURCES,
+        /// Its process was ended from outside.
+        KILLED,
+        /// Native code brought its process down.
+        CRASHED
     }
 }

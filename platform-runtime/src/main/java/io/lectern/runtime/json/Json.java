@@ -28,6 +28,7 @@ import io.lectern.api.look.Figure;
 import io.lectern.api.run.Value;
 import io.lectern.api.tensor.NdArray;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -104,6 +105,15 @@ public final class Json {
         }
     }
 
+    /// As [#writeAs(Class, Object)], for a type with parameters.
+    public String writeAs(Type type, Object value) {
+        try {
+            return mapper.writerFor(mapper.constructType(type)).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write a " + type.getTypeName() + " as JSON", e);
+        }
+    }
+
     /// Several lines, for people.
     public String pretty(Object value) {
         try {
@@ -120,6 +130,33 @@ public final class Json {
             throw new IOException("expected a " + type.getSimpleName() + " as JSON, got null");
         }
         return value;
+    }
+
+    /// @throws IOException if the text is no JSON or not that of such a value; says where
+    public Object read(String text, Type type) throws IOException {
+        Object value = mapper.readValue(text, mapper.constructType(type));
+        if (value == null) {
+            throw new IOException("expected a " + type.getTypeName() + " as JSON, got null");
+        }
+        return value;
+    }
+
+    /// An array whose entries have these types.
+    ///
+    /// @throws IOException if the text is no such array; says where
+    public Object[] readEach(String text, Type[] types) throws IOException {
+        var array = mapper.readTree(text);
+        if (!array.isArray() || array.size() != types.length) {
+            throw new IOException("expected an array of %d values as JSON".formatted(types.length));
+        }
+        var values = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            values[i] = mapper.readerFor(mapper.constructType(types[i])).readValue(array.get(i));
+            if (values[i] == null) {
+                throw new IOException("expected a %s as JSON, got null".formatted(types[i].getTypeName()));
+            }
+        }
+        return values;
     }
 
     /// @throws IOException if the file cannot be read, is larger than `limit` bytes or does not hold such a value

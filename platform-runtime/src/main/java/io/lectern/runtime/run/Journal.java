@@ -3,6 +3,7 @@ package io.lectern.runtime.run;
 import io.lectern.api.run.Run;
 import io.lectern.api.run.Value;
 import io.lectern.runtime.Watcher;
+import io.lectern.runtime.store.Order;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -18,16 +19,15 @@ import org.slf4j.LoggerFactory;
 
 /// Carries what a run says from the thread that trains to the store and to whoever watches, on a thread of its own.
 ///
-/// Saying something costs the training thread one entry into a bounded queue. The other side looks into it a few times
-/// a
-/// second and is never woken by an entry, since waking a thread costs more than the entry. When the queue is full,
+/// Saying something costs the training thread one entry into a bounded queue. The other side looks into it a few
+/// times a second and is never woken by an entry, since waking a thread costs more than the entry. When the queue is full,
 /// entries are dropped and counted: training waits for nobody.
 final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int CAPACITY = 1 << 16;
     private static final Duration LOOK = Duration.ofMillis(150);
-    private static final Duration KEEP = Duration.ofSeconds(4);
+    private static final Duration KEEP = Duration.ofSeconds(2);
 
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong dropped = new AtomicLong();
@@ -36,6 +36,7 @@ final class Journal implements AutoCloseable {
     private final Pace pace = new Pace();
     private final Thread thread;
     private volatile Run.@Nullable Progress progress;
+    private volatile Order order = Order.GO_ON;
     private volatile boolean closed;
 
     Journal(Watcher watcher, Backlog backlog) {
@@ -52,6 +53,11 @@ final class Journal implements AutoCloseable {
 
     void note(String text) {
         add(new Entry.Note(text));
+    }
+
+    /// What the run is to do, as the store last said.
+    Order order() {
+        return order;
     }
 
     void progress(Run.Progress now) {
@@ -89,11 +95,14 @@ final class Journal implements AutoCloseable {
             boolean last = closed;
             boolean asked = deliver();
             long now = System.nanoTime();
-            if (last || asked || now - kept > KEEP.toNanos()) {
-                backlog.keep(this::tell);
+            if (last || (!asked && now - kept > KEEP.toNanos())) {
+                order = backlog.keep(this::tell);
+            }
+            if (asked || now - kept > KEEP.toNanos()) {
                 kept = now;
             }
             if (last) {
+                backlog.spool(this::tell);
                 return;
             }
             if (queue.isEmpty()) {
@@ -132,7 +141,7 @@ final class Journal implements AutoCloseable {
             tell(w -> w.progress(now, pace.examplesPerSecond(), pace.left()));
         }
         if (!waiting.isEmpty()) {
-            backlog.keep(this::tell);
+            order = backlog.keep(this::tell);
             waiting.forEach(CountDownLatch::countDown);
         }
         return !waiting.isEmpty();

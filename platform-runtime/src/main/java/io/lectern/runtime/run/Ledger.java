@@ -3,11 +3,18 @@ package io.lectern.runtime.run;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.plugin.UnknownIdException;
+import io.lectern.runtime.store.RunQuery;
+import io.lectern.runtime.store.RunQuery.Field;
+import io.lectern.runtime.store.RunQuery.Test;
 import java.io.IOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The runs there are, each in its true state: one that no process works on any more is lost, whatever it last said.
 public final class Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
     private final Platform platform;
 
@@ -17,7 +24,16 @@ public final class Ledger {
 
     /// All runs, newest first.
     public List<RunSummary> runs() {
-        return platform.store().runs().stream().map(Ledger::truthful).toList();
+        return platform.store().runs().stream().map(this::truthful).toList();
+    }
+
+    /// Those that a process is at work on.
+    public List<RunSummary> running() {
+        var query = RunQuery.ALL.where(Field.column("status"), Test.IS, RunStatus.RUNNING.name());
+        return platform.store().find(query).runs().stream()
+                .map(this::truthful)
+                .filter(run -> run.status() == RunStatus.RUNNING)
+                .toList();
     }
 
     /// @param id of the run, or the beginning of one that no other run's has
@@ -38,7 +54,7 @@ public final class Ledger {
             throw new IllegalArgumentException("several runs begin with '%s': %s; write more of the id"
                     .formatted(id, String.join(", ", fitting.stream().limit(10).toList())));
         }
-        return platform.store().run(fitting.getFirst()).map(Ledger::truthful).orElseThrow();
+        return platform.store().run(fitting.getFirst()).map(this::truthful).orElseThrow();
     }
 
     /// @throws IOException if what is stored cannot be read
@@ -52,9 +68,26 @@ public final class Ledger {
         }
     }
 
-    private static RunSummary truthful(RunSummary run) {
+    /// What its process left to be told is taken in first: it may have ended well while the store was gone.
+    private RunSummary truthful(RunSummary run) {
         boolean gone = run.status() == RunStatus.RUNNING
                 && run.directory().map(directory -> !RunLock.isHeld(directory)).orElse(true);
-        return gone ? run.withStatus(RunStatus.LOST) : run;
+        if (!gone) {
+            return run;
+        }
+        var store = platform.store();
+        try {
+            if (run.directory().isPresent()) {
+                new Spool(run.directory().get(), platform.json()).deliver(run.id(), store);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("what run {} left to be told cannot be read", run.id(), e);
+        }
+        var told = store.run(run.id()).orElse(run);
+        if (told.status() == RunStatus.RUNNING) {
+            told = told.withStatus(RunStatus.LOST);
+            store.update(told);
+        }
+        return told;
     }
 }

@@ -10,6 +10,7 @@ import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.checkpoint.Saved;
 import io.lectern.runtime.store.Event;
+import io.lectern.runtime.store.Report;
 import io.lectern.runtime.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class Resumption {
                                 .formatted(run.id(), run.id()));
             case RUNNING ->
                 throw new IllegalArgumentException("run %s is running in another process".formatted(run.id()));
-            case STOPPED, FAILED, LOST -> {}
+            case QUEUED, STOPPED, FAILED, LOST -> {}
         }
         var description = ledger.description(run);
         platform.engine().get().require(description.device());
@@ -98,7 +99,9 @@ public final class Resumption {
         checkpoints.rewind(last.isPresent() ? step : -1);
         platform.store().truncate(run.id(), step);
         var resumed = platform.json().write(new Resumed(run.status(), run.steps(), step));
-        platform.store().append(run.id(), Map.of(), List.of(new Event(step, Instant.now(), "run/resumed", resumed)));
+        long place = platform.store().newest(run.id()) + 1;
+        var event = new Event(place, step, Instant.now(), "run/resumed", resumed);
+        platform.store().report(run.id(), new Report(step, run.seconds(), Map.of(), List.of(event)));
         watcher.note(
                 last.isPresent()
                         ? "going on from step %d".formatted(step)
@@ -117,6 +120,7 @@ public final class Resumption {
                 Optional.empty(),
                 Optional.empty());
         platform.store().update(now);
+        platform.store().work(run.id(), Worker.here().toString());
         return now;
     }
 

@@ -10,6 +10,7 @@ import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.TrainRequest;
 import io.lectern.runtime.Watcher;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +36,32 @@ public final class Starter {
     /// @throws io.lectern.api.run.RunFailure if the device cannot be used
     /// @throws IOException if the data cannot be had or read
     public RunSummary train() throws IOException {
+        return train(Optional.empty());
+    }
+
+    /// As [#train()], under an id that was given before.
+    RunSummary train(String id) throws IOException {
+        return train(Optional.of(id));
+    }
+
+    /// A run that can be started later, as far as that is seen without its data.
+    ///
+    /// @throws IllegalArgumentException if the request cannot work; says all that is wrong with it
+    RunSummary waiting() {
+        var asked = asked();
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var model = asked.model().about().id();
+        var id = RunDirectory.newId(model, now);
+        return summary(id, model, asked.dataset().about().id(), RunStatus.QUEUED, now, Optional.empty());
+    }
+
+    private RunSummary train(Optional<String> id) throws IOException {
+        var asked = asked();
+        platform.engine().get().require(request.device());
+        return start(id, asked.model(), asked.dataset(), asked.chosen());
+    }
+
+    private Asked asked() {
         var problems = new Problems();
         var catalogue = platform.catalogue();
         var model = problems.ask(() -> catalogue.model(request.model()));
@@ -48,8 +75,7 @@ public final class Starter {
         }
         var settings = model.flatMap(m -> dataset.map(d -> settings(m, d, problems)));
         problems.check();
-        platform.engine().get().require(request.device());
-        return start(model.orElseThrow(), dataset.orElseThrow(), settings.orElseThrow());
+        return new Asked(model.orElseThrow(), dataset.orElseThrow(), settings.orElseThrow());
     }
 
     private Chosen settings(ModelPlugin<?, ?, ?> model, DatasetPlugin<?, ?> dataset, Problems problems) {
@@ -63,9 +89,10 @@ public final class Starter {
     }
 
     private <T extends Task<D>, D, S extends Record> RunSummary start(
-            ModelPlugin<T, D, S> model, DatasetPlugin<?, ?> dataset, Chosen chosen) throws IOException {
+            Optional<String> given, ModelPlugin<T, D, S> model, DatasetPlugin<?, ?> dataset, Chosen chosen)
+            throws IOException {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        var id = RunDirectory.newId(model.about().id(), now);
+        var id = given.orElseGet(() -> RunDirectory.newId(model.about().id(), now));
         var asked = request.out().map(_ -> RunDirectory.create(platform.home(), id, request.out()));
         var instead = Optional.of(model.builtInDataset())
                 .filter(other -> !other.equals(dataset.about().id()));
@@ -86,21 +113,18 @@ public final class Starter {
             RunDescription description, RunDirectory directory, Recipe<?, D, ?> recipe, Learner<D> learner, D data)
             throws IOException {
         try (var _ = RunLock.take(directory.path())) {
-            var summary = new RunSummary(
+            var summary = summary(
                     description.id(),
                     description.model(),
                     description.dataset(),
                     RunStatus.RUNNING,
                     description.created(),
-                    0,
-                    0,
-                    Map.of(),
-                    Optional.of(directory.path()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+                    Optional.of(directory.path()));
             var settings = Map.of("model", description.modelSettings(), "dataset", description.datasetSettings());
             platform.store().add(summary, platform.json().write(description), settings);
+            platform.store().work(summary.id(), Worker.here().toString());
+            request.from().ifPresent(_ -> platform.store()
+                    .relate(summary.id(), "from", description.from().orElseThrow().run()));
             watcher.started(summary);
             return new Training(platform, description, summary, directory, watcher).run(recipe, learner, data);
         }
@@ -141,6 +165,25 @@ public final class Starter {
                 from,
                 RunDescription.Provenance.of(platform));
     }
+
+    private static RunSummary summary(
+            String id, String model, String dataset, RunStatus status, Instant started, Optional<Path> directory) {
+        return new RunSummary(
+                id,
+                model,
+                dataset,
+                status,
+                started,
+                0,
+                0,
+                Map.of(),
+                directory,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private record Asked(ModelPlugin<?, ?, ?> model, DatasetPlugin<?, ?> dataset, Chosen chosen) {}
 
     private record Chosen(Record model, Record dataset) {}
 }

@@ -10,11 +10,14 @@ import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.checkpoint.Checkpoints;
 import io.lectern.runtime.checkpoint.Saved;
+import io.lectern.runtime.store.Order;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /// The life of a run in this process: from a learner and its data to weights, verdict and files.
 final class Training {
@@ -47,27 +50,51 @@ final class Training {
     /// Blocks until the run ended in whatever way; says how, also in the store.
     <D> RunSummary run(Recipe<?, D, ?> recipe, Learner<D> learner, D data) {
         long before = summary.steps();
-        var backlog = new Backlog(summary.id(), summary.seconds(), platform.store(), platform.json());
+        var spool = new Spool(directory.path(), platform.json());
+        long told = platform.store().newest(summary.id());
+        var backlog = new Backlog(summary.id(), summary.seconds(), told, platform.store(), spool, platform.json());
         backlog.at(summary.steps());
         try (var journal = new Journal(watcher, backlog)) {
-            var keeper = new Keeper(checkpoints, journal, watcher::cancelled, LONGEST_WAIT);
+            BooleanSupplier cancelled = () -> watcher.cancelled() || journal.order() == Order.STOP;
+            var keeper = new Keeper(checkpoints, journal, cancelled, LONGEST_WAIT);
             var random = new Randomness(description.seed());
             var live = new LiveRun(
-                    platform.catalogue(), recipe.task(), random, journal, keeper, watcher::cancelled, before);
+                    platform.catalogue(), recipe.task(), random, journal, keeper, cancelled, before);
             summary.metrics().forEach(live.latest()::put);
             try {
-                work(recipe, learner, data, live, keeper, journal);
+                work(recipe, learner, data, live, keeper, journal, cancelled);
             } catch (IOException | RuntimeException | Error e) {
                 failed(e, live, keeper);
             }
         }
-        platform.store().update(summary);
-        platform.store().tidy();
+        tell(spool);
         return summary;
     }
 
+    /// Says how it ended; where nobody hears it, it is left beside the run for whoever owns the store next.
+    private void tell(Spool spool) {
+        try {
+            spool.deliver(summary.id(), platform.store());
+            platform.store().update(summary);
+        } catch (IOException | UncheckedIOException e) {
+            try {
+                spool.end(summary);
+                watcher.note(e.getMessage() + "; how the run ended is kept in its directory until the store is back");
+            } catch (IOException more) {
+                e.addSuppressed(more);
+                throw new UncheckedIOException(new IOException("how the run ended cannot be kept", e));
+            }
+        }
+    }
+
     private <D> void work(
-            Recipe<?, D, ?> recipe, Learner<D> learner, D data, LiveRun live, Keeper keeper, Journal journal)
+            Recipe<?, D, ?> recipe,
+            Learner<D> learner,
+            D data,
+            LiveRun live,
+            Keeper keeper,
+            Journal journal,
+            BooleanSupplier cancelled)
             throws IOException {
         learner.train(data, live);
         var state = learner.save();
@@ -81,7 +108,7 @@ final class Training {
         var result = best.map(Saved::checkpoint).orElse(state);
         journal.flush(Duration.ofMinutes(1));
         long step = best.map(Saved::step).orElse(live.step());
-        var judge = new Judge(platform, recipe.task(), live, watcher::cancelled, summary.id(), step);
+        var judge = new Judge(platform, recipe.task(), live, cancelled, summary.id(), step);
         if (!judge.judge(learner.predictor(), data)) {
             end(RunStatus.STOPPED, live);
             return;

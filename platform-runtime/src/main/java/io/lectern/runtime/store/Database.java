@@ -1,136 +1,179 @@
 package io.lectern.runtime.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.lectern.runtime.files.Durable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Instant;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 
-/// The database file, which one process at a time can have open.
-///
-/// It is opened for a moment and closed again, and whoever finds it open waits; so any number of processes can use it
-/// without a server, as a command that lists runs does while another trains.
-final class Database {
+/// The database, open for as long as this process owns it.
+final class Database implements AutoCloseable {
 
     /// The newest migration, so that Flyway, which is slow to start, is asked only when there is something to do.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /// H2 tidies the file at every close for up to a fifth of a second, unless told not to.
-    private static final String UNTIDIED = ";MAX_COMPACT_TIME=0";
+    private static final int CONNECTIONS = 8;
+    /// The advisory lock that says who owns a database on a server: any number that is always the same.
+    private static final long CLAIM = 0x4c65637465726eL;
 
-    private final Path folder;
-    private final String url;
-    private boolean current;
+    private final Location location;
+    private final HikariDataSource source;
+    /// Kept open on a server, where the lock lives as long as its connection.
+    private @Nullable Connection claim;
 
-    Database(Path folder) {
-        this.folder = folder;
-        var path = folder.resolve("runs").toAbsolutePath().toString();
-        if (path.contains(";")) { // where the database's address ends and its options begin
-            throw new IllegalArgumentException(
-                    "%s has a semicolon, which the store of runs cannot have in its path; name another home"
-                            .formatted(folder));
+    private Database(Location location, HikariDataSource source) {
+        this.location = location;
+        this.source = source;
+    }
+
+    /// Opens it, with the tables as this program knows them.
+    ///
+    /// @param folder for what belongs beside the database, such as a back-up
+    /// @throws IOException if it cannot be opened, is another's, or was written by a newer program
+    static Database open(Location location, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var config = new HikariConfig();
+        config.setJdbcUrl(location.url());
+        config.setUsername(location.user());
+        config.setPassword(location.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setAutoCommit(false);
+        config.setPoolName("store");
+        try {
+            var database = new Database(location, new HikariDataSource(config));
+            try {
+                database.claim();
+                database.migrate(folder);
+                return database;
+            } catch (IOException | RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (PoolInitializationException | UncheckedIOException e) {
+            throw new IOException("the store of runs in %s cannot be opened: %s".formatted(location, reason(e)), e);
         }
-        url = "jdbc:h2:file:" + path + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     }
 
     /// Does some work in one transaction.
     ///
     /// @throws UncheckedIOException if the database cannot be had or is broken
     <T> T with(Work<T> work) {
-        return with(url + UNTIDIED, work);
-    }
-
-    /// Gives back room in the file, as far as that is quickly done.
-    void tidy() {
-        with(url, _ -> true);
-    }
-
-    private <T> T with(String address, Work<T> work) {
-        try (var connection = open(address)) {
-            migrate(connection, address);
-            connection.setAutoCommit(false);
-            var result = work.on(connection);
-            connection.commit();
-            return result;
-        } catch (SQLException | FlywayException e) {
-            var message = "the store of runs in %s failed: %s".formatted(folder, e.getMessage());
-            throw new UncheckedIOException(message, new IOException(message, e));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
-    }
-
-    private Connection open(String address) throws SQLException, IOException {
-        Files.createDirectories(folder);
-        var source = source(address);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
+        try (var connection = source.getConnection()) {
             try {
-                return source.getConnection();
-            } catch (SQLException e) {
-                if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1 || System.nanoTime() > end) {
-                    throw e;
-                }
-                pause();
+                var result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
             }
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 
-    /// Brings the tables up to this program's version. A connection is open meanwhile, so no other process is in it.
-    private synchronized void migrate(Connection connection, String address) throws SQLException, IOException {
-        if (current) {
+    /// On a server the lease of a home is not enough: another home may name the same database.
+    private void claim() throws IOException {
+        if (location.isFile()) {
             return;
         }
-        int version = version(connection);
+        try {
+            var connection = source.getConnection();
+            claim = connection;
+            try (var query = connection.prepareStatement("select pg_try_advisory_lock(" + CLAIM + ")");
+                    var rows = query.executeQuery()) {
+                if (!rows.next() || !rows.getBoolean(1)) {
+                    throw new IOException(
+                            "the store of runs in %s is in use by a Lectern with another home; stop that one, or name another database"
+                                    .formatted(location));
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void migrate(Path folder) throws IOException {
+        int version = with(Database::version);
         if (version > VERSION) {
             throw new IOException("the store of runs in %s is of version %d, this program knows %d; use a newer Lectern"
-                    .formatted(folder, version, VERSION));
+                    .formatted(location, version, VERSION));
         }
-        if (version < VERSION) {
+        if (version == VERSION) {
+            return;
+        }
+        if (version > 0) {
+            backUp(folder, version);
+        }
+        try {
             Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(source(address))
+                    .dataSource(source)
                     .locations("classpath:io/lectern/runtime/store")
                     .load()
                     .migrate();
+        } catch (FlywayException e) {
+            throw failed(e);
         }
-        current = true;
+    }
+
+    /// A file database is copied before it is changed; a server changes its tables in a transaction, and has its own
+    /// ways of backing up.
+    private void backUp(Path folder, int version) throws IOException {
+        if (location.isFile()) {
+            var copy = folder.resolve("before-version-%d-%d.zip".formatted(VERSION, Instant.now().getEpochSecond()));
+            with(connection -> {
+                try (var backup = connection.prepareStatement("backup to ?")) {
+                    backup.setString(1, copy.toString());
+                    return backup.execute();
+                }
+            });
+            Durable.sync(copy);
+        }
     }
 
     /// The last migration that was done, 0 if none was.
     private static int version(Connection connection) throws SQLException {
+        try (var tables = connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
+            if (!tables.next()) {
+                return 0;
+            }
+        }
         try (var query = connection.prepareStatement(
                         "select max(cast(\"version\" as integer)) from \"flyway_schema_history\" where \"success\"");
                 var rows = query.executeQuery()) {
             return rows.next() ? rows.getInt(1) : 0;
-        } catch (SQLException e) {
-            if (e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1
-                    || e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1) {
-                return 0;
-            }
-            throw e;
         }
     }
 
-    private static JdbcDataSource source(String address) {
-        var source = new JdbcDataSource();
-        source.setURL(address);
-        return source;
+    private UncheckedIOException failed(Exception e) {
+        var message = "the store of runs in %s failed: %s".formatted(location, e.getMessage());
+        return new UncheckedIOException(message, new IOException(message, e));
     }
 
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(5, 40));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for the store of runs", e);
+    private static String reason(Throwable e) {
+        var last = e;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return String.valueOf(last.getMessage());
+    }
+
+    @Override
+    public void close() {
+        try (var _ = claim) {
+            source.close();
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 

@@ -20,12 +20,11 @@ final class EventTable {
         if (events.isEmpty()) {
             return;
         }
-        long sequence = newest(run);
         var sql = "insert into event (run, sequence, step, happened, tag, content) values (?, ?, ?, ?, ?, ?)";
         try (var insert = connection.prepareStatement(sql)) {
             for (var event : events) {
                 insert.setString(1, run);
-                insert.setLong(2, ++sequence);
+                insert.setLong(2, event.sequence());
                 insert.setLong(3, event.step());
                 insert.setObject(4, OffsetDateTime.ofInstant(event.happened(), ZoneOffset.UTC));
                 insert.setString(5, event.tag());
@@ -37,14 +36,23 @@ final class EventTable {
     }
 
     List<Event> list(String run) throws SQLException {
-        var sql = "select step, happened, tag, content from event where run = ? order by sequence";
+        return after(run, 0, Integer.MAX_VALUE);
+    }
+
+    /// Those that were said after a place, the first of them.
+    List<Event> after(String run, long sequence, int atMost) throws SQLException {
+        var sql = "select sequence, step, happened, tag, content from event where run = ? and sequence > ?"
+                + " order by sequence limit ?";
         try (var query = connection.prepareStatement(sql)) {
             query.setString(1, run);
+            query.setLong(2, sequence);
+            query.setInt(3, atMost);
             var events = new ArrayList<Event>();
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    var happened = rows.getObject(2, OffsetDateTime.class).toInstant();
-                    events.add(new Event(rows.getLong(1), happened, rows.getString(3), rows.getString(4)));
+                    var happened = rows.getObject(3, OffsetDateTime.class).toInstant();
+                    events.add(new Event(
+                            rows.getLong(1), rows.getLong(2), happened, rows.getString(4), rows.getString(5)));
                 }
             }
             return events;
@@ -56,15 +64,6 @@ final class EventTable {
             delete.setString(1, run);
             delete.setLong(2, step);
             delete.executeUpdate();
-        }
-    }
-
-    private long newest(String run) throws SQLException {
-        try (var query = connection.prepareStatement("select max(sequence) from event where run = ?")) {
-            query.setString(1, run);
-            try (var rows = query.executeQuery()) {
-                return rows.next() ? rows.getLong(1) : 0;
-            }
         }
     }
 }

@@ -11,16 +11,16 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of runs with their settings, metrics and files.
 final class RunTable {
 
-    private static final String COLUMNS = "id, model, dataset, status, started, seconds, steps, directory, onnx,"
+    static final String COLUMNS = "id, model, dataset, status, started, seconds, steps, directory, onnx,"
             + " weights_sha256, failure_category, failure";
 
     private final Connection connection;
@@ -29,7 +29,34 @@ final class RunTable {
         this.connection = connection;
     }
 
-    void insert(RunSummary run, String description) throws SQLException {
+    boolean submit(RunSummary run, String request, int priority) throws SQLException {
+        insert(run, "");
+        try (var update = connection.prepareStatement("update run set request = ?, priority = ? where id = ?")) {
+            update.setString(1, request);
+            update.setInt(2, priority);
+            update.setString(3, run.id());
+            return update.executeUpdate() > 0;
+        }
+    }
+
+    /// A run that was queued is there already.
+    void begin(RunSummary run, String description) throws SQLException {
+        insert(run, description);
+        update(run);
+        try (var update = connection.prepareStatement(
+                "update run set description = ?, dataset = ?, started = ? where id = ?")) {
+            update.setString(1, description);
+            update.setString(2, run.dataset());
+            update.setObject(3, OffsetDateTime.ofInstant(run.started(), ZoneOffset.UTC));
+            update.setString(4, run.id());
+            update.executeUpdate();
+        }
+    }
+
+    private void insert(RunSummary run, String description) throws SQLException {
+        if (find(run.id()).isPresent()) {
+            return; // said again
+        }
         var sql = "insert into run (status, seconds, steps, directory, onnx, weights_sha256, failure_category, failure,"
                 + " id, model, dataset, started, description) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         try (var insert = connection.prepareStatement(sql)) {
@@ -44,7 +71,7 @@ final class RunTable {
         metrics(run);
     }
 
-    void update(RunSummary run) throws SQLException {
+    boolean update(RunSummary run) throws SQLException {
         var sql = "update run set status = ?, seconds = ?, steps = ?, directory = ?, onnx = ?, weights_sha256 = ?,"
                 + " failure_category = ?, failure = ? where id = ?";
         try (var update = connection.prepareStatement(sql)) {
@@ -53,64 +80,89 @@ final class RunTable {
             update.executeUpdate();
         }
         metrics(run);
+        return true;
     }
 
-    void advance(String run, long steps, double seconds) throws SQLException {
-        try (var update = connection.prepareStatement("update run set steps = ?, seconds = ? where id = ?")) {
+    /// The place of the last thing that a run said; nobody else may report for it until this transaction ends.
+    ///
+    /// @throws IllegalArgumentException if there is no such run
+    long lockedSequence(String run) throws SQLException {
+        return sequence(run, "select sequence from run where id = ? for update");
+    }
+
+    long sequence(String run) throws SQLException {
+        return sequence(run, "select sequence from run where id = ?");
+    }
+
+    private long sequence(String run, String sql) throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            query.setString(1, run);
+            try (var rows = query.executeQuery()) {
+                if (!rows.next()) {
+                    throw new IllegalArgumentException("there is no run " + run);
+                }
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    boolean bin(String run) throws SQLException {
+        return execute("update run set binned = current_timestamp where binned is null and id = ?", run);
+    }
+
+    boolean restore(String run) throws SQLException {
+        return execute("update run set binned = null where id = ?", run);
+    }
+
+    boolean delete(String run) throws SQLException {
+        return execute("delete from run where id = ?", run);
+    }
+
+    private boolean execute(String sql, String run) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, run);
+            return statement.executeUpdate() > 0;
+        }
+    }
+
+    void advance(String run, long steps, double seconds, long sequence) throws SQLException {
+        try (var update =
+                connection.prepareStatement("update run set steps = ?, seconds = ?, sequence = ? where id = ?")) {
             update.setLong(1, steps);
             update.setDouble(2, seconds);
-            update.setString(3, run);
+            update.setLong(3, sequence);
+            update.setString(4, run);
             update.executeUpdate();
         }
     }
 
     void settings(String run, String owner, Map<String, String> settings) throws SQLException {
-        var sql = "insert into setting (run, owner, path, content) values (?, ?, ?, ?)";
+        try (var delete = connection.prepareStatement("delete from setting where run = ? and owner = ?")) {
+            delete.setString(1, run);
+            delete.setString(2, owner);
+            delete.executeUpdate();
+        }
+        var sql = "insert into setting (run, owner, path, content, amount) values (?, ?, ?, ?, ?)";
         try (var insert = connection.prepareStatement(sql)) {
             for (var setting : settings.entrySet()) {
                 insert.setString(1, run);
                 insert.setString(2, owner);
                 insert.setString(3, setting.getKey());
                 insert.setString(4, setting.getValue());
+                insert.setObject(5, amount(setting.getValue()));
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    void artefact(String run, String name, String sha256, long bytes) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from artefact where run = ? and name = ?")) {
-            delete.setString(1, run);
-            delete.setString(2, name);
-            delete.executeUpdate();
+    /// The number that a text is, if it is one.
+    private static @Nullable Double amount(String text) {
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException _) {
+            return null;
         }
-        try (var insert =
-                connection.prepareStatement("insert into artefact (run, name, sha256, bytes) values (?, ?, ?, ?)")) {
-            insert.setString(1, run);
-            insert.setString(2, name);
-            insert.setString(3, sha256);
-            insert.setLong(4, bytes);
-            insert.executeUpdate();
-        }
-    }
-
-    List<RunSummary> list() throws SQLException {
-        var metrics = new HashMap<String, Map<String, Double>>();
-        try (var query = connection.prepareStatement("select run, name, amount from metric order by run, name");
-                var rows = query.executeQuery()) {
-            while (rows.next()) {
-                metrics.computeIfAbsent(rows.getString(1), _ -> new LinkedHashMap<>())
-                        .put(rows.getString(2), rows.getDouble(3));
-            }
-        }
-        var runs = new ArrayList<RunSummary>();
-        try (var query = connection.prepareStatement("select " + COLUMNS + " from run order by started desc, id desc");
-                var rows = query.executeQuery()) {
-            while (rows.next()) {
-                runs.add(summary(rows, metrics.getOrDefault(rows.getString("id"), Map.of())));
-            }
-        }
-        return runs;
     }
 
     List<String> ids() throws SQLException {
@@ -146,7 +198,9 @@ final class RunTable {
         try (var query = connection.prepareStatement("select description from run where id = ?")) {
             query.setString(1, id);
             try (var rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+                return rows.next()
+                        ? Optional.of(rows.getString(1)).filter(text -> !text.isEmpty())
+                        : Optional.empty();
             }
         }
     }
@@ -178,7 +232,7 @@ final class RunTable {
         }
     }
 
-    private static RunSummary summary(ResultSet row, Map<String, Double> metrics) throws SQLException {
+    static RunSummary summary(ResultSet row, Map<String, Double> metrics) throws SQLException {
         var category = Optional.ofNullable(row.getString("failure_category")).map(RunFailure.Category::valueOf);
         var failure = String.valueOf(row.getString("failure"));
         return new RunSummary(

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The tables of series: a row a chunk, in tiers that get coarser, so that a long series is read as fast as a short
 /// one.
@@ -58,6 +60,26 @@ final class SeriesTable {
         return Points.concat(parts).withoutRepeatedEnd().thinTo(atMost);
     }
 
+    /// What was said after a place, by tag.
+    Map<String, Points> after(String run, long sequence) throws SQLException {
+        var sql = "select s.tag, c.content, c.points from chunk c join series s on c.series = s.id"
+                + " where s.run = ? and c.tier = 0 and c.newest > ? order by s.tag, c.place";
+        try (var query = connection.prepareStatement(sql)) {
+            query.setString(1, run);
+            query.setLong(2, sequence);
+            var parts = new TreeMap<String, List<Points>>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    parts.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
+                            .add(Points.ofBytes(rows.getBytes(2), rows.getInt(3)).after(sequence));
+                }
+            }
+            var points = new TreeMap<String, Points>();
+            parts.forEach((tag, of) -> points.put(tag, Points.concat(of)));
+            return points;
+        }
+    }
+
     /// Forgets what came after a step.
     void truncate(String run, long step) throws SQLException {
         for (var tag : tags(run)) {
@@ -86,8 +108,8 @@ final class SeriesTable {
     }
 
     private void write(long series, int tier, int place, Points points) throws SQLException {
-        var update = "update chunk set points = ?, content = ? where series = ? and tier = ? and place = ?";
-        var insert = "insert into chunk (points, content, series, tier, place) values (?, ?, ?, ?, ?)";
+        var update = "update chunk set points = ?, content = ?, newest = ? where series = ? and tier = ? and place = ?";
+        var insert = "insert into chunk (points, content, newest, series, tier, place) values (?, ?, ?, ?, ?, ?)";
         if (write(update, series, tier, place, points) == 0) {
             write(insert, series, tier, place, points);
         }
@@ -97,21 +119,22 @@ final class SeriesTable {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setInt(1, points.size());
             statement.setBytes(2, points.toBytes());
-            statement.setLong(3, series);
-            statement.setInt(4, tier);
-            statement.setInt(5, place);
+            statement.setLong(3, points.newest());
+            statement.setLong(4, series);
+            statement.setInt(5, tier);
+            statement.setInt(6, place);
             return statement.executeUpdate();
         }
     }
 
     private Last last(long series, int tier) throws SQLException {
-        var sql = "select place, content from chunk where series = ? and tier = ? order by place desc limit 1";
+        var sql = "select place, content, points from chunk where series = ? and tier = ? order by place desc limit 1";
         try (var query = connection.prepareStatement(sql)) {
             query.setLong(1, series);
             query.setInt(2, tier);
             try (var rows = query.executeQuery()) {
                 return rows.next()
-                        ? new Last(rows.getInt(1), Points.ofBytes(rows.getBytes(2)))
+                        ? new Last(rows.getInt(1), Points.ofBytes(rows.getBytes(2), rows.getInt(3)))
                         : new Last(0, Points.NONE);
             }
         }
@@ -119,13 +142,13 @@ final class SeriesTable {
 
     private Points all(long series, int tier) throws SQLException {
         try (var query =
-                connection.prepareStatement("select content from chunk where series = ? and tier = ? order by place")) {
+                connection.prepareStatement("select content, points from chunk where series = ? and tier = ? order by place")) {
             query.setLong(1, series);
             query.setInt(2, tier);
             var parts = new ArrayList<Points>();
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    parts.add(Points.ofBytes(rows.getBytes(1)));
+                    parts.add(Points.ofBytes(rows.getBytes(1), rows.getInt(2)));
                 }
             }
             return Points.concat(parts);

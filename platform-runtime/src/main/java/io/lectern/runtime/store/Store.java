@@ -1,127 +1,135 @@
 package io.lectern.runtime.store;
 
 import io.lectern.runtime.RunSummary;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What is known of all runs. Several threads and several processes may use it at once.
 ///
-/// Every method throws [java.io.UncheckedIOException] if the database cannot be had.
-public final class Store {
+/// One process owns the database; others reach it through that process, by methods of the same names. So names are
+/// unique, arguments and results are values, and every method may be called again if it is not known whether it was
+/// heard.
+///
+/// Every method throws [java.io.UncheckedIOException] if the store cannot be had.
+public interface Store extends AutoCloseable {
 
-    private final Database database;
+    /// Takes note of a run that waits for its turn.
+    ///
+    /// @param request  what was asked for, as JSON
+    /// @param priority higher comes first
+    void submit(RunSummary run, String request, int priority);
 
-    /// @param folder of the database; need not exist yet
-    public Store(Path folder) {
-        database = new Database(folder);
-    }
-
-    /// Takes note of a new run.
+    /// Takes note of a run that begins.
     ///
     /// @param description as JSON
     /// @param settings    by owner (`model`, `dataset`) and path
-    public void add(RunSummary run, String description, Map<String, Map<String, String>> settings) {
-        database.with(connection -> {
-            var runs = new RunTable(connection);
-            runs.insert(run, description);
-            for (var owner : settings.entrySet()) {
-                runs.settings(run.id(), owner.getKey(), owner.getValue());
-            }
-            return true;
-        });
-    }
+    void add(RunSummary run, String description, Map<String, Map<String, String>> settings);
 
     /// Replaces what may change in a run: status, time, steps, metrics, files, failure.
-    public void update(RunSummary run) {
-        database.with(connection -> {
-            new RunTable(connection).update(run);
-            return true;
-        });
-    }
+    void update(RunSummary run);
 
-    /// Gives back room that is no longer needed; worth it once in a while, as at the end of a run.
-    public void tidy() {
-        database.tidy();
-    }
+    /// The runs that wait, in the order of their turns.
+    List<String> queue();
 
-    /// All runs, newest first.
-    public List<RunSummary> runs() {
-        return database.with(connection -> new RunTable(connection).list());
-    }
+    /// What was asked for, as JSON.
+    Optional<String> request(String run);
 
-    /// The ids of all runs, newest first.
-    public List<String> ids() {
-        return database.with(connection -> new RunTable(connection).ids());
-    }
+    /// Says who works on a run, which also takes back the wish that it stop.
+    ///
+    /// @param worker machine and process: `host/1234`
+    void work(String run, String worker);
 
-    public Optional<RunSummary> run(String id) {
-        return database.with(connection -> new RunTable(connection).find(id));
-    }
+    Optional<String> worker(String run);
 
-    /// What was run, as JSON.
-    public Optional<String> description(String id) {
-        return database.with(connection -> new RunTable(connection).description(id));
-    }
+    /// Says that a run shall save and end.
+    void stop(String run);
 
-    /// Takes how far a run is and what it said since the last time.
-    public void advance(String run, long steps, double seconds, Map<String, Points> points, List<Event> events) {
-        database.with(connection -> {
-            new RunTable(connection).advance(run, steps, seconds);
-            append(connection, run, points, events);
-            return true;
-        });
-    }
+    /// Whether it was told to.
+    boolean stopping(String run);
 
-    /// Takes what a run said since the last time.
-    public void append(String run, Map<String, Points> points, List<Event> events) {
-        database.with(connection -> {
-            append(connection, run, points, events);
-            return true;
-        });
-    }
+    /// How long ago its worker last reported; nothing before its first report to this owner of the store. Measured by
+    /// a clock that nobody sets.
+    Optional<Duration> silence(String run);
 
-    private static void append(Connection connection, String run, Map<String, Points> points, List<Event> events)
-            throws SQLException {
-        var series = new SeriesTable(connection);
-        for (var tag : points.entrySet()) {
-            series.append(run, tag.getKey(), tag.getValue());
-        }
-        new EventTable(connection).append(run, events);
-    }
+    /// All runs but those in the bin, newest first.
+    List<RunSummary> runs();
 
-    /// Forgets what a run said after a step, before it goes on from there.
-    public void truncate(String run, long step) {
-        database.with(connection -> {
-            new SeriesTable(connection).truncate(run, step);
-            new EventTable(connection).truncate(run, step);
-            return true;
-        });
-    }
+    Found find(RunQuery query);
+
+    /// The ids of all runs, newest first, those in the bin included.
+    List<String> ids();
+
+    Optional<RunSummary> run(String id);
+
+    /// What was run, as JSON; nothing for a run that has not begun.
+    Optional<String> description(String id);
+
+    /// Takes what a run said. What the store has already is passed over, so a report may be sent again.
+    ///
+    /// @return what the run is to do
+    /// @throws IllegalArgumentException if something before it is missing, or there is no such run
+    Order report(String run, Report report);
+
+    /// The place of the last thing that a run said; 0 if it said nothing.
+    long newest(String run);
+
+    /// What a run said after a place, waiting for something for so long.
+    Report after(String run, long sequence, Duration wait);
+
+    /// Forgets what a run said after a step, before it goes on from there. Places are not used again.
+    void truncate(String run, long step);
 
     /// The tags under which a run has numbers.
-    public List<String> tags(String run) {
-        return database.with(connection -> new SeriesTable(connection).tags(run));
-    }
+    List<String> tags(String run);
 
     /// A series thinned to at most so many points, at least 5: the newest and the extremes are always kept.
-    public Points series(String run, String tag, int atMost) {
-        return database.with(connection -> new SeriesTable(connection).read(run, tag, atMost));
-    }
+    Points series(String run, String tag, int atMost);
 
     /// What a run said that is no number, in order.
-    public List<Event> events(String run) {
-        return database.with(connection -> new EventTable(connection).list(run));
-    }
+    List<Event> events(String run);
 
     /// Takes note of a file of a run, in place of an earlier one of that name.
-    public void artefact(String run, String name, String sha256, long bytes) {
-        database.with(connection -> {
-            new RunTable(connection).artefact(run, name, sha256, bytes);
-            return true;
-        });
+    void artefact(String run, String name, String sha256, long bytes);
+
+    List<Artefact> artefacts(String run);
+
+    /// Replaces the labels and the note that people gave a run.
+    void mark(String run, Marks marks);
+
+    Marks marks(String run);
+
+    /// Takes note of where a run comes from or what it belongs to.
+    void relate(String run, String relation, String other);
+
+    /// What a run is related to, by relation.
+    Map<String, List<String>> lineage(String run);
+
+    /// Puts a run into the bin, from where it can be restored.
+    void bin(String run);
+
+    void restore(String run);
+
+    /// Forgets a run.
+    void delete(String run);
+
+    @Override
+    void close();
+
+    /// @param total how many there are without offset and limit
+    record Found(List<RunSummary> runs, int total) {}
+
+    /// @param name a plain file name within the run's directory
+    record Artefact(String name, String sha256, long bytes) {}
+
+    /// @param note Markdown
+    record Marks(List<String> labels, String note) {
+
+        public static final Marks NONE = new Marks(List.of(), "");
+
+        public Marks {
+            labels = List.copyOf(labels);
+        }
     }
 }

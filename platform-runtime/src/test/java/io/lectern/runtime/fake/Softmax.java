@@ -37,7 +37,8 @@ public final class Softmax implements ModelPlugin<Classification, Dataset, Softm
         NONE,
         NAN,
         BUG,
-        MEMORY
+        MEMORY,
+        CRASH
     }
 
     @Override

@@ -116,7 +116,20 @@ final class SoftmaxLearner implements Learner<Dataset>, Learner.FineTuning {
                 }
                 case BUG -> throw new IllegalStateException("a bug");
                 case MEMORY -> throw new OutOfMemoryError("Java heap space");
+                case CRASH -> abort();
             }
+        }
+    }
+
+    /// The signal that native code gives itself when it finds itself in a state that cannot be.
+    private static void abort() {
+        try {
+            new ProcessBuilder("kill", "-ABRT", Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+            Thread.sleep(10_000);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

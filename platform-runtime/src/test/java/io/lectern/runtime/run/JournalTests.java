@@ -9,7 +9,9 @@ import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.fake.Notes;
 import io.lectern.runtime.json.Json;
+import io.lectern.runtime.store.Location;
 import io.lectern.runtime.store.Store;
+import io.lectern.runtime.store.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTests {
+
+    private static final Json JSON = new Json(List.of());
 
     @TempDir
     Path folder;
@@ -31,7 +36,7 @@ class JournalTests {
 
     @BeforeEach
     void openStore() {
-        store = new Store(folder);
+        store = Stores.open(Location.file(folder), folder);
         var run = new RunSummary(
                 "one",
                 "m",
@@ -46,6 +51,11 @@ class JournalTests {
                 Optional.empty(),
                 Optional.empty());
         store.add(run, "{}", Map.of());
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
     }
 
     @Test
@@ -125,7 +135,7 @@ class JournalTests {
     }
 
     private Journal journal(Watcher watcher) {
-        return new Journal(watcher, new Backlog("one", 100, store, new Json(List.of())));
+        return new Journal(watcher, new Backlog("one", 100, store.newest("one"), store, new Spool(folder, JSON), JSON));
     }
 
     private static Journal.Entry.Logged logged(String tag, long step) {

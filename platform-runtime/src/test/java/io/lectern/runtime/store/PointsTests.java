@@ -16,7 +16,7 @@ class PointsTests {
     void surviveAsBytes() {
         var points = points(1, Double.NaN, Double.NEGATIVE_INFINITY, -0.0);
 
-        var back = Points.ofBytes(points.toBytes());
+        var back = Points.ofBytes(points.toBytes(), points.size());
 
         assertThat(back.steps()).isEqualTo(points.steps());
         assertThat(back.millis()).isEqualTo(points.millis());
@@ -61,6 +61,6 @@ class PointsTests {
 
     static Points points(double... values) {
         var steps = IntStream.range(0, values.length).mapToLong(i -> i).toArray();
-        return new Points(steps, steps.clone(), values);
+        return new Points(steps.clone(), steps, steps.clone(), values);
     }
 }

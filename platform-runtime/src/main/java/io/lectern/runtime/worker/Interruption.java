@@ -1,4 +1,4 @@
-package io.lectern.cli;
+package io.lectern.runtime.worker;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Turns the wish to end this process (Ctrl-C, `kill`) into a wish to end the work, and holds the process until
 /// the work has saved what it must and all has been said about it.
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -15,15 +15,15 @@ final class Interruption implements AutoCloseable {
     private volatile boolean requested;
 
     /// From now on the end of this process waits for [#close()]; until then it would come at once.
-    void listen() {
+    public void listen() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    void request() {
+    public void request() {
         requested = true;
     }
 
-    boolean requested() {
+    public boolean requested() {
         return requested;
     }
 

@@ -1,0 +1,51 @@
+package io.lectern.runtime.run;
+
+import io.lectern.runtime.RunStatus;
+import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.TrainRequest;
+import io.lectern.runtime.Watcher;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Runs that wait for their turn, and what is done when it has come.
+public final class Turn {
+
+    private final Platform platform;
+    private final Watcher watcher;
+
+    public Turn(Platform platform, Watcher watcher) {
+        this.platform = platform;
+        this.watcher = watcher;
+    }
+
+    /// Lets a run wait: one that was asked for, or one that is to go on.
+    ///
+    /// @param priority higher comes first
+    /// @throws IllegalArgumentException if the request cannot work, as far as that is seen without its data
+    public RunSummary queue(TrainRequest request, int priority) {
+        var run = new Starter(platform, request, watcher).waiting();
+        platform.store().submit(run, platform.json().write(request), priority);
+        return run;
+    }
+
+    /// Does what waits, in this process, until it has ended in whatever way.
+    public RunSummary take(String id) throws IOException {
+        var store = platform.store();
+        var run = new Ledger(platform).find(id);
+        if (run.status() != RunStatus.QUEUED) {
+            throw new IllegalArgumentException("run %s does not wait for its turn, it is %s".formatted(id, run.status().id()));
+        }
+        store.work(id, Worker.here().toString());
+        try {
+            if (store.description(id).isPresent()) {
+                return new Resumption(platform, watcher).resume(id);
+            }
+            var request = platform.json().read(store.request(id).orElseThrow(), TrainRequest.class);
+            return new Starter(platform, request, watcher).train(id);
+        } catch (IOException | RuntimeException | Error e) {
+            var failed = run.withStatus(RunStatus.FAILED).withFailure(Optional.of(Blame.of(e)));
+            store.update(failed);
+            return failed;
+        }
+    }
+}

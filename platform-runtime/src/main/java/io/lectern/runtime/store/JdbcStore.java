@@ -1,0 +1,245 @@
+package io.lectern.runtime.store;
+
+import io.lectern.runtime.RunStatus;
+import io.lectern.runtime.RunSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The store in the process that owns the database.
+final class JdbcStore implements Store {
+
+    private static final int PAGE = 10_000;
+
+    private final Database database;
+    private final News news = new News();
+    /// When each run was last heard of.
+    private final Map<String, Long> heard = new ConcurrentHashMap<>();
+
+    private JdbcStore(Database database) {
+        this.database = database;
+    }
+
+    /// @param folder for what belongs beside the database
+    static JdbcStore open(Location location, Path folder) throws IOException {
+        return new JdbcStore(Database.open(location, folder));
+    }
+
+    @Override
+    public void submit(RunSummary run, String request, int priority) {
+        run(() -> database.with(connection -> new RunTable(connection).submit(run, request, priority)));
+    }
+
+    @Override
+    public void add(RunSummary run, String description, Map<String, Map<String, String>> settings) {
+        run(() -> database.with(connection -> {
+            var runs = new RunTable(connection);
+            runs.begin(run, description);
+            for (var owner : settings.entrySet()) {
+                runs.settings(run.id(), owner.getKey(), owner.getValue());
+            }
+            return true;
+        }));
+    }
+
+    @Override
+    public void update(RunSummary run) {
+        if (run.status() != RunStatus.RUNNING) {
+            heard.remove(run.id()); // its next worker begins anew
+        }
+        run(() -> database.with(connection -> new RunTable(connection).update(run)));
+    }
+
+    @Override
+    public List<String> queue() {
+        return database.with(connection -> new QueueTable(connection).waiting());
+    }
+
+    @Override
+    public Optional<String> request(String run) {
+        return database.with(connection -> new QueueTable(connection).request(run));
+    }
+
+    @Override
+    public void work(String run, String worker) {
+        heard.remove(run);
+        run(() -> database.with(connection -> new QueueTable(connection).work(run, worker)));
+    }
+
+    @Override
+    public Optional<String> worker(String run) {
+        return database.with(connection -> new QueueTable(connection).worker(run));
+    }
+
+    @Override
+    public void stop(String run) {
+        run(() -> database.with(connection -> new QueueTable(connection).stop(run)));
+    }
+
+    @Override
+    public boolean stopping(String run) {
+        return database.with(connection -> new QueueTable(connection).order(run)) == Order.STOP;
+    }
+
+    @Override
+    public Optional<Duration> silence(String run) {
+        return Optional.ofNullable(heard.get(run)).map(nanos -> Duration.ofNanos(System.nanoTime() - nanos));
+    }
+
+    @Override
+    public List<RunSummary> runs() {
+        return find(RunQuery.ALL).runs();
+    }
+
+    @Override
+    public Found find(RunQuery query) {
+        return database.with(connection -> new RunSearch(connection).find(query));
+    }
+
+    @Override
+    public List<String> ids() {
+        return database.with(connection -> new RunTable(connection).ids());
+    }
+
+    @Override
+    public Optional<RunSummary> run(String id) {
+        return database.with(connection -> new RunTable(connection).find(id));
+    }
+
+    @Override
+    public Optional<String> description(String id) {
+        return database.with(connection -> new RunTable(connection).description(id));
+    }
+
+    @Override
+    public Order report(String run, Report report) {
+        heard.put(run, System.nanoTime());
+        var order = database.with(connection -> {
+            var runs = new RunTable(connection);
+            long known = runs.lockedSequence(run);
+            var fresh = report.after(known);
+            if (fresh.size() > 0 && fresh.newest() - known != fresh.size()) {
+                throw new IllegalArgumentException(
+                        "run %s reports %d things up to place %d, but was last heard at %d: something is missing"
+                                .formatted(run, fresh.size(), fresh.newest(), known));
+            }
+            var series = new SeriesTable(connection);
+            for (var tag : fresh.points().entrySet()) {
+                series.append(run, tag.getKey(), tag.getValue());
+            }
+            new EventTable(connection).append(run, fresh.events());
+            runs.advance(run, report.steps(), report.seconds(), Math.max(known, fresh.newest()));
+            return new QueueTable(connection).order(run);
+        });
+        news.tell();
+        return order;
+    }
+
+    @Override
+    public long newest(String run) {
+        return database.with(connection -> new RunTable(connection).sequence(run));
+    }
+
+    @Override
+    public Report after(String run, long sequence, Duration wait) {
+        news.await(() -> newest(run) > sequence, wait);
+        return database.with(connection -> {
+            long newest = new RunTable(connection).sequence(run); // what is said while we read is left for next time
+            var summary = new RunTable(connection).find(run);
+            var events = new EventTable(connection).after(run, sequence, PAGE);
+            var points = new SeriesTable(connection).after(run, sequence);
+            var all = new Report(
+                    summary.map(RunSummary::steps).orElse(0L),
+                    summary.map(RunSummary::seconds).orElse(0.0),
+                    points,
+                    events);
+            return all.upTo(events.size() < PAGE ? newest : Math.min(newest, events.getLast().sequence()));
+        });
+    }
+
+    @Override
+    public void truncate(String run, long step) {
+        run(() -> database.with(connection -> {
+            new SeriesTable(connection).truncate(run, step);
+            new EventTable(connection).truncate(run, step);
+            return true;
+        }));
+    }
+
+    @Override
+    public List<String> tags(String run) {
+        return database.with(connection -> new SeriesTable(connection).tags(run));
+    }
+
+    @Override
+    public Points series(String run, String tag, int atMost) {
+        return database.with(connection -> new SeriesTable(connection).read(run, tag, atMost));
+    }
+
+    @Override
+    public List<Event> events(String run) {
+        return database.with(connection -> new EventTable(connection).list(run));
+    }
+
+    @Override
+    public void artefact(String run, String name, String sha256, long bytes) {
+        run(() -> database.with(
+                connection -> new ArtefactTable(connection).put(run, new Artefact(name, sha256, bytes))));
+    }
+
+    @Override
+    public List<Artefact> artefacts(String run) {
+        return database.with(connection -> new ArtefactTable(connection).list(run));
+    }
+
+    @Override
+    public void mark(String run, Marks marks) {
+        run(() -> database.with(connection -> new MarkTable(connection).put(run, marks)));
+    }
+
+    @Override
+    public Marks marks(String run) {
+        return database.with(connection -> new MarkTable(connection).get(run));
+    }
+
+    @Override
+    public void relate(String run, String relation, String other) {
+        run(() -> database.with(connection -> new MarkTable(connection).relate(run, relation, other)));
+    }
+
+    @Override
+    public Map<String, List<String>> lineage(String run) {
+        return database.with(connection -> new MarkTable(connection).lineage(run));
+    }
+
+    @Override
+    public void bin(String run) {
+        run(() -> database.with(connection -> new RunTable(connection).bin(run)));
+    }
+
+    @Override
+    public void restore(String run) {
+        run(() -> database.with(connection -> new RunTable(connection).restore(run)));
+    }
+
+    @Override
+    public void delete(String run) {
+        run(() -> database.with(connection -> new RunTable(connection).delete(run)));
+    }
+
+    /// Does something that those who follow may be waiting for.
+    private void run(Runnable change) {
+        change.run();
+        news.tell();
+    }
+
+    @Override
+    public void close() {
+        news.tell();
+        database.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.runtime.worker;
+
+import org.jspecify.annotations.NullMarked;
