@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = StoreBench.class,
         description = "Measures training steps side by side with libtorch and writes the table of docs/benchmarks.md.")
 public final class Main implements Callable<Integer> {
 

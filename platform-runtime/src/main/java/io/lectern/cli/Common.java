@@ -4,6 +4,8 @@ import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
+import io.lectern.runtime.worker.Interruption;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /// What all commands have in common: their options, how they reach the platform and how they answer.
@@ -63,6 +65,17 @@ final class Common {
         }
     }
 
+    /// Does something that goes on until Ctrl-C.
+    ///
+    /// @return the exit code
+    int until(Service service) throws Exception {
+        host.interruption().listen();
+        try (var lectern = open()) {
+            service.run(lectern, host.interruption(), host.terminal().err()::println);
+            return 0;
+        }
+    }
+
     /// Passes on what should be known on the way to an answer.
     Watcher notes() {
         var err = host.terminal().err();
@@ -108,6 +121,13 @@ final class Common {
                                 Words.time(run.seconds()))
                 + metrics.text(2, width())
                 + places.text(2, Integer.MAX_VALUE);
+    }
+
+    /// Something that goes on until it is interrupted.
+    @FunctionalInterface
+    interface Service {
+
+        void run(Lectern lectern, Interruption interruption, Consumer<String> say) throws Exception;
     }
 
     /// Work that can be followed and interrupted.

@@ -3,6 +3,7 @@ package io.lectern.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -19,12 +20,23 @@ final class Resume implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Id of a run, or the beginning of it that only one has.")
     private String run = "";
 
+    @Option(
+            names = "--queue",
+            description = "Let the run wait for its turn, which 'lectern serve' gives it, instead of training here.")
+    private boolean queue;
+
     Resume(Host host) {
         common = new Common(host);
     }
 
     @Override
     public Integer call() throws Exception {
+        if (queue) {
+            try (var lectern = common.open()) {
+                var waiting = lectern.queueAgain(run);
+                return common.answer(Json.Ended.of(waiting), "run %s waits for its turn%n".formatted(waiting.id()));
+            }
+        }
         return common.ended(common.follow((lectern, watcher) -> lectern.resume(run, watcher)));
     }
 }

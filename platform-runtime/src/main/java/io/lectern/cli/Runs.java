@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "runs",
@@ -18,6 +19,9 @@ final class Runs implements Callable<Integer> {
     @Mixin
     private final Common common;
 
+    @Option(names = "--bin", description = "Those in the bin.")
+    private boolean bin;
+
     Runs(Host host) {
         common = new Common(host);
     }
@@ -25,7 +29,7 @@ final class Runs implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var lectern = common.open()) {
-            var runs = lectern.runs();
+            var runs = bin ? lectern.bin() : lectern.runs();
             var table = new Table();
             for (var run : runs) {
                 table.row(
@@ -36,9 +40,8 @@ final class Runs implements Callable<Integer> {
                         Words.time(run.seconds()),
                         verdict(run));
             }
-            var text = runs.isEmpty()
-                    ? "nothing was trained yet; begin with: lectern train lenet\n"
-                    : table.text(0, common.width());
+            var nothing = bin ? "the bin is empty\n" : "nothing was trained yet; begin with: lectern train lenet\n";
+            var text = runs.isEmpty() ? nothing : table.text(0, common.width());
             return common.answer(runs.stream().map(Line::of).toList(), text);
         }
     }

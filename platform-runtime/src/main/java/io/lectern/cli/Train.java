@@ -80,6 +80,18 @@ final class Train implements Callable<Integer> {
             description = "With --from: leave weights whose path starts so as they are.")
     private List<String> freeze = List.of();
 
+    @Option(
+            names = "--queue",
+            description = "Let the run wait for its turn, which 'lectern serve' gives it, instead of training here.")
+    private boolean queue;
+
+    @Option(
+            names = "--priority",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "With --queue: higher comes first. Default: 0.")
+    private int priority;
+
     Train(Host host) {
         common = new Common(host);
     }
@@ -97,6 +109,12 @@ final class Train implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var request = request();
+        if (queue) {
+            try (var lectern = common.open()) {
+                var run = lectern.queue(request, priority);
+                return common.answer(Json.Ended.of(run), "run %s waits for its turn%n".formatted(run.id()));
+            }
+        }
         return common.ended(common.follow((lectern, watcher) -> lectern.train(request, watcher)));
     }
 

@@ -2,9 +2,12 @@ package io.lectern.runtime;
 
 import io.lectern.runtime.store.Location;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where Lectern keeps things on this machine.
@@ -13,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param data    data sets, each in a folder named after its id
 /// @param offline whether nothing may be downloaded
 /// @param server  address of a database for the runs' store, in place of a file in the home
-public record Home(Path root, Path data, boolean offline, Optional<String> server) {
+/// @param quota   bytes that runs may take before checkpoints of finished ones are thinned
+public record Home(Path root, Path data, boolean offline, Optional<String> server, OptionalLong quota) {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kmgtKMGT]?)");
 
     public Home {
         root = root.toAbsolutePath().normalize();
@@ -22,11 +28,12 @@ public record Home(Path root, Path data, boolean offline, Optional<String> serve
 
     /// A home whose store is a file in it.
     public Home(Path root, Path data, boolean offline) {
-        this(root, data, offline, Optional.empty());
+        this(root, data, offline, Optional.empty(), OptionalLong.empty());
     }
 
     /// From `LECTERN_HOME` (default `~/.lectern`) and `LECTERN_DATA` (default `$LECTERN_HOME/data`); the system
-    /// properties `lectern.home` and `lectern.data` come before both. `LECTERN_STORE` names a database server.
+    /// properties `lectern.home` and `lectern.data` come before both. `LECTERN_STORE` names a database server, `LECTERN_QUOTA` the
+    /// room for runs, such as `20g`.
     public static Home fromEnvironment() {
         return from(System.getenv(), System::getProperty);
     }
@@ -39,12 +46,13 @@ public record Home(Path root, Path data, boolean offline, Optional<String> serve
                 .map(Path::of)
                 .orElseGet(() -> root.resolve("data"));
         var server = first(properties.apply("lectern.store"), environment.get("LECTERN_STORE"));
-        return new Home(root, data, false, server);
+        var quota = first(properties.apply("lectern.quota"), environment.get("LECTERN_QUOTA"));
+        return new Home(root, data, false, server, quota.map(Home::bytes).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
     /// The same places, with downloads forbidden or not.
     public Home withOffline(boolean forbidden) {
-        return new Home(root, data, forbidden, server);
+        return new Home(root, data, forbidden, server, quota);
     }
 
     /// The parent of the runs' directories.
@@ -62,6 +70,16 @@ public record Home(Path root, Path data, boolean offline, Optional<String> serve
     /// @throws IllegalArgumentException if the address of a server is none
     public Location location() {
         return server.map(Location::server).orElseGet(() -> Location.file(store()));
+    }
+
+    private static long bytes(String text) {
+        var size = SIZE.matcher(text.strip());
+        if (!size.matches()) {
+            throw new IllegalArgumentException(
+                    "the quota '%s' is no size; expected bytes, or a number with k, m, g or t".formatted(text));
+        }
+        long unit = size.group(2).isEmpty() ? 1 : 1L << 10 * ("kmgt".indexOf(size.group(2).toLowerCase(Locale.ROOT)) + 1);
+        return Math.multiplyExact(Long.parseLong(size.group(1)), unit);
     }
 
     private static Optional<String> first(@Nullable String property, @Nullable String variable) {

@@ -8,12 +8,14 @@ import io.lectern.runtime.plugin.Catalogue;
 import io.lectern.runtime.predict.Predictions;
 import io.lectern.runtime.run.Evaluation;
 import io.lectern.runtime.run.Export;
+import io.lectern.runtime.run.Housekeeping;
 import io.lectern.runtime.run.Ledger;
 import io.lectern.runtime.run.Platform;
 import io.lectern.runtime.run.Resumption;
 import io.lectern.runtime.run.Starter;
 import io.lectern.runtime.run.TrainedModel;
 import io.lectern.runtime.run.Turn;
+import io.lectern.runtime.store.RunQuery;
 import io.lectern.runtime.store.Store;
 import io.lectern.runtime.store.Stores;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The platform in one process.
@@ -145,6 +148,29 @@ public final class Lectern implements AutoCloseable {
                         "run %s is %s already".formatted(told.id(), told.status().id()));
         }
         return told;
+    }
+
+    /// Puts a run into the bin, where it stays until [#clean(Consumer)].
+    public RunSummary delete(String run) {
+        return new Housekeeping(platform, Watcher.NONE::note).bin(run);
+    }
+
+    /// Takes a run out of the bin.
+    public RunSummary restore(String run) {
+        return new Housekeeping(platform, Watcher.NONE::note).restore(run);
+    }
+
+    /// Empties the bin and removes what no run refers to.
+    ///
+    /// @param note told what is removed
+    /// @return the bytes that were given back
+    public long clean(Consumer<String> note) {
+        return unchecked(() -> new Housekeeping(platform, note).clean());
+    }
+
+    /// The runs in the bin, newest first.
+    public List<RunSummary> bin() {
+        return store().find(RunQuery.ALL.inBin()).runs();
     }
 
     /// The runs that are at work now.

@@ -19,7 +19,8 @@ enum ImportTable {
                     "com.fasterxml.jackson..",
                     "org.apache.commons.csv..",
                     "org.flywaydb..",
-                    "org.h2..",
+                    "com.zaxxer.hikari..",
+                    "com.sun.net.httpserver..",
                     "org.slf4j..")),
     PLATFORM_TESTING(
             packages("testing"), packages("api", "onnx"), List.of("org.junit..", "org.assertj..", "net.jqwik..")),

@@ -101,6 +101,20 @@ public final class Checkpoints {
         }
     }
 
+    /// Removes all but the one that results are made from.
+    public void keepResult() throws IOException {
+        var all = entries();
+        var result = all.stream()
+                .filter(entry -> entry.mark() == Run.Mark.BEST)
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+        for (var entry : all) {
+            if (!result.equals(Optional.of(entry))) {
+                Durable.remove(folder.resolve(entry.name()));
+            }
+        }
+    }
+
     private Optional<Saved> newest(Run.Mark mark, Consumer<String> note) throws IOException {
         for (var entry : entries()) {
             if (entry.mark() == mark) {

@@ -8,14 +8,17 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 
 /// Numbers of bytes, and reasons of networks, as people say them.
-final class Amount {
+public final class Amount {
 
     private Amount() {}
 
-    static String of(long bytes) {
-        return bytes < 1_000_000
-                ? "%d kB".formatted((bytes + 999) / 1000)
-                : String.format(Locale.ROOT, "%.1f MB", bytes * 1e-6);
+    public static String of(long bytes) {
+        if (bytes < 1_000_000) {
+            return "%d kB".formatted((bytes + 999) / 1000);
+        }
+        return bytes < 10_000_000_000L
+                ? String.format(Locale.ROOT, "%.1f MB", bytes * 1e-6)
+                : String.format(Locale.ROOT, "%.1f GB", bytes * 1e-9);
     }
 
     static String reason(IOException e) {

@@ -112,6 +112,9 @@ public final class Starter {
     private <D> RunSummary run(
             RunDescription description, RunDirectory directory, Recipe<?, D, ?> recipe, Learner<D> learner, D data)
             throws IOException {
+        if (platform.home().quota().isPresent()) {
+            new Housekeeping(platform, watcher::note).fit(platform.home().quota().getAsLong());
+        }
         try (var _ = RunLock.take(directory.path())) {
             var summary = summary(
                     description.id(),

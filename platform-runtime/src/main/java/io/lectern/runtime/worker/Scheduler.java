@@ -123,7 +123,8 @@ public final class Scheduler implements AutoCloseable {
 
     private void ended(Launched worker, Exit exit) {
         var run = lectern.run(worker.run);
-        if (run.status() != RunStatus.LOST && run.status() != RunStatus.QUEUED) {
+        boolean queuedAgain = run.status() == RunStatus.QUEUED && exit.reason().isEmpty();
+        if (queuedAgain || (run.status() != RunStatus.LOST && run.status() != RunStatus.QUEUED)) {
             return; // it has said itself how it ended
         }
         var reason = worker.why.isEmpty() ? exit.reason().orElse(Category.PLATFORM) : Category.KILLED;

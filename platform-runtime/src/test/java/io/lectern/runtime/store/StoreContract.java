@@ -242,6 +242,21 @@ abstract class StoreContract {
         }
 
         @Test
+        void keepTheirOrderWhenTheClockIsSetBack() {
+            var places = new long[] {1, 2, 3};
+            var millis = new long[] {5_000, 4_000, 1_000};
+            var points = new Points(places, places, millis, new double[3]);
+            store.report("one", new Report(3, 1, Map.of("loss", points), List.of()));
+            store.report("one", new Report(3, 1, Map.of(), List.of(event(4, 3))));
+
+            var heard = store.after("one", 1, Duration.ZERO);
+
+            assertThat(heard.points().get("loss").sequences()).containsExactly(2, 3);
+            assertThat(heard.events()).extracting(Event::sequence).containsExactly(4L);
+            assertThat(store.series("one", "loss", 10).millis()).isEqualTo(millis);
+        }
+
+        @Test
         void hearThatTheRunShallStop() {
             store.work("one", "here/1");
             assertThat(store.report("one", report(1))).isEqualTo(Order.GO_ON);

@@ -109,7 +109,9 @@ class FaultTests {
             System.out.println("worker aborted: " + crashed.failure().orElseThrow().message().lines().findFirst());
 
             assertThat(crashed.status()).isEqualTo(RunStatus.FAILED);
-            assertThat(crashed.failure().orElseThrow().category()).isEqualTo(Category.CRASHED);
+            assertThat(crashed.failure().orElseThrow().category())
+                    .as(crashed.toString())
+                    .isEqualTo(Category.CRASHED);
             assertThat(crashed.failure().orElseThrow().message()).contains("native code brought its process down");
         }
 
@@ -191,7 +193,7 @@ class FaultTests {
                     kill("-9", server.pid());
                     server.waitFor();
                 }
-                Thread.sleep(random.nextInt(1_500)); // the store is gone; the worker goes on
+                Thread.sleep(System.getProperty("all") == null ? random.nextInt(1_500) : 60_000); // the worker goes on
                 try (var _ = Scheduler.start(lectern, FakeServer.launcher(home), FakeServer.LIMITS)) {
                     var finished = ended(run);
                     System.out.printf("server killed; its run ended %s%n", finished.status().id());
