@@ -5,6 +5,7 @@ import io.lectern.api.Device;
 import io.lectern.api.Session;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Randomness;
+import io.lectern.runtime.data.Amount;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,6 +56,8 @@ public record RunDescription(
         }
     }
 
+    /// @param system  operating system and architecture
+    /// @param machine processors and memory of this process; runs of before do not say
     /// @param plugins version by class of the plugin
     /// @param commit  of the source code, where the launcher knows it
     public record Provenance(
@@ -62,6 +65,7 @@ public record RunDescription(
             String engine,
             String java,
             String system,
+            Optional<String> machine,
             Map<String, String> plugins,
             Optional<String> commit) {
 
@@ -76,6 +80,10 @@ public record RunDescription(
                     platform.engine().get().version(),
                     System.getProperty("java.runtime.version", "unknown"),
                     System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", "unknown"),
+                    Optional.of("%d processors, a heap of %s"
+                            .formatted(
+                                    Runtime.getRuntime().availableProcessors(),
+                                    Amount.of(Runtime.getRuntime().maxMemory()))),
                     platform.catalogue().versions(),
                     Optional.ofNullable(System.getProperty("lectern.commit")));
         }
