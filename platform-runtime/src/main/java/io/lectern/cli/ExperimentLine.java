@@ -8,7 +8,6 @@ import io.lectern.runtime.experiment.Trial;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How an experiment stands, for programs.
@@ -58,18 +57,12 @@ record ExperimentLine(
                 standing.trials().stream().map(Seed::of).toList());
     }
 
-    /// The measured values over the seeds, for people: `accuracy 0.98 ± 0.01 (>= 0.9)`.
-    static String measured(Standing standing) {
+    /// The measured values over the seeds, for people: name, value, bound.
+    static Table measured(Standing standing) {
         var thresholds = standing.thresholds();
-        return standing.measured().entrySet().stream()
-                .map(value -> "%s %s%s"
-                        .formatted(
-                                value.getKey(),
-                                text(value.getValue()),
-                                thresholds.containsKey(value.getKey())
-                                        ? " (" + thresholds.get(value.getKey()) + ")"
-                                        : ""))
-                .collect(Collectors.joining(", "));
+        var table = new Table();
+        standing.measured().forEach((name, spread) -> table.row(name, text(spread), thresholds.getOrDefault(name, "")));
+        return table;
     }
 
     private static String text(Spread spread) {

@@ -57,6 +57,7 @@ final class ExperimentProgress implements ExperimentWatcher, AutoCloseable {
     @Override
     public void decided(Standing standing) {
         trial = "";
+        display.status((double) done / trials, "");
         var remark = standing.remark().isEmpty() ? "" : " (" + standing.remark() + ")";
         display.line("%s %s: %s%s"
                 .formatted(

@@ -3,7 +3,9 @@ package io.lectern.cli;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.runtime.experiment.Standing;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,16 +53,31 @@ final class Experiments implements Callable<Integer> {
     }
 
     private String text(List<Standing> standings) {
+        if (standings.isEmpty()) {
+            return "no plugin brings an experiment\n";
+        }
+        var lectures = standings.stream()
+                .collect(Collectors.groupingBy(
+                        standing -> standing.experiment().claim().lecture(), TreeMap::new, Collectors.toList()));
+        var text = new StringBuilder();
+        lectures.forEach((number, some) -> text.append("lecture ")
+                .append(number)
+                .append('\n')
+                .append(table(some).text(2, common.width())));
+        return text.toString();
+    }
+
+    private static Table table(List<Standing> standings) {
         var table = new Table();
         for (var standing : standings) {
             var claim = standing.experiment().claim();
+            var remark = standing.remark().isEmpty() ? "" : " [" + standing.remark() + "]";
             table.row(
                     claim.row(),
                     standing.experiment().about().id(),
-                    "lecture " + claim.lecture(),
                     standing.state().words(),
-                    standing.remark().isEmpty() ? claim.sentence() : claim.sentence() + " [" + standing.remark() + "]");
+                    claim.sentence() + remark);
         }
-        return standings.isEmpty() ? "no plugin brings an experiment\n" : table.text(0, common.width());
+        return table;
     }
 }

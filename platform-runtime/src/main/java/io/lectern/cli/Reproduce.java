@@ -42,6 +42,8 @@ final class Reproduce implements Callable<Integer> {
     static final int FAILS = 3;
     static final int NOT_YET_RUN = 4;
 
+    private static final int INDENT = 4;
+
     private final Host host;
 
     @Mixin
@@ -144,16 +146,21 @@ final class Reproduce implements Callable<Integer> {
     }
 
     private String text(List<Standing> standings) {
-        var table = new Table();
+        var heads = new Table();
         for (var standing : standings) {
-            var what = standing.remark().isEmpty() ? ExperimentLine.measured(standing) : standing.remark();
-            table.row(
+            heads.row(
                     standing.experiment().claim().row(),
                     standing.experiment().about().id(),
                     standing.state().words(),
                     Words.time(standing.seconds()),
-                    what);
+                    standing.remark());
         }
-        return table.text(0, common.width());
+        var rows = heads.text(0, Integer.MAX_VALUE).lines().iterator();
+        var text = new StringBuilder();
+        for (var standing : standings) {
+            text.append(rows.next()).append('\n');
+            text.append(ExperimentLine.measured(standing).text(INDENT, common.width()));
+        }
+        return text.toString();
     }
 }
