@@ -1,5 +1,6 @@
 package io.lectern.runtime.experiment;
 
+import io.lectern.api.Device;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.runtime.run.Platform;
 import java.io.IOException;
@@ -27,10 +28,12 @@ record Archive(Platform platform, Inventory inventory) {
                 .orElseGet(() -> Standing.of(experiment, trials));
     }
 
-    /// The trial with a seed, if there is one that came to a verdict and rests on nothing that has changed.
-    Optional<Trial> valid(ExperimentPlugin experiment, long seed) {
+    /// The trial with a seed, if there is one of this device that came to a verdict and rests on nothing that has
+    /// changed.
+    Optional<Trial> valid(ExperimentPlugin experiment, long seed, Device device) {
         return trials(experiment).stream()
-                .filter(trial -> trial.seed() == seed && trial.failure().isEmpty())
+                .filter(trial -> trial.seed() == seed && trial.made().device() == device)
+                .filter(trial -> trial.failure().isEmpty())
                 .filter(trial -> inventory.changed(trial.dependencies()).isEmpty())
                 .findFirst();
     }

@@ -6,6 +6,7 @@ import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.TrainRequest;
 import io.lectern.runtime.Watcher;
+import io.lectern.runtime.run.Outcome;
 import io.lectern.runtime.run.Platform;
 import io.lectern.runtime.run.Starter;
 import io.lectern.runtime.store.RunQuery;
@@ -52,6 +53,7 @@ final class Bench {
         var runs = new LinkedHashMap<String, RunSummary>();
         var left = new LinkedHashMap<>(orders);
         orders.forEach((digest, _) -> found(digest).ifPresent(run -> {
+            platform.store().relate(run.id(), EXPERIMENT, experiment);
             runs.put(digest, run);
             left.remove(digest);
             saved += run.seconds();
@@ -61,7 +63,6 @@ final class Bench {
         } else {
             runs.putAll(trainTogether(left, atOnce));
         }
-        runs.values().forEach(run -> platform.store().relate(run.id(), EXPERIMENT, experiment));
         return runs;
     }
 
@@ -124,7 +125,7 @@ final class Bench {
 
     private RunSummary train(String digest, Order order) {
         try {
-            var run = new Starter(platform, request(order), new Quiet(order, digest)).train();
+            var run = new Starter(platform, request(order), new Quiet(order, digest), Outcome.KEPT).train();
             if (run.status() == RunStatus.STOPPED) {
                 throw new CancellationException("run %s was stopped".formatted(run.id()));
             }
@@ -165,6 +166,7 @@ final class Bench {
         @Override
         public void started(RunSummary run) {
             platform.store().relate(run.id(), RECIPE, digest);
+            platform.store().relate(run.id(), EXPERIMENT, experiment);
         }
 
         @Override

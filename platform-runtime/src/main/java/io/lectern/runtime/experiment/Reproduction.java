@@ -91,7 +91,7 @@ final class Reproduction {
 
     private Optional<Trial> known(ExperimentPlugin experiment, long seed) {
         return switch (request.earlier()) {
-            case REUSE -> archive.valid(experiment, seed);
+            case REUSE -> archive.valid(experiment, seed, request.device());
             case IGNORE -> Optional.empty();
         };
     }

@@ -54,6 +54,8 @@ class LaboratoryTests {
                 .containsOnly(world.runs().getFirst().id());
         assertThat(world.runs().getFirst().status()).isEqualTo(RunStatus.FINISHED);
         assertThat(world.runs().getFirst().steps()).isEqualTo(20);
+        assertThat(world.runs().getFirst().weightsSha256()).isPresent();
+        assertThat(world.runs().getFirst().onnx()).isEmpty();
     }
 
     @Test

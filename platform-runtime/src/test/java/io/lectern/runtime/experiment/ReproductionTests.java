@@ -64,15 +64,13 @@ class ReproductionTests {
 
         @Test
         void tellMeansDeviationsAndBounds() {
-            var world = new World(
-                    folder,
-                    new FakeExperiment(
-                            "one",
-                            "F1",
-                            lab -> verdict(
-                                    Measured.of("a", 2 * lab.seed()).between(0, 10),
-                                    Measured.of("b", 5),
-                                    Measured.of("c", lab.seed()).atMost(lab.seed()))));
+            var world = new World(folder, new FakeExperiment("one", "F1", lab -> {
+                double seed = (double) lab.seed();
+                return verdict(
+                        Measured.of("a", 2 * seed).between(0, 10),
+                        Measured.of("b", 5),
+                        Measured.of("c", seed).atMost(seed));
+            }));
 
             var standing = world.reproduce("one").getFirst();
 
