@@ -22,7 +22,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /// The command line.
 ///
-/// Exit codes: 0; 1 for a fault of ours or the machine's; 2 for a mistake of the user's; 130 when interrupted.
+/// Exit codes: 0; 1 for a fault of ours or the machine's; 2 for a mistake of the user's; 130 when interrupted. Of
+/// `reproduce` also 3 where a claim fails and 4 where one is not yet run.
 public final class Main {
 
     private static final int NARROWEST_HELP = 80;
@@ -73,6 +74,9 @@ public final class Main {
                         new Datasets(host),
                         new Metrics(host),
                         new Describe(host),
+                        new Experiments(host),
+                        new Reproduce(host),
+                        new Verdicts(host),
                         new Onnx(host),
                         new Doctor(host))
                 .forEach(commands::addSubcommand);

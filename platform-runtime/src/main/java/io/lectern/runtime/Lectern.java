@@ -3,6 +3,7 @@ package io.lectern.runtime;
 import io.lectern.api.Engine;
 import io.lectern.api.data.Split;
 import io.lectern.runtime.data.DataFolders;
+import io.lectern.runtime.experiment.Experiments;
 import io.lectern.runtime.json.Json;
 import io.lectern.runtime.plugin.Catalogue;
 import io.lectern.runtime.predict.Predictions;
@@ -213,6 +214,11 @@ public final class Lectern implements AutoCloseable {
                 return new Predictions(model.task(), model.predictor()).of(inputs);
             }
         });
+    }
+
+    /// The claims that plugins bring, and what became of them.
+    public Experiments experiments() {
+        return new Experiments(platform);
     }
 
     /// All runs, newest first.

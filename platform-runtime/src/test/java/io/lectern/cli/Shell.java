@@ -3,11 +3,14 @@ package io.lectern.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lectern.api.DatasetPlugin;
+import io.lectern.api.ExperimentPlugin;
+import io.lectern.api.ExperimentPlugin.Measured;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.runtime.Home;
 import io.lectern.runtime.Lectern;
+import io.lectern.runtime.fake.FakeExperiment;
 import io.lectern.runtime.plugin.Catalogue;
 import io.lectern.runtime.worker.Interruption;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +19,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -109,6 +113,18 @@ final class Shell {
         @Override
         public List<MetricPlugin<?>> metrics() {
             return List.of(new Hits());
+        }
+
+        @Override
+        public List<ExperimentPlugin> experiments() {
+            return List.of(
+                    FakeExperiment.finding(
+                            "clouds-part", "F13", Measured.of("gap", 2.5).atLeast(1), Measured.of("told", Double.NaN)),
+                    FakeExperiment.finding(
+                            "pigs-fly", "V2", Measured.of("height", Double.NaN).atLeast(1)),
+                    new FakeExperiment("costly", "L9", Duration.ofHours(3), _ -> {
+                        throw new IllegalArgumentException("no money");
+                    }));
         }
     }
 }

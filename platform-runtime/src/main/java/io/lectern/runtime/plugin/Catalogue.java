@@ -11,6 +11,7 @@ import io.lectern.api.data.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -30,6 +31,7 @@ public final class Catalogue {
     private final SortedMap<String, LensPlugin<?>> lenses = new TreeMap<>();
     private final SortedMap<String, ExperimentPlugin> experiments = new TreeMap<>();
     private final List<Class<? extends Task<?>>> tasks = new ArrayList<>();
+    private final Map<Contribution, Class<?>> origins = new IdentityHashMap<>();
     private final SortedMap<String, String> versions = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -113,6 +115,17 @@ public final class Catalogue {
         return Collections.unmodifiableMap(versions);
     }
 
+    /// The class of the plugin that brought a contribution.
+    ///
+    /// @throws IllegalArgumentException if it is none of this catalogue
+    public Class<?> origin(Contribution contribution) {
+        var origin = origins.get(contribution);
+        if (origin == null) {
+            throw new IllegalArgumentException(contribution.about().id() + " is not in the catalogue");
+        }
+        return origin;
+    }
+
     /// What was left out and why, a sentence each.
     public List<String> problems() {
         return List.copyOf(problems);
@@ -121,11 +134,11 @@ public final class Catalogue {
     private void add(Plugin plugin) {
         var name = plugin.getClass().getName();
         try {
-            put("model", plugin.models(), models, name);
-            put("data set", plugin.datasets(), datasets, name);
-            put("metric", plugin.metrics(), metrics, name);
-            put("lens", plugin.lenses(), lenses, name);
-            put("experiment", plugin.experiments(), experiments, name);
+            put("model", plugin.models(), models, plugin.getClass());
+            put("data set", plugin.datasets(), datasets, plugin.getClass());
+            put("metric", plugin.metrics(), metrics, plugin.getClass());
+            put("lens", plugin.lenses(), lenses, plugin.getClass());
+            put("experiment", plugin.experiments(), experiments, plugin.getClass());
             tasks.addAll(plugin.tasks());
         } catch (RuntimeException | LinkageError e) {
             problems.add("plugin %s was left out from here on: %s".formatted(name, reason(e)));
@@ -135,18 +148,20 @@ public final class Catalogue {
     }
 
     private <C extends Contribution> void put(
-            String kind, Collection<? extends C> contributions, Map<String, C> into, String plugin) {
+            String kind, Collection<? extends C> contributions, Map<String, C> into, Class<?> plugin) {
         for (var contribution : contributions) {
             var id = contribution.about().id();
             var first = into.putIfAbsent(id, contribution);
-            if (first != null) {
+            if (first == null) {
+                origins.put(contribution, plugin);
+            } else {
                 problems.add("two %ss are called '%s': %s is taken, %s of plugin %s was left out"
                         .formatted(
                                 kind,
                                 id,
                                 first.getClass().getName(),
                                 contribution.getClass().getName(),
-                                plugin));
+                                plugin.getName()));
             }
         }
     }

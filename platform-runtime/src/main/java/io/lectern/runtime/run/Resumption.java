@@ -70,7 +70,7 @@ public final class Resumption {
             try (var learner = recipe.learner(description.session())) {
                 var now = goBack(learner, run, description, directory.path());
                 watcher.started(now);
-                return new Training(platform, description, now, directory, watcher)
+                return new Training(platform, description, now, directory, watcher, Outcome.PUBLISHED)
                         .run(recipe, learner, data.content());
             }
         }

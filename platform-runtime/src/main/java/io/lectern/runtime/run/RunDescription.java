@@ -73,7 +73,8 @@ public record RunDescription(
             plugins = Collections.unmodifiableMap(new LinkedHashMap<>(plugins));
         }
 
-        static Provenance of(Platform platform) {
+        /// What the platform is at present.
+        public static Provenance of(Platform platform) {
             var version = Provenance.class.getPackage().getImplementationVersion();
             return new Provenance(
                     version == null ? "development" : version,

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,14 +23,21 @@ record RunDirectory(Path path) {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final int LETTERS = 36 * 36 * 36;
 
-    /// `lenet-20261121-103045-k3f`: the model, when it started in UTC, and three letters of chance.
+    /// Begins by chance and then goes round all triples of letters: a process that starts many runs in one second must
+    /// not give two of them the same id.
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(LETTERS));
+
+    private static final int STRIDE = 17_389; // no factor in common with LETTERS
+
+    /// `lenet-20261121-103045-k3f`: the model, when it started in UTC, and three letters.
     static String newId(String model, Instant started) {
-        int chance = ThreadLocalRandom.current().nextInt(LETTERS, 36 * LETTERS); // never less than four digits
+        int letters = LETTERS + Math.floorMod(NEXT.getAndAdd(STRIDE), LETTERS); // four digits, the first of them a 1
         return "%s-%s-%s"
                 .formatted(
                         model,
                         TIME.format(started),
-                        Integer.toString(chance, 36).substring(1));
+                        Integer.toString(letters, 36).substring(1));
     }
 
     /// Whether a text has the form of an id, and so is safe to look up and to name a folder by.

@@ -23,11 +23,18 @@ public final class Starter {
     private final Platform platform;
     private final TrainRequest request;
     private final Watcher watcher;
+    private final Outcome outcome;
 
+    /// Of a run that is published when it is finished.
     public Starter(Platform platform, TrainRequest request, Watcher watcher) {
+        this(platform, request, watcher, Outcome.PUBLISHED);
+    }
+
+    public Starter(Platform platform, TrainRequest request, Watcher watcher, Outcome outcome) {
         this.platform = platform;
         this.request = request;
         this.watcher = watcher;
+        this.outcome = outcome;
     }
 
     /// Trains; blocks until the run has ended, in whatever way.
@@ -129,7 +136,7 @@ public final class Starter {
             request.from().ifPresent(_ -> platform.store()
                     .relate(summary.id(), "from", description.from().orElseThrow().run()));
             watcher.started(summary);
-            return new Training(platform, description, summary, directory, watcher).run(recipe, learner, data);
+            return new Training(platform, description, summary, directory, watcher, outcome).run(recipe, learner, data);
         }
     }
 

@@ -13,6 +13,7 @@ import io.lectern.runtime.checkpoint.Saved;
 import io.lectern.runtime.store.Order;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Training {
     private final RunDirectory directory;
     private final Checkpoints checkpoints;
     private final Watcher watcher;
+    private final Outcome outcome;
     private final long start = System.nanoTime();
     private RunSummary summary;
 
@@ -38,12 +40,14 @@ final class Training {
             RunDescription description,
             RunSummary summary,
             RunDirectory directory,
-            Watcher watcher) {
+            Watcher watcher,
+            Outcome outcome) {
         this.platform = platform;
         this.description = description;
         this.summary = summary;
         this.directory = directory;
         this.watcher = watcher;
+        this.outcome = outcome;
         checkpoints = new Checkpoints(directory.checkpoints(), platform.engine().get(), platform.json());
     }
 
@@ -121,7 +125,10 @@ final class Training {
             throws IOException {
         var sha256 = platform.engine().get().sha256(result.tensors());
         var publication = new Publication(platform, description, directory);
-        var onnx = publication.onnx(learner.predictor(), summary.metrics(), journal::note);
+        var onnx = switch (outcome) {
+            case PUBLISHED -> publication.onnx(learner.predictor(), summary.metrics(), journal::note);
+            case KEPT -> Optional.<Path>empty();
+        };
         summary = new RunSummary(
                 summary.id(),
                 summary.model(),
@@ -135,8 +142,10 @@ final class Training {
                 onnx,
                 Optional.of(sha256),
                 Optional.empty());
-        publication.papers(summary, recipe.plugin().about());
-        publication.register();
+        if (outcome == Outcome.PUBLISHED) {
+            publication.papers(summary, recipe.plugin().about());
+            publication.register();
+        }
         live.log("run/finished", live.step(), new Value.Text("weights " + sha256));
     }
 

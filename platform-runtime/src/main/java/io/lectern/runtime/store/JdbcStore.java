@@ -5,6 +5,7 @@ import io.lectern.runtime.RunSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,6 +230,26 @@ final class JdbcStore implements Store {
     @Override
     public void delete(String run) {
         run(() -> database.with(connection -> new RunTable(connection).delete(run)));
+    }
+
+    @Override
+    public void trial(String experiment, long seed, Instant finished, String content) {
+        database.with(connection -> new VerdictTable(connection).trial(experiment, seed, finished, content));
+    }
+
+    @Override
+    public List<String> trials(String experiment) {
+        return database.with(connection -> new VerdictTable(connection).trials(experiment));
+    }
+
+    @Override
+    public void verdict(String experiment, int seeds) {
+        database.with(connection -> new VerdictTable(connection).verdict(experiment, seeds));
+    }
+
+    @Override
+    public int seeds(String experiment) {
+        return database.with(connection -> new VerdictTable(connection).seeds(experiment));
     }
 
     /// Does something that those who follow may be waiting for.

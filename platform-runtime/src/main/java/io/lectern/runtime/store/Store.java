@@ -2,6 +2,7 @@ package io.lectern.runtime.store;
 
 import io.lectern.runtime.RunSummary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +114,20 @@ public interface Store extends AutoCloseable {
 
     /// Forgets a run.
     void delete(String run);
+
+    /// Takes note of what an experiment came to with a seed, in place of an earlier time.
+    ///
+    /// @param content as JSON
+    void trial(String experiment, long seed, Instant finished, String content);
+
+    /// What an experiment came to, as JSON, by seed.
+    List<String> trials(String experiment);
+
+    /// Takes note that so many seeds of an experiment, from 1 on, were asked for and are done.
+    void verdict(String experiment, int seeds);
+
+    /// How many seeds the verdict on an experiment rests on; 0 where there is none.
+    int seeds(String experiment);
 
     @Override
     void close();

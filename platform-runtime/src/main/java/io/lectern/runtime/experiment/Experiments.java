@@ -1,0 +1,98 @@
+package io.lectern.runtime.experiment;
+
+import io.lectern.api.ExperimentPlugin;
+import io.lectern.api.settings.InvalidSettingsException;
+import io.lectern.runtime.plugin.UnknownIdException;
+import io.lectern.runtime.run.Platform;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// The claims that plugins bring, and what became of them.
+public final class Experiments {
+
+    private final Platform platform;
+    private final Function<Class<?>, String> code;
+
+    public Experiments(Platform platform) {
+        this(platform, Code::fingerprint);
+    }
+
+    Experiments(Platform platform, Function<Class<?>, String> code) {
+        this.platform = platform;
+        this.code = code;
+    }
+
+    /// All there are, by lecture and row.
+    public List<ExperimentPlugin> all() {
+        return platform.catalogue().experiments().stream()
+                .sorted(Comparator.<ExperimentPlugin>comparingInt(
+                                experiment -> experiment.claim().lecture())
+                        .thenComparing(experiment -> experiment.claim().row())
+                        .thenComparing(experiment -> experiment.about().id()))
+                .toList();
+    }
+
+    /// Those of a lecture, by row.
+    public List<ExperimentPlugin> of(int lecture) {
+        return all().stream()
+                .filter(experiment -> experiment.claim().lecture() == lecture)
+                .toList();
+    }
+
+    /// How these stand by what is kept; nothing is run.
+    public List<Standing> standings(List<ExperimentPlugin> experiments) {
+        var archive = archive();
+        return experiments.stream().map(archive::standing).toList();
+    }
+
+    /// Puts claims to the test; blocks until it is done or interrupted.
+    ///
+    /// @throws UnknownIdException if there is no such experiment
+    /// @throws IllegalArgumentException if several are unknown; says all
+    public List<Standing> reproduce(ReproduceRequest request, ExperimentWatcher watcher) {
+        var experiments = find(request.experiments());
+        platform.engine().get().require(request.device());
+        return new Reproduction(archive(), request, watcher).reproduce(experiments);
+    }
+
+    /// By id, or by row of the catalogue, which several may put to the test; case does not matter.
+    List<ExperimentPlugin> find(List<String> names) {
+        var found = new LinkedHashSet<ExperimentPlugin>();
+        var problems = new ArrayList<UnknownIdException>();
+        for (var name : names) {
+            var fitting = all().stream().filter(one -> isCalled(one, name)).toList();
+            if (fitting.isEmpty()) {
+                problems.add(new UnknownIdException("experiment", name, known()));
+            }
+            found.addAll(fitting);
+        }
+        if (problems.size() == 1) {
+            throw problems.getFirst();
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(
+                    problems.stream().map(e -> String.valueOf(e.getMessage())).toList());
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isCalled(ExperimentPlugin experiment, String name) {
+        return experiment.about().id().equalsIgnoreCase(name)
+                || experiment.claim().row().equalsIgnoreCase(name);
+    }
+
+    private List<String> known() {
+        return all().stream()
+                .flatMap(one -> Stream.of(one.about().id(), one.claim().row()))
+                .distinct()
+                .toList();
+    }
+
+    private Archive archive() {
+        return new Archive(platform, new Inventory(platform, code));
+    }
+}

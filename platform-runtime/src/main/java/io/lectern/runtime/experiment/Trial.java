@@ -1,0 +1,48 @@
+package io.lectern.runtime.experiment;
+
+import io.lectern.api.Device;
+import io.lectern.api.ExperimentPlugin.Measured;
+import io.lectern.api.look.Figure;
+import io.lectern.runtime.run.RunDescription.Provenance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What an experiment came to with one seed.
+///
+/// @param seconds      that it took, with those of the runs that were handed over from earlier
+/// @param measured     in the order in which they are read
+/// @param note         Markdown, may be empty
+/// @param failure      why it came to no verdict; empty where it did
+/// @param runs         the ids of the runs that it asked for
+/// @param dependencies what it rests on
+public record Trial(
+        String experiment,
+        long seed,
+        Instant finished,
+        double seconds,
+        List<Measured> measured,
+        List<Figure> figures,
+        String note,
+        Optional<String> failure,
+        List<String> runs,
+        List<Dependency> dependencies,
+        Made made) {
+
+    public Trial {
+        measured = List.copyOf(measured);
+        figures = List.copyOf(figures);
+        runs = List.copyOf(runs);
+        dependencies = List.copyOf(dependencies);
+    }
+
+    /// Whether the claim holds for this seed.
+    public boolean holds() {
+        return failure.isEmpty() && measured.stream().allMatch(Measured::holds);
+    }
+
+    /// With what it was done.
+    ///
+    /// @param processors that the machine has
+    public record Made(Provenance with, int processors, int threads, Device device) {}
+}

@@ -1,0 +1,5 @@
+/// Experiments: claims put to the test, with verdicts that know what they rest on.
+@NullMarked
+package io.lectern.runtime.experiment;
+
+import org.jspecify.annotations.NullMarked;
