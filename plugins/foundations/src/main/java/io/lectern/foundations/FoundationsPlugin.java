@@ -11,6 +11,7 @@ import io.lectern.foundations.experiment.LinearRegions;
 import io.lectern.foundations.experiment.Momentum;
 import io.lectern.foundations.experiment.MultiplicativeUnits;
 import io.lectern.foundations.experiment.NonFiniteAlarm;
+import io.lectern.foundations.experiment.OverfitTinySample;
 import io.lectern.foundations.experiment.XorNeedsHiddenUnits;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public final class FoundationsPlugin implements Plugin {
                 new MultiplicativeUnits(),
                 new DeadUnits(),
                 new NonFiniteAlarm(),
+                new OverfitTinySample(),
                 new Momentum());
     }
 }

@@ -61,4 +61,12 @@ class ExperimentTests {
             return new Momentum();
         }
     }
+
+    @Nested
+    class Overfitting extends ExperimentContract {
+        @Override
+        protected ExperimentPlugin experiment() {
+            return new OverfitTinySample();
+        }
+    }
 }
