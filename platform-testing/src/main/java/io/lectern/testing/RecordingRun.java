@@ -10,6 +10,9 @@ import io.lectern.api.run.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -22,6 +25,7 @@ public final class RecordingRun implements Run {
     private final Map<String, TreeMap<Long, Value>> logged = new TreeMap<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<Progress> progress = new ArrayList<>();
+    private Optional<Checkpoint> best = Optional.empty();
     private long step;
 
     private RecordingRun(long seed, LongPredicate cancelAfter) {
@@ -51,7 +55,9 @@ public final class RecordingRun implements Run {
 
     @Override
     public void checkpoint(Mark mark, long at, Supplier<Checkpoint> content) {
-        // nothing is kept: tests ask the learner
+        if (mark == Mark.BEST) { // for the last one, tests ask the learner
+            best = Optional.of(content.get());
+        }
     }
 
     @Override
@@ -86,10 +92,28 @@ public final class RecordingRun implements Run {
 
     /// The numbers under a tag, by step; empty where nothing was said.
     public List<Double> scalars(String tag) {
-        return logged.getOrDefault(tag, new TreeMap<>()).values().stream()
-                .filter(Value.Scalar.class::isInstance)
-                .map(value -> ((Value.Scalar) value).value())
-                .toList();
+        return List.copyOf(series(tag).values());
+    }
+
+    /// The numbers under a tag with their steps.
+    public SortedMap<Long, Double> series(String tag) {
+        var series = new TreeMap<Long, Double>();
+        logged.getOrDefault(tag, new TreeMap<>()).forEach((at, value) -> {
+            if (value instanceof Value.Scalar(double number)) {
+                series.put(at, number);
+            }
+        });
+        return series;
+    }
+
+    /// Everything that something was said under.
+    public Set<String> tags() {
+        return logged.keySet();
+    }
+
+    /// What the learner last offered as its best state.
+    public Optional<Checkpoint> best() {
+        return best;
     }
 
     public List<Alarm> alarms() {

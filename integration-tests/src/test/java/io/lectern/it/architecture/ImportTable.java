@@ -29,7 +29,7 @@ enum ImportTable {
             packages("baselines"),
             packages("api", "onnx", "toolkit"),
             List.of("org.tribuo..", "com.oracle.labs.mlrg..")),
-    FOUNDATIONS(packages("foundations"), packages("api", "onnx", "toolkit"), List.of()),
+    FOUNDATIONS(packages("foundations"), packages("api", "onnx", "toolkit"), List.of("org.ejml..")),
     VISION(packages("vision"), packages("api", "onnx", "toolkit"), List.of()),
     LANGUAGE(packages("language"), packages("api", "onnx", "toolkit"), List.of()),
     DATASETS(

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Written digits and capital letters, painted on the spot: 28 by 28 grey pixels like MNIST, with no file to fetch.
+/// Written digits and capital letters, painted on the spot: grey, 28 by 28 pixels like MNIST unless set otherwise, with
+/// no file to fetch.
 ///
 /// Example `i` of a part depends on the settings and on `i` alone and is of class `i % classes`. Letters together with
 /// digits hold pairs that nobody can tell apart for certain, such as `O` and `0`.
@@ -29,6 +30,9 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
     /// What can be chosen.
     public record Settings(
             @Doc("Which characters.") Alphabet characters,
+
+            @Doc("Side of the pictures in pixels.") @Range(min = 8, max = 256)
+            int side,
 
             @Doc("How differently a character is written each time: size, turn, slant, bend, pen, place; 0 not at all.")
             @Range(min = 0, max = 2)
@@ -66,13 +70,13 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
 
     @Override
     public Settings defaults() {
-        return new Settings(Alphabet.DIGITS, 1, 0.1, new Examples(8_000, 1_000, 2_000), 0, TrainingView.ALL);
+        return new Settings(Alphabet.DIGITS, SIDE, 1, 0.1, new Examples(8_000, 1_000, 2_000), 0, TrainingView.ALL);
     }
 
     /// Mean and deviation are those of the digits with default settings.
     @Override
     public Classification task(Settings settings, Path directory) {
-        var image = new Feature.Image(1, SIDE, SIDE, List.of(0.1275), List.of(0.2320));
+        var image = new Feature.Image(1, settings.side(), settings.side(), List.of(0.1275), List.of(0.2320));
         return new Classification(image, settings.characters().classes());
     }
 
@@ -94,9 +98,10 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
 
     /// All that decides the pictures before the view.
     private static String describe(Settings settings) {
-        return "%s %s %s %s %d"
+        return "%s %d %s %s %s %d"
                 .formatted(
                         settings.characters(),
+                        settings.side(),
                         settings.strength(),
                         settings.noise(),
                         settings.examples(),
@@ -104,7 +109,7 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
     }
 
     private static Pictures paint(Settings settings, List<String> classes, Split part) {
-        var painter = new GlyphPainter(SIDE, settings.strength(), settings.noise());
+        var painter = new GlyphPainter(settings.side(), settings.strength(), settings.noise());
         var random = new Randomness(settings.seed());
         int count = settings.examples().of(part);
         var pixels = new byte[count][];

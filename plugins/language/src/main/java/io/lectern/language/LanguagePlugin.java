@@ -2,8 +2,11 @@ package io.lectern.language;
 
 import static io.lectern.toolkit.Toolkit.languageModel;
 
+import io.lectern.api.DatasetPlugin;
+import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
+import io.lectern.language.experiment.GradientPath;
 import java.util.List;
 
 /// Networks that read and write.
@@ -12,5 +15,15 @@ public final class LanguagePlugin implements Plugin {
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
         return List.of(languageModel(CharTransformer.DEFAULT), languageModel(CharLstm.DEFAULT));
+    }
+
+    @Override
+    public List<DatasetPlugin<?, ?>> datasets() {
+        return List.of(new Recall());
+    }
+
+    @Override
+    public List<ExperimentPlugin> experiments() {
+        return List.of(new GradientPath());
     }
 }

@@ -12,6 +12,7 @@ import io.lectern.onnx.Weights;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.onnx.nn.Trace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,9 @@ final class Evaluation implements AutoCloseable {
         predictions.addAll(answers.keySet());
         var outputs = new LinkedHashMap<>(answers);
         outputs.put(LOSS, objective.loss(answers, targets));
+        var seen = new HashSet<Tensor>(); // a layer that does nothing hands on another's result
         trace.layers().forEach((path, result) -> {
-            if (result.op() == Op.Unary.RELU) {
+            if (result.op() == Op.Unary.RELU && seen.add(result)) {
                 outputs.put(ACTIVE + path, largest(result));
             }
         });

@@ -141,12 +141,13 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         long failed = step--;
         var text = String.format(
                 Locale.ROOT,
-                "step %d: %s is not finite. The weights before this step are kept. A lower learning rate (it was %s) or"
-                        + " training.clip may help.",
+                "step %d: %s is not finite, first in operation %s. The weights before this step are kept. A lower learning"
+                        + " rate (it was %s) or training.clip may help.",
                 failed,
-                culprit,
+                culprit.tensor(),
+                culprit.operation(),
                 rate);
-        run.alarm(new Run.Alarm("non-finite", culprit, failed, text));
+        run.alarm(new Run.Alarm("non-finite", culprit.tensor(), failed, text));
         run.checkpoint(Run.Mark.LAST, step, this::save);
         throw new RunFailure(RunFailure.Category.USER, text);
     }

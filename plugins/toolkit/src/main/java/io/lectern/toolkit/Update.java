@@ -18,7 +18,6 @@ import io.lectern.onnx.optim.Optimizer;
 import io.lectern.onnx.optim.Slots;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -115,34 +114,10 @@ final class Update implements AutoCloseable {
         weights.undo(program.updated());
     }
 
-    /// The first tensor that is not finite for these examples with the present weights: a layer's result, the
-    /// loss, or the gradient of a weight.
-    String firstNonFinite(Map<String, NdArray> prepared) {
+    /// Where numbers first were not finite for these examples with the present weights.
+    NonFinite firstNonFinite(Map<String, NdArray> prepared) {
         var built = build();
-        var suspects = new LinkedHashMap<String, Tensor>();
-        built.trace.layers().forEach((path, result) -> suspects.put("the result of '" + path + "'", result));
-        suspects.put("the loss", built.loss);
-        var parameters = built.trace.parameters();
-        var gradients = Gradients.of(
-                built.loss, parameters.stream().map(built.trace::read).toList());
-        for (int i = 0; i < gradients.size(); i++) {
-            suspects.put("the gradient of '" + parameters.get(i).path() + "'", gradients.get(i));
-        }
-        var names = List.copyOf(suspects.keySet());
-        var flags = new LinkedHashMap<String, Tensor>();
-        for (int i = 0; i < names.size(); i++) {
-            var suspect = Objects.requireNonNull(suspects.get(names.get(i)));
-            flags.put("suspect_" + i, suspect.cast(DType.FLOAT32).mul(0).sum()); // NaN if any entry is not finite
-        }
-        try (var diagnosis = Program.compile(flags, Map.of(), weights)) {
-            var found = diagnosis.run(prepared);
-            return IntStream.range(0, names.size())
-                    .filter(i -> Double.isNaN(
-                            Objects.requireNonNull(found.get("suspect_" + i)).item()))
-                    .mapToObj(names::get)
-                    .findFirst()
-                    .orElse("the next weights");
-        }
+        return NonFinite.find(built.trace, built.loss, prepared);
     }
 
     @Override

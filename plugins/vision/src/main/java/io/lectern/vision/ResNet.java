@@ -46,7 +46,9 @@ public record ResNet(
         @Doc("After each convolution, and a ReLU after the sum (2015).")
         V1,
         @Doc("Before each convolution, and nothing after the sum (2016).")
-        V2
+        V2,
+        @Doc("As V1, but without the sums: the plain network that residual ones are compared with.")
+        PLAIN
     }
 
     public ResNet {
@@ -59,7 +61,7 @@ public record ResNet(
     public Tensor logits(Tensor images, int classes, Scope scope) {
         images.expect("[batch, channels, height, width]");
         var x = scope.apply(images, conv3x3(width, 1));
-        if (version == Version.V1) {
+        if (version != Version.V2) {
             x = scope.apply(x, batchNorm(), relu());
         }
         for (int stage = 0; stage < STAGES; stage++) {
@@ -77,6 +79,7 @@ public record ResNet(
     private Layer block(int channels, int stride) {
         return switch (version) {
             case V1 -> new Block(channels, stride);
+            case PLAIN -> new PlainBlock(channels, stride);
             case V2 -> new PreActivationBlock(channels, stride);
         };
     }
@@ -109,6 +112,21 @@ public record ResNet(
                     : scope.in("shortcut")
                             .apply(ready, conv(channels, 1).stride(stride).withoutBias());
             return y.add(shortcut);
+        }
+
+        @Override
+        public String label() {
+            return "block";
+        }
+    }
+
+    /// As [Block], with nothing added to the result.
+    record PlainBlock(int channels, int stride) implements Layer {
+
+        @Override
+        public Tensor apply(Tensor x, Scope scope) {
+            return scope.apply(
+                    x, conv3x3(channels, stride), batchNorm(), relu(), conv3x3(channels, 1), batchNorm(), relu());
         }
 
         @Override

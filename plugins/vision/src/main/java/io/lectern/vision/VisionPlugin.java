@@ -2,8 +2,10 @@ package io.lectern.vision;
 
 import static io.lectern.toolkit.Toolkit.classifier;
 
+import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
+import io.lectern.vision.experiment.ResidualAgainstPlain;
 import java.util.List;
 
 /// Networks that see.
@@ -12,5 +14,10 @@ public final class VisionPlugin implements Plugin {
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
         return List.of(classifier(LeNet.DEFAULT), classifier(ResNet.DEFAULT));
+    }
+
+    @Override
+    public List<ExperimentPlugin> experiments() {
+        return List.of(new ResidualAgainstPlain());
     }
 }

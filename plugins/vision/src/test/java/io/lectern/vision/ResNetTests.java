@@ -34,6 +34,14 @@ class ResNetTests {
         }
     }
 
+    @Nested
+    class Plain extends Contract {
+
+        Plain() {
+            super(new ResNet(8, 4, ResNet.Version.PLAIN));
+        }
+    }
+
     @Test
     void refusesDepthsThatNoNetworkHas() {
         assertThatThrownBy(() -> new ResNet(21, 16, ResNet.Version.V1)).hasMessageContaining("depth is 21");

@@ -1,0 +1,233 @@
+package io.lectern.testing;
+
+import io.lectern.api.Contribution;
+import io.lectern.api.DatasetPlugin;
+import io.lectern.api.ExperimentPlugin.Examples;
+import io.lectern.api.ExperimentPlugin.Lab;
+import io.lectern.api.ExperimentPlugin.Plan;
+import io.lectern.api.ExperimentPlugin.Result;
+import io.lectern.api.Learner;
+import io.lectern.api.MetricPlugin;
+import io.lectern.api.ModelPlugin;
+import io.lectern.api.Plugin;
+import io.lectern.api.Predictor;
+import io.lectern.api.Session;
+import io.lectern.api.data.Batch;
+import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Split;
+import io.lectern.api.data.Task;
+import io.lectern.api.run.Run;
+import io.lectern.api.run.RunFailure;
+import io.lectern.api.settings.Settings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// A lab for tests of experiments: trains in this process, one run after the other, and stores nothing.
+///
+/// As on the platform, a run is judged on the test part with its best weights, and a plan is trained once.
+public final class TestLab implements Lab, AutoCloseable {
+
+    private static final int BATCH = 250;
+
+    private final List<Plugin> plugins;
+    private final Path data;
+    private final long seed;
+    private final Map<Plan, Result> trained = new LinkedHashMap<>();
+    private final List<Closeable> open = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private TestLab(long seed, List<Plugin> plugins, Path data) {
+        this.seed = seed;
+        this.plugins = plugins;
+        this.data = data;
+    }
+
+    /// With all plugins on the class path, and no files.
+    public static TestLab of(long seed) {
+        var found = ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get);
+        return new TestLab(seed, found.toList(), Path.of("no-data"));
+    }
+
+    /// With data sets' folders in `root`.
+    public TestLab data(Path root) {
+        return new TestLab(seed, plugins, root);
+    }
+
+    /// With these plugins alone.
+    public TestLab plugins(Plugin... only) {
+        return new TestLab(seed, List.of(only), data);
+    }
+
+    @Override
+    public long seed() {
+        return seed;
+    }
+
+    @Override
+    public Session session() {
+        return Session.of(seed);
+    }
+
+    @Override
+    public List<Result> train(List<Plan> plans) {
+        return plans.stream().map(this::train).toList();
+    }
+
+    @Override
+    public Result train(Plan plan) {
+        var known = trained.get(plan);
+        if (known != null) {
+            return known;
+        }
+        @SuppressWarnings("unchecked") // a model takes a data set whose task is of its kind, which train checks
+        var model = (ModelPlugin<Task<Dataset>, Dataset, Record>) find(models(), plan.model());
+        var result = train(plan, model);
+        trained.put(plan, result);
+        return result;
+    }
+
+    private Result train(Plan plan, ModelPlugin<Task<Dataset>, Dataset, Record> model) {
+        var examples = examples(plan.dataset(), plan.datasetSettings());
+        var task = model.task().cast(examples.task());
+        var settings = Settings.with(model.defaults(), plan.modelSettings());
+        model.objection(task, settings).ifPresent(objection -> {
+            throw new IllegalArgumentException("%s on %s: %s".formatted(plan.model(), plan.dataset(), objection));
+        });
+        var session = Session.of(seed + plan.seed());
+        var learner = model.create(task, settings, plan.budget().map(session::withBudget).orElse(session));
+        open.add(learner::close);
+        var run = RecordingRun.of(seed + plan.seed());
+        var metrics = new TreeMap<String, Double>();
+        var failure = train(learner, examples.data(), run);
+        run.tags().stream().filter(tag -> tag.matches("(train|validation)/.+")).forEach(tag -> metrics.put(
+                        tag, run.scalars(tag).getLast()));
+        if (failure.isEmpty()) {
+            metrics.putAll(judge(task, learner.predictor(), examples.data()));
+        }
+        return new Trained("run-" + trained.size(), metrics, run, failure, learner.predictor());
+    }
+
+    private static Optional<String> train(Learner<Dataset> learner, Dataset data, RecordingRun run) {
+        try {
+            learner.train(data, run);
+            run.best().ifPresent(learner::load);
+            return Optional.empty();
+        } catch (RunFailure failure) {
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private Map<String, Double> judge(Task<?> task, Predictor model, Dataset data) {
+        var scores = new ArrayList<MetricPlugin.Score>();
+        all(Plugin::metrics).forEach(metric -> start(metric, task).ifPresent(scores::add));
+        int size = data.size(Split.TEST);
+        for (int from = 0; from < size; from += BATCH) {
+            var indices = IntStream.range(from, Math.min(size, from + BATCH)).toArray();
+            var examples = data.get(Split.TEST, indices);
+            var answers = model.predict(inputs(examples, task));
+            scores.forEach(score -> score.add(examples, answers));
+        }
+        var values = new TreeMap<String, Double>();
+        scores.forEach(score -> score.values().forEach((name, value) -> values.putIfAbsent("test/" + name, value)));
+        return values;
+    }
+
+    private static <S extends Record> Optional<MetricPlugin.Score> start(MetricPlugin<S> metric, Task<?> task) {
+        return metric.objection(task).isPresent() || metric instanceof MetricPlugin.WithFeatures<S>
+                ? Optional.empty()
+                : Optional.of(metric.start(task, metric.defaults()));
+    }
+
+    private static Batch inputs(Batch examples, Task<?> task) {
+        var inputs = new LinkedHashMap<>(examples.fields());
+        inputs.keySet().retainAll(task.inputs().keySet());
+        return new Batch(inputs);
+    }
+
+    @Override
+    public List<ModelPlugin<?, ?, ?>> models() {
+        return all(Plugin::models);
+    }
+
+    @Override
+    public Examples examples(String dataset, Map<String, String> settings) {
+        return examples(find(all(Plugin::datasets), dataset), settings);
+    }
+
+    private <D, S extends Record> Examples examples(DatasetPlugin<D, S> plugin, Map<String, String> typed) {
+        var id = plugin.about().id();
+        var settings = Settings.with(plugin.defaults(), typed);
+        try {
+            var task = plugin.task(settings, data.resolve(id));
+            if (!(plugin.open(settings, data.resolve(id)) instanceof Dataset examples)) {
+                throw new IllegalArgumentException("'%s' has no examples".formatted(id));
+            }
+            open.add(examples::close);
+            return new Examples(task, examples);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <C> List<C> all(Function<Plugin, ? extends Collection<? extends C>> kind) {
+        return plugins.stream().<C>flatMap(plugin -> kind.apply(plugin).stream()).toList();
+    }
+
+    private static <C extends Contribution> C find(List<C> all, String id) {
+        return all.stream()
+                .filter(contribution -> contribution.about().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no '%s', only %s"
+                        .formatted(
+                                id, all.stream().map(one -> one.about().id()).toList())));
+    }
+
+    @Override
+    public void note(String text) {
+        notes.add(text);
+    }
+
+    /// What the experiment said on its way.
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var resource : open.reversed()) {
+            resource.close();
+        }
+    }
+
+    private record Trained(
+            String run, Map<String, Double> metrics, RecordingRun said, Optional<String> failure, Predictor model)
+            implements Result {
+
+        @Override
+        public Map<Long, Double> series(String tag) {
+            return said.series(tag);
+        }
+
+        @Override
+        public List<Run.Alarm> alarms() {
+            return said.alarms();
+        }
+    }
+}

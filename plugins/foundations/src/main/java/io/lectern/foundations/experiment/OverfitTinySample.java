@@ -1,0 +1,89 @@
+package io.lectern.foundations.experiment;
+
+import static io.lectern.onnx.nn.Layers.flatten;
+import static io.lectern.onnx.nn.Layers.linear;
+import static io.lectern.onnx.nn.Layers.relu;
+import static io.lectern.toolkit.Toolkit.classifier;
+
+import io.lectern.api.About;
+import io.lectern.api.ExperimentPlugin;
+import io.lectern.api.look.Figure;
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.nn.Scope;
+import io.lectern.toolkit.Classifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Over-fitting a tiny sample first: what cannot learn eight examples by heart is broken.
+@About(
+        id = "overfit-tiny-sample",
+        name = "Overfit a tiny sample",
+        summary = "Every model learns eight examples by heart, and a broken one is found out.",
+        paper = "https://karpathy.github.io/2019/04/25/recipe/")
+public final class OverfitTinySample implements ExperimentPlugin {
+
+    private static final long STEPS = 1_000;
+
+    @Override
+    public Claim claim() {
+        return new Claim(
+                "Every model learns eight examples of its built-in data by heart, moving all of its weights; one with a"
+                        + " detached layer is found out.",
+                2,
+                "F37");
+    }
+
+    @Override
+    public Verdict run(Lab lab) {
+        var measured = new ArrayList<Measured>();
+        var lines = new ArrayList<Figure.Line>();
+        for (var model : lab.models()) {
+            var id = model.about().id();
+            lab.note(id);
+            var learnt = TinySample.learn(model, STEPS, lab);
+            measured.add(Measured.of(id + ": steps", learnt.losses().size()));
+            measured.add(
+                    learnt.gradients()
+                            ? Measured.of(id + ": last training loss / first", learnt.remaining())
+                                    .atMost(TinySample.BY_HEART)
+                            : Measured.of(id + ": training accuracy", learnt.accuracy())
+                                    .atLeast(1));
+            measured.add(Measured.of(id + ": weights that never moved", learnt.unmoved().size())
+                    .atMost(0));
+            lines.add(line(id, learnt));
+        }
+        var mutant = TinySample.learn(classifier(new Detached(64)), STEPS, lab);
+        measured.add(Measured.of("a detached layer: last training loss / first", mutant.remaining()));
+        measured.add(Measured.of("a detached layer: weights that never moved", mutant.unmoved().size())
+                .atLeast(1));
+        return new Verdict(
+                measured,
+                List.of(new Figure.Lines("Training loss / first training loss", "step", "log10", lines)),
+                "By default settings, until the mean of the last five losses is 2 %% of the first, for at most %d steps."
+                                .formatted(STEPS)
+                        + " A model without gradients is judged by its training accuracy. The detached layer is found by"
+                        + " what did not move, `%s`: its loss falls all the same, since the layers after it learn."
+                                .formatted(String.join("`, `", mutant.unmoved())));
+    }
+
+    /// A network whose first layer gets no gradient: the fault that is to be found.
+    @About(id = "detached", name = "Detached", summary = "A broken network.")
+    private record Detached(int units) implements Classifier {
+
+        @Override
+        public Tensor logits(Tensor inputs, int classes, Scope scope) {
+            var x = scope.apply(inputs, flatten(), linear(units), relu()).stopGradient();
+            return scope.apply(x, linear(units), relu(), linear(classes));
+        }
+    }
+
+    private static Figure.Line line(String name, TinySample learnt) {
+        double first = learnt.losses().values().stream().findFirst().orElse(Double.NaN);
+        return new Figure.Line(
+                name,
+                learnt.losses().keySet().stream().map(Long::doubleValue).toList(),
+                learnt.losses().values().stream()
+                        .map(loss -> Math.log10(Math.max(loss / first, 1e-6)))
+                        .toList());
+    }
+}

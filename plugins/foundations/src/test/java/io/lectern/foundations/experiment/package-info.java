@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.foundations.experiment;
+
+import org.jspecify.annotations.NullMarked;

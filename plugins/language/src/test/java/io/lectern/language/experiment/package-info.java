@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.language.experiment;
+
+import org.jspecify.annotations.NullMarked;

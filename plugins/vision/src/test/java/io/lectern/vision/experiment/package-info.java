@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.vision.experiment;
+
+import org.jspecify.annotations.NullMarked;
