@@ -10,16 +10,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param root    runs and their store
 /// @param data    data sets, each in a folder named after its id
+/// @param plugins jars that plug in
 /// @param offline whether nothing may be downloaded
-public record Home(Path root, Path data, boolean offline) {
+public record Home(Path root, Path data, Path plugins, boolean offline) {
 
     public Home {
         root = root.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
+        plugins = plugins.toAbsolutePath().normalize();
     }
 
-    /// From `LECTERN_HOME` (default `~/.lectern`) and `LECTERN_DATA` (default `$LECTERN_HOME/data`); the system
-    /// properties `lectern.home` and `lectern.data` come before both.
+    /// With the plugins where they usually are.
+    public Home(Path root, Path data, boolean offline) {
+        this(root, data, root.resolve("plugins"), offline);
+    }
+
+    /// From `LECTERN_HOME` (default `~/.lectern`), `LECTERN_DATA` (default `$LECTERN_HOME/data`) and
+    /// `LECTERN_PLUGINS` (default `$LECTERN_HOME/plugins`); the system properties `lectern.home`, `lectern.data`
+    /// and `lectern.plugins` come before them.
     public static Home fromEnvironment() {
         return from(System.getenv(), System::getProperty);
     }
@@ -29,12 +37,14 @@ public record Home(Path root, Path data, boolean offline) {
                 .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".lectern"));
         var data = first(properties.apply("lectern.data"), environment.get("LECTERN_DATA"))
                 .orElseGet(() -> root.resolve("data"));
-        return new Home(root, data, false);
+        var plugins = first(properties.apply("lectern.plugins"), environment.get("LECTERN_PLUGINS"))
+                .orElseGet(() -> root.resolve("plugins"));
+        return new Home(root, data, plugins, false);
     }
 
     /// The same places, with downloads forbidden or not.
     public Home withOffline(boolean forbidden) {
-        return new Home(root, data, forbidden);
+        return new Home(root, data, plugins, forbidden);
     }
 
     /// The parent of the runs' directories.
