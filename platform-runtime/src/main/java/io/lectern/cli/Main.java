@@ -69,6 +69,8 @@ public final class Main {
                         new Metrics(host),
                         new Describe(host),
                         new Onnx(host),
+                        new PluginList(host),
+                        new NewPlugin(host),
                         new Doctor(host))
                 .forEach(commands::addSubcommand);
         return commands.registerConverter(Device.class, choice(Device.values()))
