@@ -83,13 +83,23 @@ final class Startup {
         return new Contents(plugins, contributions);
     }
 
-    /// Told here, since the text too may be the plugin's code.
+    /// Told here, since the words too may be the plugin's code.
     private static String reason(Throwable e) {
         if (e instanceof RejectedJarException) {
             return String.valueOf(e.getMessage());
         }
-        var cause = e instanceof ServiceConfigurationError && e.getCause() != null ? e.getCause() : e;
-        var text = String.valueOf(cause).replaceAll("\\p{Cntrl}+", " ");
-        return "it threw " + text.substring(0, Math.min(text.length(), LONGEST_REASON));
+        var thrown = e instanceof ServiceConfigurationError && e.getCause() != null ? e.getCause() : e;
+        try {
+            var text = new StringBuilder("it threw ").append(thrown);
+            for (var cause = thrown.getCause();
+                    cause != null && text.length() < LONGEST_REASON;
+                    cause = cause.getCause()) {
+                text.append(": ").append(cause);
+            }
+            return text.substring(0, Math.min(text.length(), LONGEST_REASON)).replaceAll("\\p{Cntrl}+", " ");
+        } catch (Throwable _) {
+            return "it threw a %s that cannot be put into words"
+                    .formatted(thrown.getClass().getName());
+        }
     }
 }
