@@ -49,6 +49,11 @@ public final class Lectern implements AutoCloseable {
         return open(home, () -> catalogue, () -> engine);
     }
 
+    /// The platform with these plugins, whose jars can be [reloaded][#reload], and this engine.
+    public static Lectern open(Home home, Plugins plugins, Engine engine) {
+        return open(home, plugins::load, () -> engine);
+    }
+
     private static Lectern open(Home home, Supplier<Catalogue> plugins, Supplier<Engine> engine) {
         var catalogue = plugins.get();
         var store = new Store(home.root().resolve("store"));

@@ -6,18 +6,24 @@ import java.util.List;
 /// The plugins of this process: those of the class path, and those of the folder, which may change while it runs.
 public final class Plugins {
 
-    private final Catalogue classPath = Catalogue.onClassPath();
+    private final Catalogue fixed;
     private final PluginFolder folder;
     private List<PluginJar> jars = List.of();
 
-    private Plugins(PluginFolder folder) {
+    private Plugins(Catalogue fixed, PluginFolder folder) {
+        this.fixed = fixed;
         this.folder = folder;
     }
 
-    /// With the jars of a home, none of them loaded yet.
+    /// The plugins of the class path and the jars of a home, none of them loaded yet.
     public static Plugins of(Home home) {
-        return new Plugins(
-                new PluginFolder(home.plugins(), home.root().resolve("cache").resolve("plugins")));
+        return of(home, Catalogue.onClassPath());
+    }
+
+    /// These plugins and the jars of a home, none of them loaded yet.
+    public static Plugins of(Home home, Catalogue fixed) {
+        var copies = home.root().resolve("cache").resolve("plugins");
+        return new Plugins(fixed, new PluginFolder(home.plugins(), copies));
     }
 
     /// Looks into the folder: takes new jars in and lets go of those that are gone. What runs work with stays as it is
@@ -25,6 +31,6 @@ public final class Plugins {
     /// looked at again next time.
     public synchronized Catalogue load() {
         jars = folder.scan(jars);
-        return classPath.with(jars);
+        return fixed.with(jars);
     }
 }

@@ -1,6 +1,7 @@
 package io.lectern.runtime.plugin;
 
 import static io.lectern.runtime.plugin.PluginSource.experiment;
+import static io.lectern.runtime.plugin.PluginSource.metric;
 import static io.lectern.runtime.plugin.PluginSource.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -232,20 +233,6 @@ class PluginFolderTests {
                 new Class<?>[] {ExperimentPlugin.Lab.class},
                 (_, _, _) -> null);
         return catalogue.experiment("test").run(lab).note();
-    }
-
-    private static PluginSource metric(String name) {
-        return plugin("""
-                public List<MetricPlugin<?>> metrics() { return List.of(new Test()); }
-                record None() {}
-                @About(id = "test", name = "%s", summary = "A test.")
-                static final class Test implements MetricPlugin<None> {
-                    public None defaults() { return new None(); }
-                    public Optional<String> objection(io.lectern.api.data.Task<?> task) { return Optional.of("no"); }
-                    public List<Measure> measures(None settings) { return List.of(); }
-                    public Score start(io.lectern.api.data.Task<?> task, None settings) { return null; }
-                }
-                """.formatted(name));
     }
 
     private static PluginSource task(String text) {

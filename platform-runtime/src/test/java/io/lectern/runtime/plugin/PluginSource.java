@@ -56,6 +56,21 @@ final class PluginSource {
                 """.formatted(id, note));
     }
 
+    /// A plugin with a metric that judges nothing.
+    static PluginSource metric(String name) {
+        return plugin("""
+                public List<MetricPlugin<?>> metrics() { return List.of(new Test()); }
+                record None() {}
+                @About(id = "test", name = "%s", summary = "A test.")
+                static final class Test implements MetricPlugin<None> {
+                    public None defaults() { return new None(); }
+                    public Optional<String> objection(io.lectern.api.data.Task<?> task) { return Optional.of("no"); }
+                    public List<Measure> measures(None settings) { return List.of(); }
+                    public Score start(io.lectern.api.data.Task<?> task, None settings) { return null; }
+                }
+                """.formatted(name));
+    }
+
     /// An archive without anything in it that makes it a plugin.
     static PluginSource nothing() {
         return new PluginSource();
