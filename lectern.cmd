@@ -18,7 +18,7 @@ call :find_maven
 if "%~1"=="test" goto test
 if "%~1"=="bench" goto bench
 
-call :newest product "platform-api,platform-runtime,onnx-models,plugins,distribution,pom.xml"
+call :newest product "platform-api,platform-testing,platform-runtime,onnx-models,plugins,distribution,pom.xml"
 if errorlevel 1 call :build_product || exit /b 1
 set /p build=<"%state%\product"
 "%JAVA_HOME%\bin\java" %jvm% %LECTERN_JAVA_OPTS% -cp "%state%\builds\%build%\*" io.lectern.cli.Main %*

@@ -1,7 +1,7 @@
 # Builds what a command needs, when sources are newer than the last build. Sourced by ./lectern.
 
 state=$root/target/launcher
-product_sources='pom.xml scripts platform-api platform-runtime onnx-models plugins distribution'
+product_sources='pom.xml scripts platform-api platform-testing platform-runtime onnx-models plugins distribution'
 # The engine is native code, and protobuf still reaches for sun.misc.Unsafe.
 jvm_options='-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 

@@ -7,6 +7,7 @@ import io.lectern.api.tensor.ShapeException;
 import io.lectern.runtime.data.MissingDataException;
 import io.lectern.runtime.files.Durable;
 import io.lectern.runtime.plugin.UnknownIdException;
+import io.lectern.runtime.run.MissingPluginException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -57,6 +58,8 @@ record Failure(int exit, String kind, String message, List<String> problems, Str
                 new Failure(USERS, "unknown-id", text(unknown), "'lectern models', 'datasets' and 'runs' list ids");
             case ShapeException shape ->
                 new Failure(USERS, "shape", text(shape), "the model does not fit this data or these settings");
+            case MissingPluginException missing ->
+                new Failure(USERS, "missing-plugin", text(missing), "'lectern plugins' lists the jars that there are");
             case RunFailure failure -> new Failure(exit(failure.category()), id(failure.category()), text(failure), "");
             case IllegalArgumentException invalid ->
                 new Failure(USERS, "invalid-request", text(invalid), List.of(text(invalid)), "", Optional.empty());

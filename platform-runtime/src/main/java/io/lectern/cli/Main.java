@@ -78,6 +78,8 @@ public final class Main {
                         new Reproduce(host),
                         new Verdicts(host),
                         new Onnx(host),
+                        new PluginList(host),
+                        new NewPlugin(host),
                         new Doctor(host))
                 .forEach(commands::addSubcommand);
         return commands.registerConverter(Device.class, choice(Device.values()))

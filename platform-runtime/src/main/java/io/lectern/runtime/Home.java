@@ -14,26 +14,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param root    runs and their store
 /// @param data    data sets, each in a folder named after its id
+/// @param plugins jars that plug in
 /// @param offline whether nothing may be downloaded
 /// @param server  address of a database for the runs' store, in place of a file in the home
 /// @param quota   bytes that runs may take before checkpoints of finished ones are thinned
-public record Home(Path root, Path data, boolean offline, Optional<String> server, OptionalLong quota) {
+public record Home(Path root, Path data, Path plugins, boolean offline, Optional<String> server, OptionalLong quota) {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kmgtKMGT]?)");
 
     public Home {
         root = root.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
+        plugins = plugins.toAbsolutePath().normalize();
     }
 
-    /// A home whose store is a file in it.
+    /// A home with the plugins where they usually are, whose store is a file in it.
     public Home(Path root, Path data, boolean offline) {
-        this(root, data, offline, Optional.empty(), OptionalLong.empty());
+        this(root, data, root.resolve("plugins"), offline, Optional.empty(), OptionalLong.empty());
     }
 
-    /// From `LECTERN_HOME` (default `~/.lectern`) and `LECTERN_DATA` (default `$LECTERN_HOME/data`); the system
-    /// properties `lectern.home` and `lectern.data` come before both. `LECTERN_STORE` names a database server, `LECTERN_QUOTA` the
-    /// room for runs, such as `20g`.
+    /// From `LECTERN_HOME` (default `~/.lectern`), `LECTERN_DATA` (default `$LECTERN_HOME/data`) and
+    /// `LECTERN_PLUGINS` (default `$LECTERN_HOME/plugins`); `LECTERN_STORE` names a database server, `LECTERN_QUOTA`
+    /// the room for runs, such as `20g`. The system properties `lectern.home` and so on come before them.
     public static Home fromEnvironment() {
         return from(System.getenv(), System::getProperty);
     }
@@ -45,14 +47,20 @@ public record Home(Path root, Path data, boolean offline, Optional<String> serve
         var data = first(properties.apply("lectern.data"), environment.get("LECTERN_DATA"))
                 .map(Path::of)
                 .orElseGet(() -> root.resolve("data"));
+        var plugins = first(properties.apply("lectern.plugins"), environment.get("LECTERN_PLUGINS"))
+                .map(Path::of)
+                .orElseGet(() -> root.resolve("plugins"));
         var server = first(properties.apply("lectern.store"), environment.get("LECTERN_STORE"));
-        var quota = first(properties.apply("lectern.quota"), environment.get("LECTERN_QUOTA"));
-        return new Home(root, data, false, server, quota.map(Home::bytes).map(OptionalLong::of).orElse(OptionalLong.empty()));
+        var quota = first(properties.apply("lectern.quota"), environment.get("LECTERN_QUOTA"))
+                .map(Home::bytes)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+        return new Home(root, data, plugins, false, server, quota);
     }
 
     /// The same places, with downloads forbidden or not.
     public Home withOffline(boolean forbidden) {
-        return new Home(root, data, forbidden, server, quota);
+        return new Home(root, data, plugins, forbidden, server, quota);
     }
 
     /// The parent of the runs' directories.

@@ -6,6 +6,7 @@ import io.lectern.runtime.data.DataFolders;
 import io.lectern.runtime.experiment.Experiments;
 import io.lectern.runtime.json.Json;
 import io.lectern.runtime.plugin.Catalogue;
+import io.lectern.runtime.plugin.Plugins;
 import io.lectern.runtime.predict.Predictions;
 import io.lectern.runtime.run.Evaluation;
 import io.lectern.runtime.run.Export;
@@ -36,38 +37,55 @@ import java.util.function.Supplier;
 /// status and failure say how it ended.
 public final class Lectern implements AutoCloseable {
 
-    private final Platform platform;
+    private final Supplier<Catalogue> plugins;
+    private volatile Platform platform;
 
-    private Lectern(Platform platform) {
+    private Lectern(Supplier<Catalogue> plugins, Platform platform) {
+        this.plugins = plugins;
         this.platform = platform;
     }
 
-    /// The platform with the plugins and the engine of the class path.
+    /// The platform with the plugins of the class path and of the home's folder, and the engine of the class path.
     public static Lectern open(Home home) {
-        return open(home, Catalogue.onClassPath(), new EngineOnClassPath());
+        return open(home, Plugins.of(home)::load, new EngineOnClassPath());
     }
 
     /// The platform with these plugins and this engine.
     public static Lectern open(Home home, Catalogue catalogue, Engine engine) {
-        return open(home, catalogue, () -> engine);
+        return open(home, () -> catalogue, () -> engine);
     }
 
     /// The platform in a worker: it never owns the store, and reports to the process that does.
     public static Lectern worker(Home home) {
-        return open(home, Catalogue.onClassPath(), new EngineOnClassPath(), Stores.reach(home.store()));
+        return open(home, Plugins.of(home)::load, new EngineOnClassPath(), Stores.reach(home.store()));
     }
 
     /// As [#worker(Home)], with these plugins and this engine.
     public static Lectern worker(Home home, Catalogue catalogue, Engine engine) {
-        return open(home, catalogue, () -> engine, Stores.reach(home.store()));
+        return open(home, () -> catalogue, () -> engine, Stores.reach(home.store()));
     }
 
-    private static Lectern open(Home home, Catalogue catalogue, Supplier<Engine> engine) {
-        return open(home, catalogue, engine, Stores.open(home.location(), home.store()));
+    /// The platform with these plugins, whose jars can be [reloaded][#reload], and this engine.
+    public static Lectern open(Home home, Plugins plugins, Engine engine) {
+        return open(home, plugins::load, () -> engine);
     }
 
-    private static Lectern open(Home home, Catalogue catalogue, Supplier<Engine> engine, Store store) {
-        return new Lectern(new Platform(home, catalogue, engine, store, new Json(catalogue.tasks())));
+    private static Lectern open(Home home, Supplier<Catalogue> plugins, Supplier<Engine> engine) {
+        return open(home, plugins, engine, Stores.open(home.location(), home.store()));
+    }
+
+    private static Lectern open(Home home, Supplier<Catalogue> plugins, Supplier<Engine> engine, Store store) {
+        var catalogue = plugins.get();
+        return new Lectern(plugins, new Platform(home, catalogue, engine, store, new Json(catalogue.tasks())));
+    }
+
+    /// Looks again which jars there are. What runs now goes on with the plugins that it began with; what begins from
+    /// here on has the new ones, unless a run works with the old: then the catalogue's problems name it.
+    public synchronized Catalogue reload() {
+        var catalogue = plugins.get();
+        var now = platform;
+        platform = new Platform(now.home(), catalogue, now.engine(), now.store(), new Json(catalogue.tasks()));
+        return catalogue;
     }
 
     public Home home() {
@@ -96,14 +114,20 @@ public final class Lectern implements AutoCloseable {
 
     /// Trains a model; blocks until the run has ended.
     public RunSummary train(TrainRequest request, Watcher watcher) {
-        return unchecked(() -> new Starter(platform, request, watcher).train());
+        var now = platform;
+        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
+            return unchecked(() -> new Starter(now, request, holding).train());
+        }
     }
 
     /// Goes on with a run that was interrupted, lost or failed; blocks until it has ended.
     ///
     /// @param run its id or a beginning of it that is no other's, here and below
     public RunSummary resume(String run, Watcher watcher) {
-        return unchecked(() -> new Resumption(platform, watcher).resume(run));
+        var now = platform;
+        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
+            return unchecked(() -> new Resumption(now, holding).resume(run));
+        }
     }
 
     /// Lets a run wait for its turn, which a server's scheduler gives it.
@@ -208,9 +232,10 @@ public final class Lectern implements AutoCloseable {
 
     /// What the model of a run answers for these files: images, texts or tables, as its task has it.
     public List<Prediction> predict(String run, List<Path> inputs, Watcher watcher) {
+        var now = platform;
         return unchecked(() -> {
-            var summary = new Ledger(platform).find(run);
-            try (var model = TrainedModel.open(platform, summary, watcher::note)) {
+            var summary = new Ledger(now).find(run);
+            try (var model = TrainedModel.open(now, summary, watcher::note)) {
                 return new Predictions(model.task(), model.predictor()).of(inputs);
             }
         });

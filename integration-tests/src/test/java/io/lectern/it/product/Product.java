@@ -17,6 +17,8 @@ record Product(Path home, Path data) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 600;
 
+    static final Path LAUNCHER = Path.of("..", "lectern").toAbsolutePath().normalize();
+
     /// Undoes that a shell lets its background jobs, and all that they start, ignore Ctrl-C.
     private static final List<String> LISTENING = listening();
 
@@ -63,20 +65,29 @@ record Product(Path home, Path data) {
 
     /// Starts a command and lets it run.
     Started start(String... arguments) throws IOException {
-        var root = Path.of("..").toAbsolutePath().normalize();
         var command = new ArrayList<String>(LISTENING);
-        command.add(root.resolve("lectern").toString());
+        command.add(LAUNCHER.toString());
         command.addAll(List.of(arguments));
+        return start(Files.createDirectories(home), command);
+    }
+
+    /// What someone types into a shell, up to the first command that fails.
+    Outcome type(Path folder, String commands) throws IOException, InterruptedException {
+        return finish(start(folder, List.of("sh", "-e", "-c", commands)));
+    }
+
+    private Started start(Path folder, List<String> command) throws IOException {
         var out = Files.createTempFile("lectern-out", ".txt");
         var err = Files.createTempFile("lectern-err", ".txt");
         var builder = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
-                .directory(Files.createDirectories(home).toFile());
+                .directory(folder.toFile());
         var environment = builder.environment();
         environment.put("LECTERN_HOME", home.toString());
         environment.put("LECTERN_DATA", data.toString());
         environment.put("LECTERN_PRODUCT", System.getProperty("lectern.product"));
+        environment.put("MAVEN_ARGS", "-o -Dmaven.repo.local=" + System.getProperty("lectern.repository"));
         return new Started(builder.start(), out, err);
     }
 

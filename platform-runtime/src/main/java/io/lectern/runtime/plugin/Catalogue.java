@@ -22,17 +22,13 @@ import java.util.function.Function;
 
 /// All that plugins contribute, by id.
 ///
-/// A plugin that cannot be loaded, and a contribution whose id is taken, are left out and reported; the rest works.
+/// A plugin that cannot be loaded, a contribution of the class path whose id is taken, and a jar with such a
+/// contribution are left out and reported; the rest works.
 public final class Catalogue {
 
-    private final SortedMap<String, ModelPlugin<?, ?, ?>> models = new TreeMap<>();
-    private final SortedMap<String, DatasetPlugin<?, ?>> datasets = new TreeMap<>();
-    private final SortedMap<String, MetricPlugin<?>> metrics = new TreeMap<>();
-    private final SortedMap<String, LensPlugin<?>> lenses = new TreeMap<>();
-    private final SortedMap<String, ExperimentPlugin> experiments = new TreeMap<>();
-    private final List<Class<? extends Task<?>>> tasks = new ArrayList<>();
-    private final Map<Contribution, Class<?>> origins = new IdentityHashMap<>();
+    private final Contributions all = new Contributions();
     private final SortedMap<String, String> versions = new TreeMap<>();
+    private final List<PluginJar> jars = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     private Catalogue() {}
@@ -60,57 +56,73 @@ public final class Catalogue {
         return catalogue;
     }
 
+    /// These plugins and those of jars.
+    Catalogue with(Collection<? extends PluginJar> more) {
+        var catalogue = new Catalogue();
+        catalogue.all.add(all);
+        catalogue.versions.putAll(versions);
+        catalogue.problems.addAll(problems);
+        more.forEach(catalogue::add);
+        return catalogue;
+    }
+
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.copyOf(models.values());
+        return List.copyOf(all.models().values());
     }
 
     public List<DatasetPlugin<?, ?>> datasets() {
-        return List.copyOf(datasets.values());
+        return List.copyOf(all.datasets().values());
     }
 
     public List<MetricPlugin<?>> metrics() {
-        return List.copyOf(metrics.values());
+        return List.copyOf(all.metrics().values());
     }
 
     public List<LensPlugin<?>> lenses() {
-        return List.copyOf(lenses.values());
+        return List.copyOf(all.lenses().values());
     }
 
     public List<ExperimentPlugin> experiments() {
-        return List.copyOf(experiments.values());
+        return List.copyOf(all.experiments().values());
     }
 
     /// @throws UnknownIdException if there is none
     public ModelPlugin<?, ?, ?> model(String id) {
-        return find("model", id, models);
+        return find("model", id, all.models());
     }
 
     /// @throws UnknownIdException if there is none
     public DatasetPlugin<?, ?> dataset(String id) {
-        return find("data set", id, datasets);
+        return find("data set", id, all.datasets());
     }
 
     /// @throws UnknownIdException if there is none
     public MetricPlugin<?> metric(String id) {
-        return find("metric", id, metrics);
+        return find("metric", id, all.metrics());
     }
 
     /// @throws UnknownIdException if there is none
     public LensPlugin<?> lens(String id) {
-        return find("lens", id, lenses);
+        return find("lens", id, all.lenses());
     }
 
     /// @throws UnknownIdException if there is none
     public ExperimentPlugin experiment(String id) {
-        return find("experiment", id, experiments);
+        return find("experiment", id, all.experiments());
     }
 
     /// Kinds of tasks that plugins bring.
     public List<Class<? extends Task<?>>> tasks() {
-        return List.copyOf(tasks);
+        return List.copyOf(all.tasks());
     }
 
-    /// The version of each plugin by its class's name, `unknown` where its jar does not say.
+    /// The jars of the plugin folder, in the order of their names.
+    public List<PluginJar> jars() {
+        return List.copyOf(jars);
+    }
+
+    /// The version of each plugin by its class's name, `unknown` where its jar does not say; of one from the plugin
+    /// folder with the jar and its hash.
     public Map<String, String> versions() {
         return Collections.unmodifiableMap(versions);
     }
@@ -119,7 +131,7 @@ public final class Catalogue {
     ///
     /// @throws IllegalArgumentException if it is none of this catalogue
     public Class<?> origin(Contribution contribution) {
-        var origin = origins.get(contribution);
+        var origin = all.origins().get(contribution);
         if (origin == null) {
             throw new IllegalArgumentException(contribution.about().id() + " is not in the catalogue");
         }
@@ -131,45 +143,60 @@ public final class Catalogue {
         return List.copyOf(problems);
     }
 
+    /// Keeps the jars that a run works with as they are.
+    ///
+    /// @param run its id
+    public Hold hold(String run, String model, String dataset) {
+        var holds = jars.stream()
+                .flatMap(jar -> jar.loaded().stream())
+                .filter(jar -> jar.serves(model, dataset))
+                .map(jar -> jar.hold(run))
+                .toList();
+        return () -> holds.forEach(Hold::close);
+    }
+
     private void add(Plugin plugin) {
         var name = plugin.getClass().getName();
         try {
-            put("model", plugin.models(), models, plugin.getClass());
-            put("data set", plugin.datasets(), datasets, plugin.getClass());
-            put("metric", plugin.metrics(), metrics, plugin.getClass());
-            put("lens", plugin.lenses(), lenses, plugin.getClass());
-            put("experiment", plugin.experiments(), experiments, plugin.getClass());
-            tasks.addAll(plugin.tasks());
+            all.add(Contributions.of(plugin)).forEach(clash -> problems.add(clash + " of plugin " + name));
         } catch (RuntimeException | LinkageError e) {
-            problems.add("plugin %s was left out from here on: %s".formatted(name, reason(e)));
+            problems.add("plugin %s was left out: %s".formatted(name, reason(e)));
         }
         var version = plugin.getClass().getPackage().getImplementationVersion();
         versions.put(name, version == null ? "unknown" : version);
     }
 
-    private <C extends Contribution> void put(
-            String kind, Collection<? extends C> contributions, Map<String, C> into, Class<?> plugin) {
-        for (var contribution : contributions) {
-            var id = contribution.about().id();
-            var first = into.putIfAbsent(id, contribution);
-            if (first == null) {
-                origins.put(contribution, plugin);
-            } else {
-                problems.add("two %ss are called '%s': %s is taken, %s of plugin %s was left out"
-                        .formatted(
-                                kind,
-                                id,
-                                first.getClass().getName(),
-                                contribution.getClass().getName(),
-                                plugin.getName()));
+    private void add(PluginJar jar) {
+        var clashes = jar.loaded().map(it -> all.clashes(it.contributions())).orElse(List.of());
+        if (!clashes.isEmpty()) {
+            add(new QuarantinedJar(jar.file(), String.join("; ", clashes)));
+            return;
+        }
+        jars.add(jar);
+        switch (jar) {
+            case LoadedJar it -> take(it);
+            case KeptJar(var it, var holders) -> {
+                take(it);
+                problems.add("plugin %s has changed or is gone, and stays as it was while run %s works with it"
+                        .formatted(jar.file(), String.join(", ", holders)));
             }
+            case QuarantinedJar(var file, var reason) ->
+                problems.add("plugin %s was left out: %s".formatted(file, reason));
         }
     }
 
-    private static <C> C find(String kind, String id, Map<String, C> all) {
-        var found = all.get(id);
+    private void take(LoadedJar jar) {
+        all.add(jar.contributions());
+        var version = "%s from %s (sha256 %s)".formatted(jar.version(), jar.file(), jar.sha256());
+        jar.plugins().forEach(plugin -> versions.put(plugin, version));
+    }
+
+    private <C> C find(String kind, String id, Map<String, C> some) {
+        var found = some.get(id);
         if (found == null) {
-            throw new UnknownIdException(kind, id, all.keySet());
+            long left = jars.stream().filter(QuarantinedJar.class::isInstance).count();
+            var remark = left == 0 ? "" : "; plugins were left out (%d), 'lectern plugins' says why".formatted(left);
+            throw new UnknownIdException(kind, id, some.keySet(), remark);
         }
         return found;
     }

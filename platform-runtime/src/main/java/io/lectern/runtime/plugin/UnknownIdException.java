@@ -14,7 +14,12 @@ public final class UnknownIdException extends IllegalArgumentException {
     /// @param kind  what was asked for: `model`, `run`
     /// @param known all ids that there are
     public UnknownIdException(String kind, String asked, Collection<String> known) {
-        super(message(kind, asked, known));
+        this(kind, asked, known, "");
+    }
+
+    /// @param remark the end of the message, empty where there is nothing more to say
+    UnknownIdException(String kind, String asked, Collection<String> known, String remark) {
+        super(message(kind, asked, known) + remark);
         this.known = List.copyOf(known);
     }
 

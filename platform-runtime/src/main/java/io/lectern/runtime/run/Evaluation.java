@@ -38,7 +38,10 @@ public final class Evaluation {
             var description = model.description();
             var id = dataset.orElse(description.dataset());
             var stored = id.equals(description.dataset()) ? description.datasetSettings() : Map.<String, String>of();
-            var source = source(catalogue.dataset(id), stored, settings, description);
+            var plugin = id.equals(description.dataset())
+                    ? new Makers(platform, description).dataset()
+                    : catalogue.dataset(id);
+            var source = source(plugin, stored, settings, description);
             requireSame(description, source.task(), id);
             var opened = source.open();
             if (!(opened instanceof Dataset data)) {

@@ -57,14 +57,24 @@ public final class Ledger {
         return platform.store().run(fitting.getFirst()).map(this::truthful).orElseThrow();
     }
 
+    /// @throws MissingPluginException if it holds what only a plugin knows that is gone
     /// @throws IOException if what is stored cannot be read
     RunDescription description(RunSummary run) throws IOException {
         var text = platform.store().description(run.id()).orElseThrow();
         try {
             return platform.json().read(text, RunDescription.class);
         } catch (IOException e) {
+            checkTask(run, text);
             throw new IOException(
                     "the description of run %s cannot be read: %s".formatted(run.id(), e.getMessage()), e);
+        }
+    }
+
+    /// A task may be of a kind that a plugin brought.
+    private void checkTask(RunSummary run, String description) throws IOException {
+        var made = platform.json().read(description, Origin.class).made();
+        if (!MissingPluginException.gone(made, platform.catalogue()).isEmpty()) {
+            throw new MissingPluginException(run.id(), "a kind of task", made, platform);
         }
     }
 
@@ -90,4 +100,7 @@ public final class Ledger {
         }
         return told;
     }
+
+    /// As much of a description as needs no plugin.
+    private record Origin(RunDescription.Provenance made) {}
 }

@@ -49,13 +49,14 @@ public final class Resumption {
             case QUEUED, STOPPED, FAILED, LOST -> {}
         }
         var description = ledger.description(run);
+        var model = new Makers(platform, description).model();
         platform.engine().get().require(description.device());
-        return resume(platform.catalogue().model(description.model()), run, description);
+        return resume(model, run, description);
     }
 
     private <T extends Task<D>, D, S extends Record> RunSummary resume(
             ModelPlugin<T, D, S> model, RunSummary run, RunDescription description) throws IOException {
-        var dataset = platform.catalogue().dataset(description.dataset());
+        var dataset = new Makers(platform, description).dataset();
         var settings = TrainedModel.settings(dataset.defaults(), description.datasetSettings(), description);
         var source = Source.of(dataset, settings, platform.home(), Optional.empty(), watcher);
         var recipe = Recipe.of(

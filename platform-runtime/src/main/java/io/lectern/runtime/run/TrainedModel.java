@@ -70,7 +70,7 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     static Recipe<?, ?, ?> recipe(Platform platform, RunDescription run) {
-        return recipe(platform.catalogue().model(run.model()), run);
+        return recipe(new Makers(platform, run).model(), run);
     }
 
     private static Recipe<?, ?, ?> recipe(ModelPlugin<?, ?, ?> model, RunDescription run) {

@@ -1,0 +1,11 @@
+package io.lectern.runtime.plugin;
+
+import java.io.IOException;
+
+/// A jar that is not taken; the message says why, as the end of a sentence that names it.
+final class RejectedJarException extends IOException {
+
+    RejectedJarException(String reason) {
+        super(reason);
+    }
+}

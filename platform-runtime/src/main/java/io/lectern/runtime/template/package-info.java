@@ -1,0 +1,5 @@
+/// Beginnings of plugins.
+@NullMarked
+package io.lectern.runtime.template;
+
+import org.jspecify.annotations.NullMarked;
