@@ -33,7 +33,14 @@ record Contributions(
 
     /// Nothing yet.
     Contributions() {
-        this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new IdentityHashMap<>());
+        this(
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new ArrayList<>(),
+                new IdentityHashMap<>());
     }
 
     /// Asks a plugin for all that it has, once, so that whatever fails there fails here.
@@ -47,8 +54,10 @@ record Contributions(
         put("lens", plugin.lenses(), all.lenses);
         put("experiment", plugin.experiments(), all.experiments);
         all.tasks.addAll(plugin.tasks());
-        all.kinds().values().forEach(kind -> kind.values()
-                .forEach(contribution -> all.origins.put(contribution, plugin.getClass())));
+        all.kinds()
+                .values()
+                .forEach(kind ->
+                        kind.values().forEach(contribution -> all.origins.put(contribution, plugin.getClass())));
         return all;
     }
 
