@@ -169,8 +169,8 @@ public final class Lectern implements AutoCloseable {
             }
             case RUNNING -> store().stop(told.id());
             case FINISHED, STOPPED, FAILED, LOST ->
-                throw new IllegalArgumentException(
-                        "run %s is %s already".formatted(told.id(), told.status().id()));
+                throw new IllegalArgumentException("run %s is %s already"
+                        .formatted(told.id(), told.status().id()));
         }
         return told;
     }
