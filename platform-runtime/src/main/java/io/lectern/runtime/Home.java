@@ -90,7 +90,7 @@ public record Home(Path root, Path data, Path plugins, boolean offline, Optional
         }
         long unit = size.group(2).isEmpty()
                 ? 1
-                : 1L << 10 * ("kmgt".indexOf(size.group(2).toLowerCase(Locale.ROOT)) + 1);
+                : 1L << (10 * ("kmgt".indexOf(size.group(2).toLowerCase(Locale.ROOT)) + 1));
         return Math.multiplyExact(Long.parseLong(size.group(1)), unit);
     }
 
