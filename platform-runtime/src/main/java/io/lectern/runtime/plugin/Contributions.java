@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Models, data sets and so on by id: what one plugin brings, or all of them together.
@@ -23,11 +23,11 @@ import java.util.TreeMap;
 /// @param tasks   kinds of tasks beyond those of the SPI
 /// @param origins the class of the plugin that brought each, by identity
 record Contributions(
-        SortedMap<String, ModelPlugin<?, ?, ?>> models,
-        SortedMap<String, DatasetPlugin<?, ?>> datasets,
-        SortedMap<String, MetricPlugin<?>> metrics,
-        SortedMap<String, LensPlugin<?>> lenses,
-        SortedMap<String, ExperimentPlugin> experiments,
+        NavigableMap<String, ModelPlugin<?, ?, ?>> models,
+        NavigableMap<String, DatasetPlugin<?, ?>> datasets,
+        NavigableMap<String, MetricPlugin<?>> metrics,
+        NavigableMap<String, LensPlugin<?>> lenses,
+        NavigableMap<String, ExperimentPlugin> experiments,
         List<Class<? extends Task<?>>> tasks,
         Map<Contribution, Class<?>> origins) {
 
@@ -53,8 +53,8 @@ record Contributions(
     }
 
     /// The contributions by the name of their kind.
-    Map<String, SortedMap<String, ? extends Contribution>> kinds() {
-        var kinds = new LinkedHashMap<String, SortedMap<String, ? extends Contribution>>();
+    Map<String, NavigableMap<String, ? extends Contribution>> kinds() {
+        var kinds = new LinkedHashMap<String, NavigableMap<String, ? extends Contribution>>();
         kinds.put("model", models);
         kinds.put("data set", datasets);
         kinds.put("metric", metrics);
