@@ -139,7 +139,10 @@ public final class Lectern implements AutoCloseable {
 
     /// Does a run that waits for its turn, in this process; blocks until it has ended.
     public RunSummary work(String run, Watcher watcher) {
-        return unchecked(() -> new Turn(platform, watcher).take(run));
+        var now = platform;
+        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
+            return unchecked(() -> new Turn(now, holding).take(run));
+        }
     }
 
     /// Lets a run that was interrupted, lost or failed wait for its turn to go on.
@@ -169,8 +172,8 @@ public final class Lectern implements AutoCloseable {
             }
             case RUNNING -> store().stop(told.id());
             case FINISHED, STOPPED, FAILED, LOST ->
-                throw new IllegalArgumentException(
-                        "run %s is %s already".formatted(told.id(), told.status().id()));
+                throw new IllegalArgumentException("run %s is %s already"
+                        .formatted(told.id(), told.status().id()));
         }
         return told;
     }

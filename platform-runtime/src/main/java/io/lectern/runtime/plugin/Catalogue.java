@@ -11,7 +11,6 @@ import io.lectern.api.data.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;

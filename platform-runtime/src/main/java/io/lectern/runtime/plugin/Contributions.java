@@ -8,14 +8,15 @@ import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.api.data.Task;
+import io.lectern.runtime.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Models, data sets and so on by id: what one plugin brings, or all of them together.
@@ -33,7 +34,14 @@ record Contributions(
 
     /// Nothing yet.
     Contributions() {
-        this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(), new IdentityHashMap<>());
+        this(
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new ArrayList<>(),
+                new IdentityHashMap<>());
     }
 
     /// Asks a plugin for all that it has, once, so that whatever fails there fails here.
@@ -47,8 +55,10 @@ record Contributions(
         put("lens", plugin.lenses(), all.lenses);
         put("experiment", plugin.experiments(), all.experiments);
         all.tasks.addAll(plugin.tasks());
-        all.kinds().values().forEach(kind -> kind.values()
-                .forEach(contribution -> all.origins.put(contribution, plugin.getClass())));
+        all.kinds()
+                .values()
+                .forEach(kind ->
+                        kind.values().forEach(contribution -> all.origins.put(contribution, plugin.getClass())));
         return all;
     }
 
@@ -86,7 +96,18 @@ record Contributions(
                         theirs.getOrDefault(kind, new TreeMap<>()).get(id))
                 .ifPresent(second -> clashes.add("two %s are called '%s': %s is taken, %s was left out"
                         .formatted(plural(kind), id, name(first), name(second))))));
+        for (var task : other.tasks) {
+            if (tasks.stream().anyMatch(known -> sameName(known, task)) || Json.isTask(task.getSimpleName())) {
+                clashes.add("two kinds of task are called '%s': %s was left out"
+                        .formatted(task.getSimpleName(), task.getName()));
+            }
+        }
         return clashes;
+    }
+
+    /// Stored runs name the kind of their task by its simple name.
+    private static boolean sameName(Class<?> one, Class<?> other) {
+        return !one.equals(other) && one.getSimpleName().equals(other.getSimpleName());
     }
 
     private static <C extends Contribution> void put(String kind, Collection<? extends C> some, Map<String, C> into) {
