@@ -139,7 +139,10 @@ public final class Lectern implements AutoCloseable {
 
     /// Does a run that waits for its turn, in this process; blocks until it has ended.
     public RunSummary work(String run, Watcher watcher) {
-        return unchecked(() -> new Turn(platform, watcher).take(run));
+        var now = platform;
+        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
+            return unchecked(() -> new Turn(now, holding).take(run));
+        }
     }
 
     /// Lets a run that was interrupted, lost or failed wait for its turn to go on.

@@ -77,6 +77,11 @@ public final class Json {
         }
     }
 
+    /// Whether a kind of task of the SPI goes by this, as nobody else's may.
+    public static boolean isTask(String simpleName) {
+        return TASKS.stream().anyMatch(task -> task.getSimpleName().equals(simpleName));
+    }
+
     private void kinds(Class<?> type, Stream<? extends Class<?>> kinds) {
         mapper.addMixIn(type, OfKind.class);
         kinds.forEach(kind -> mapper.registerSubtypes(new NamedType(kind, kebab(kind.getSimpleName()))));

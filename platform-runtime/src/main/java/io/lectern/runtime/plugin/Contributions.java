@@ -8,14 +8,15 @@ import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.api.data.Task;
+import io.lectern.runtime.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Models, data sets and so on by id: what one plugin brings, or all of them together.
@@ -23,11 +24,11 @@ import java.util.TreeMap;
 /// @param tasks   kinds of tasks beyond those of the SPI
 /// @param origins the class of the plugin that brought each, by identity
 record Contributions(
-        SortedMap<String, ModelPlugin<?, ?, ?>> models,
-        SortedMap<String, DatasetPlugin<?, ?>> datasets,
-        SortedMap<String, MetricPlugin<?>> metrics,
-        SortedMap<String, LensPlugin<?>> lenses,
-        SortedMap<String, ExperimentPlugin> experiments,
+        NavigableMap<String, ModelPlugin<?, ?, ?>> models,
+        NavigableMap<String, DatasetPlugin<?, ?>> datasets,
+        NavigableMap<String, MetricPlugin<?>> metrics,
+        NavigableMap<String, LensPlugin<?>> lenses,
+        NavigableMap<String, ExperimentPlugin> experiments,
         List<Class<? extends Task<?>>> tasks,
         Map<Contribution, Class<?>> origins) {
 
@@ -62,8 +63,8 @@ record Contributions(
     }
 
     /// The contributions by the name of their kind.
-    Map<String, SortedMap<String, ? extends Contribution>> kinds() {
-        var kinds = new LinkedHashMap<String, SortedMap<String, ? extends Contribution>>();
+    Map<String, NavigableMap<String, ? extends Contribution>> kinds() {
+        var kinds = new LinkedHashMap<String, NavigableMap<String, ? extends Contribution>>();
         kinds.put("model", models);
         kinds.put("data set", datasets);
         kinds.put("metric", metrics);
@@ -95,7 +96,18 @@ record Contributions(
                         theirs.getOrDefault(kind, new TreeMap<>()).get(id))
                 .ifPresent(second -> clashes.add("two %s are called '%s': %s is taken, %s was left out"
                         .formatted(plural(kind), id, name(first), name(second))))));
+        for (var task : other.tasks) {
+            if (tasks.stream().anyMatch(known -> sameName(known, task)) || Json.isTask(task.getSimpleName())) {
+                clashes.add("two kinds of task are called '%s': %s was left out"
+                        .formatted(task.getSimpleName(), task.getName()));
+            }
+        }
         return clashes;
+    }
+
+    /// Stored runs name the kind of their task by its simple name.
+    private static boolean sameName(Class<?> one, Class<?> other) {
+        return !one.equals(other) && one.getSimpleName().equals(other.getSimpleName());
     }
 
     private static <C extends Contribution> void put(String kind, Collection<? extends C> some, Map<String, C> into) {

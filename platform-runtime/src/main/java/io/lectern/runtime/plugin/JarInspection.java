@@ -80,7 +80,7 @@ final class JarInspection {
                 total += Math.max(0, entry.getSize());
             }
         }
-        if (total > LARGEST_UNPACKED || total > HARMLESS_UNPACKED && total / STEEPEST > packed) {
+        if (total > LARGEST_UNPACKED || (total > HARMLESS_UNPACKED && total / STEEPEST > packed)) {
             throw new RejectedJarException("it has %d MB that would unpack to %d MB, which no honest jar does"
                     .formatted(packed >> 20, total >> 20));
         }

@@ -69,7 +69,9 @@ final class Startup {
         for (var provider : (Iterable<ServiceLoader.Provider<Plugin>>)
                 ServiceLoader.load(Plugin.class, loader).stream()::iterator) {
             if (provider.type().getClassLoader() == loader) { // not another's
-                var problems = contributions.add(Contributions.of(provider.get()));
+                var some = Contributions.of(provider.get());
+                Trial.of(some);
+                var problems = contributions.add(some);
                 if (!problems.isEmpty()) {
                     throw new RejectedJarException(String.join("; ", problems));
                 }

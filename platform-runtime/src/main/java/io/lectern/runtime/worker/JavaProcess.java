@@ -42,6 +42,7 @@ record JavaProcess(Home home, Optional<String> heap, int niceness, Map<String, S
         var environment = builder.environment();
         environment.put("LECTERN_HOME", home.root().toString());
         environment.put("LECTERN_DATA", home.data().toString());
+        environment.put("LECTERN_PLUGINS", home.plugins().toString());
         environment.put("LECTERN_OFFLINE", Boolean.toString(home.offline()));
         return builder;
     }

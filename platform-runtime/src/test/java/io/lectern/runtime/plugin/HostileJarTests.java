@@ -1,8 +1,10 @@
 package io.lectern.runtime.plugin;
 
 import static io.lectern.runtime.plugin.PluginSource.experiment;
+import static io.lectern.runtime.plugin.PluginSource.metric;
 import static io.lectern.runtime.plugin.PluginSource.nothing;
 import static io.lectern.runtime.plugin.PluginSource.plugin;
+import static io.lectern.runtime.plugin.PluginSource.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.api.ApiVersion;
@@ -100,6 +102,25 @@ class HostileJarTests {
                 }
                 """;
         assertThat(reason(plugin(anonymous))).contains("p.Main$Test needs an @About annotation");
+    }
+
+    @Test
+    void refusesContributionsWithoutAnswers() {
+        assertThat(reason(metric("bad", "return null;", "return List.of();")))
+                .contains("'test' gives null for its settings");
+        assertThat(reason(metric("bad", "return new None();", "return null;")))
+                .contains("'test' gives null for its measures");
+        assertThat(reason(metric("bad", "throw new IllegalStateException(\"no luck\");", "return List.of();")))
+                .contains("no luck");
+    }
+
+    @Test
+    void refusesAKindOfTaskThatIsCalledLikeAnother() {
+        assertThat(catalogueWith(task("Classification")).problems())
+                .singleElement()
+                .asString()
+                .contains("two kinds of task are called 'Classification'");
+        assertThat(catalogueWith(task("Own")).problems()).isEmpty();
     }
 
     @Test
@@ -272,6 +293,11 @@ class HostileJarTests {
         assertThat(jars.getFirst()).isInstanceOf(QuarantinedJar.class);
         assertThat(jars.getFirst().file()).isEqualTo("bad.jar");
         return ((QuarantinedJar) jars.getFirst()).reason();
+    }
+
+    private Catalogue catalogueWith(PluginSource source) {
+        source.writeTo(folder.resolve("task.jar"));
+        return Catalogue.of(List.of()).with(scan());
     }
 
     private List<PluginJar> scan() {

@@ -3,6 +3,7 @@ package io.lectern.runtime.plugin;
 import static io.lectern.runtime.plugin.PluginSource.experiment;
 import static io.lectern.runtime.plugin.PluginSource.metric;
 import static io.lectern.runtime.plugin.PluginSource.plugin;
+import static io.lectern.runtime.plugin.PluginSource.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -183,7 +184,7 @@ class PluginFolderTests {
 
     @Test
     void leavesNothingBehindAfterAHundredReloads() throws Exception {
-        var sources = List.of(task("one"), task("two"));
+        var sources = List.of(task("One", ballast()), task("Two", ballast()));
         var loaders = new ArrayList<WeakReference<ClassLoader>>();
         long settled = 0;
         long classes = 0;
@@ -233,19 +234,6 @@ class PluginFolderTests {
                 new Class<?>[] {ExperimentPlugin.Lab.class},
                 (_, _, _) -> null);
         return catalogue.experiment("test").run(lab).note();
-    }
-
-    private static PluginSource task(String text) {
-        return plugin("""
-                public List<Class<? extends io.lectern.api.data.Task<?>>> tasks() { return List.of(Own.class); }
-                public record Own() implements io.lectern.api.data.Task<io.lectern.api.data.Dataset> {
-                    public Map<String, io.lectern.api.data.Feature> inputs() { return Map.of(); }
-                    public Map<String, io.lectern.api.data.Feature> targets() { return Map.of(); }
-                    public Map<String, io.lectern.api.data.Feature> predictions() { return Map.of(); }
-                    public String text() { return "%s"; }
-                    %s
-                }
-                """.formatted(text, ballast()));
     }
 
     /// So many methods that a hundred such classes would be noticed.

@@ -58,17 +58,38 @@ final class PluginSource {
 
     /// A plugin with a metric that judges nothing.
     static PluginSource metric(String name) {
+        return metric(name, "return new None();", "return List.of();");
+    }
+
+    /// A plugin with a metric that answers like this when it is asked for settings and measures.
+    static PluginSource metric(String name, String defaults, String measures) {
         return plugin("""
                 public List<MetricPlugin<?>> metrics() { return List.of(new Test()); }
+
                 record None() {}
+
                 @About(id = "test", name = "%s", summary = "A test.")
                 static final class Test implements MetricPlugin<None> {
-                    public None defaults() { return new None(); }
+                    public None defaults() { %s }
                     public Optional<String> objection(io.lectern.api.data.Task<?> task) { return Optional.of("no"); }
-                    public List<Measure> measures(None settings) { return List.of(); }
+                    public List<Measure> measures(None settings) { %s }
                     public Score start(io.lectern.api.data.Task<?> task, None settings) { return null; }
                 }
-                """.formatted(name));
+                """.formatted(name, defaults, measures));
+    }
+
+    /// A plugin with a kind of task of its own.
+    static PluginSource task(String name, String... methods) {
+        return plugin("""
+                public List<Class<? extends io.lectern.api.data.Task<?>>> tasks() { return List.of(%1$s.class); }
+
+                public record %1$s() implements io.lectern.api.data.Task<io.lectern.api.data.Dataset> {
+                    public Map<String, io.lectern.api.data.Feature> inputs() { return Map.of(); }
+                    public Map<String, io.lectern.api.data.Feature> targets() { return Map.of(); }
+                    public Map<String, io.lectern.api.data.Feature> predictions() { return Map.of(); }
+                    %2$s
+                }
+                """.formatted(name, String.join("\n", methods)));
     }
 
     /// An archive without anything in it that makes it a plugin.

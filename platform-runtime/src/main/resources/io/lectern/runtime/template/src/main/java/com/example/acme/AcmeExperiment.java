@@ -5,13 +5,17 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.look.Figure;
 import java.util.List;
 
-/// A line cannot part a ring from what it encloses: one hidden unit is not enough, sixteen are.
-@About(id = "acme-experiment", name = "Acme experiment", summary = "Sixteen hidden units enclose what one cannot.")
+/// A line cannot part a ring from what it encloses: one hidden unit is not enough, sixteen are [Cybenko 1989].
+@About(
+        id = "acme-experiment",
+        name = "Acme experiment",
+        summary = "Sixteen hidden units enclose what one cannot.",
+        paper = "https://doi.org/10.1007/BF02551274")
 public final class AcmeExperiment implements ExperimentPlugin {
 
     @Override
     public Claim claim() {
-        return new Claim("One hidden unit cannot part a ring from what it encloses, sixteen can.", 1, "acme");
+        return new Claim("One hidden unit cannot part a ring from what it encloses, sixteen can.", 1, "X1");
     }
 
     @Override
