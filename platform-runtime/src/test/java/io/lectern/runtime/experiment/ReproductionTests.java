@@ -68,16 +68,17 @@ class ReproductionTests {
                 double seed = (double) lab.seed();
                 return verdict(
                         Measured.of("a", 2 * seed).between(0, 10),
-                        Measured.of("b", 5),
-                        Measured.of("c", seed).atMost(seed));
+                        Measured.of("b", 5).between(5, 5),
+                        Measured.of("c", seed).atMost(seed),
+                                        Measured.of("d", 0));
             }));
 
             var standing = world.reproduce("one").getFirst();
 
-            assertThat(standing.measured()).containsOnlyKeys("a", "b", "c");
+            assertThat(standing.measured()).containsOnlyKeys("a", "b", "c", "d");
             assertThat(standing.measured()).containsEntry("a", new Spread(4, 2)).containsEntry("b", new Spread(5, 0));
             assertThat(standing.thresholds()).containsEntry("a", "0 to 10").containsEntry("c", "<= 1; <= 2; <= 3");
-            assertThat(standing.thresholds()).doesNotContainKey("b");
+            assertThat(standing.thresholds()).containsEntry("b", "= 5").doesNotContainKey("d");
         }
 
         @Test
