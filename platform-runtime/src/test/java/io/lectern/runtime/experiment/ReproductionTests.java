@@ -5,8 +5,10 @@ import static io.lectern.runtime.fake.FakeExperiment.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lectern.api.About;
 import io.lectern.api.Budget;
 import io.lectern.api.Device;
+import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ExperimentPlugin.Measured;
 import io.lectern.api.ExperimentPlugin.Plan;
 import io.lectern.api.ExperimentPlugin.Verdict;
@@ -70,7 +72,7 @@ class ReproductionTests {
                         Measured.of("a", 2 * seed).between(0, 10),
                         Measured.of("b", 5).between(5, 5),
                         Measured.of("c", seed).atMost(seed),
-                                        Measured.of("d", 0));
+                        Measured.of("d", 0));
             }));
 
             var standing = world.reproduce("one").getFirst();
@@ -216,6 +218,18 @@ class ReproductionTests {
         }
 
         @Test
+        void ofAClaimLeavesItOut() {
+            var world = new World(folder, new Silent(), finding("good", "F3", TRUE));
+
+            assertThat(world.experiments().all()).hasSize(1);
+            assertThat(world.experiments().problems())
+                    .singleElement()
+                    .asString()
+                    .contains("'silent'", "lecture 13");
+            assertThatThrownBy(() -> world.reproduce("silent")).hasMessageContaining("no experiment 'silent'");
+        }
+
+        @Test
         void isLookedAtAgain() {
             var world = new World(folder, new FakeExperiment("one", "F1", lab -> {
                 if (lab.seed() == 2 && folder.resolve("mended").toFile().mkdir()) {
@@ -320,6 +334,20 @@ class ReproductionTests {
             assertThatThrownBy(() -> world.experiments().find(List.of("F14", "depth", "detph")))
                     .hasMessageContaining("'F14'")
                     .hasMessageContaining("'detph'");
+        }
+    }
+
+    @About(id = "silent", name = "Silent", summary = "It claims something of a lecture that there is not.")
+    private static final class Silent implements ExperimentPlugin {
+
+        @Override
+        public Claim claim() {
+            return new Claim("There are more.", 13, "F1");
+        }
+
+        @Override
+        public Verdict run(Lab lab) {
+            return verdict(TRUE);
         }
     }
 
