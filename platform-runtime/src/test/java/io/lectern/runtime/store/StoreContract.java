@@ -383,6 +383,22 @@ abstract class StoreContract {
     }
 
     /// As the journal does: with the next places.
+    @Test
+    void keepsTheLatestTrialOfEachSeed() {
+        assertThat(store.trials("xor")).isEmpty();
+        assertThat(store.seeds("xor")).isZero();
+
+        store.trial("xor", 2, Instant.EPOCH, "{\"two\": 2}");
+        store.trial("xor", 1, Instant.EPOCH, "{\"one\": 1}");
+        store.trial("xor", 2, Instant.ofEpochSecond(9), "{\"two\": \"again\"}");
+        store.trial("other", 1, Instant.EPOCH, "{}");
+        store.verdict("xor", 5);
+        store.verdict("xor", 2);
+
+        assertThat(store.trials("xor")).containsExactly("{\"one\": 1}", "{\"two\": \"again\"}");
+        assertThat(store.seeds("xor")).isEqualTo(2);
+    }
+
     private void say(String run, Map<String, Points> points, List<Event> events) {
         synchronized (told) {
             long place = newest(run);
