@@ -67,6 +67,8 @@ public final class Main {
                         new Models(host),
                         new Datasets(host),
                         new Metrics(host),
+                        new Lenses(host),
+                        new Look(host),
                         new Describe(host),
                         new Onnx(host),
                         new Doctor(host))

@@ -3,6 +3,7 @@ package io.lectern.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lectern.api.DatasetPlugin;
+import io.lectern.api.LensPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
@@ -108,6 +109,11 @@ final class Shell {
         @Override
         public List<MetricPlugin<?>> metrics() {
             return List.of(new Hits());
+        }
+
+        @Override
+        public List<LensPlugin<?>> lenses() {
+            return List.of(new Places(), new Places.Blind());
         }
     }
 }
