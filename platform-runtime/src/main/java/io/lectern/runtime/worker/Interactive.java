@@ -2,6 +2,8 @@ package io.lectern.runtime.worker;
 
 import io.lectern.api.Engine.OnnxDescription;
 import io.lectern.api.tensor.NdArray;
+import io.lectern.runtime.Look;
+import io.lectern.runtime.LookRequest;
 import io.lectern.runtime.Prediction;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,9 @@ public interface Interactive {
 
     /// What the model of a run answers for these files.
     List<Prediction> predict(String run, List<Path> inputs);
+
+    /// What a lens shows of a run.
+    Look look(LookRequest request);
 
     /// What an ONNX file takes, gives and consists of.
     OnnxDescription describe(Path onnx);

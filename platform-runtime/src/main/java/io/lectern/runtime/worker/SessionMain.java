@@ -5,7 +5,10 @@ import io.lectern.api.Session;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.runtime.Home;
 import io.lectern.runtime.Lectern;
+import io.lectern.runtime.Look;
+import io.lectern.runtime.LookRequest;
 import io.lectern.runtime.Prediction;
+import io.lectern.runtime.Watcher;
 import io.lectern.runtime.json.Json;
 import io.lectern.runtime.remote.Server;
 import io.lectern.runtime.remote.Service;
@@ -40,6 +43,11 @@ public final class SessionMain {
         @Override
         public List<Prediction> predict(String run, List<Path> inputs) {
             return lectern.predict(run, inputs);
+        }
+
+        @Override
+        public Look look(LookRequest request) {
+            return lectern.look(request, Watcher.NONE);
         }
 
         @Override

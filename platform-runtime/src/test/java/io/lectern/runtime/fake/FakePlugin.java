@@ -1,12 +1,13 @@
 package io.lectern.runtime.fake;
 
 import io.lectern.api.DatasetPlugin;
+import io.lectern.api.LensPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import java.util.List;
 
-/// One model, one data set, one metric.
+/// One model, one data set, one metric, one lens.
 public final class FakePlugin implements Plugin {
 
     @Override
@@ -22,5 +23,10 @@ public final class FakePlugin implements Plugin {
     @Override
     public List<MetricPlugin<?>> metrics() {
         return List.of(new Share());
+    }
+
+    @Override
+    public List<LensPlugin<?>> lenses() {
+        return List.of(new Count());
     }
 }

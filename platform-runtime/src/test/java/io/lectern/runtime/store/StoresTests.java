@@ -12,6 +12,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -186,6 +189,38 @@ class StoresTests {
             }
             try (var store = open(folder)) {
                 assertThat(store.ids()).containsExactly("one");
+            }
+        }
+
+        @Test
+        void ofAnOlderProgramAreCopiedAndThenBroughtUp() throws Exception {
+            var url = Location.file(folder).url();
+            Flyway.configure()
+                    .dataSource(url, "", "")
+                    .locations("classpath:io/lectern/runtime/store")
+                    .target("1")
+                    .load()
+                    .migrate();
+            var points = ByteBuffer.allocate(2 * 24).order(ByteOrder.LITTLE_ENDIAN);
+            points.putLong(1).putLong(2).putLong(10).putLong(20).putDouble(0.5).putDouble(Double.NaN);
+            try (var connection = DriverManager.getConnection(url, "", "");
+                    var statement = connection.createStatement()) {
+                statement.execute("insert into run (id, model, dataset, status, started, seconds, steps, directory,"
+                        + " description) values ('old', 'lenet', 'mnist', 'FINISHED', current_timestamp, 1, 2, '', '{}')");
+                statement.execute("insert into series (id, run, tag) values (1, 'old', 'loss')");
+                try (var chunk = connection.prepareStatement("insert into chunk values (1, 0, 0, 2, ?)")) {
+                    chunk.setBytes(1, points.array());
+                    chunk.execute();
+                }
+            }
+
+            try (var store = open(folder)) {
+                assertThat(store.run("old").orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
+                assertThat(store.series("old", "loss", 10).steps()).containsExactly(1, 2);
+                assertThat(store.series("old", "loss", 10).values()).containsExactly(0.5, Double.NaN);
+            }
+            try (var files = Files.list(folder)) {
+                assertThat(files).anyMatch(file -> file.getFileName().toString().matches("before-version-\\d+-\\d+.zip"));
             }
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lectern.runtime.Home;
 import io.lectern.runtime.Lectern;
+import io.lectern.runtime.LookRequest;
 import io.lectern.runtime.TrainRequest;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.json.Json;
@@ -50,6 +51,14 @@ class SessionWorkerTests {
         var run = lectern.train(TrainRequest.of("softmax"), Watcher.NONE).id();
 
         assertThat(sessions.use().predict(run, List.of(table))).isEqualTo(lectern.predict(run, List.of(table)));
+    }
+
+    @Test
+    void looksAsALensDoesHere() {
+        var run = lectern.train(TrainRequest.of("softmax"), Watcher.NONE).id();
+        var request = LookRequest.of(run, "count");
+
+        assertThat(sessions.use().look(request)).isEqualTo(lectern.look(request, Watcher.NONE));
     }
 
     @Test

@@ -89,7 +89,8 @@ public final class DoubleDescent implements ExperimentPlugin {
     }
 
     /// Examples of a linear function, `noisy` to learn from and `tests` to judge by; one example a row.
-    private record Sample(DenseMatrix64F inputs, DenseMatrix64F noisy, DenseMatrix64F testInputs, DenseMatrix64F tests) {
+    private record Sample(
+            DenseMatrix64F inputs, DenseMatrix64F noisy, DenseMatrix64F testInputs, DenseMatrix64F tests) {
 
         static Sample draw(RandomGenerator random) {
             var weights = normal(INPUTS, 1, 1 / Math.sqrt(INPUTS), random);
