@@ -93,9 +93,12 @@ final class StoreBench implements Callable<Integer> {
 
     /// A noisy curve that falls.
     private Points series(int metric, SplittableRandom random) {
-        var places = LongStream.rangeClosed(1 + (long) metric * points, (metric + 1L) * points).toArray();
+        var places = LongStream.rangeClosed(1 + (long) metric * points, (metric + 1L) * points)
+                .toArray();
         var steps = LongStream.rangeClosed(1, points).toArray();
-        var millis = LongStream.range(0, points).map(i -> 1_790_000_000_000L + 40 * i).toArray();
+        var millis = LongStream.range(0, points)
+                .map(i -> 1_790_000_000_000L + 40 * i)
+                .toArray();
         var values = new double[points];
         Arrays.setAll(values, i -> Math.exp(-i / (0.3 * points)) + 0.1 * random.nextDouble());
         return new Points(places, steps, millis, values);

@@ -32,6 +32,7 @@ final class Experiments implements Callable<Integer> {
     public Integer call() throws Exception {
         try (var lectern = common.open()) {
             var experiments = lectern.experiments();
+            experiments.problems().forEach(common.notes()::note);
             var asked = lecture == null ? experiments.all() : ofLecture(experiments, lecture);
             var standings = experiments.standings(asked);
             return common.answer(ExperimentLine.all(standings), text(standings));

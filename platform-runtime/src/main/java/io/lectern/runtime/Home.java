@@ -34,8 +34,10 @@ public record Home(Path root, Path data, Path plugins, boolean offline, Optional
     }
 
     /// From `LECTERN_HOME` (default `~/.lectern`), `LECTERN_DATA` (default `$LECTERN_HOME/data`) and
-    /// `LECTERN_PLUGINS` (default `$LECTERN_HOME/plugins`); `LECTERN_STORE` names a database server, `LECTERN_QUOTA`
-    /// the room for runs, such as `20g`. The system properties `lectern.home` and so on come before them.
+    /// `LECTERN_PLUGINS` (default `$LECTERN_HOME/plugins`).
+    ///
+    /// `LECTERN_STORE` names a database server, `LECTERN_QUOTA` the room for runs, such as `20g`. The system
+    /// properties `lectern.home` and so on come before them.
     public static Home fromEnvironment() {
         return from(System.getenv(), System::getProperty);
     }
@@ -86,7 +88,9 @@ public record Home(Path root, Path data, Path plugins, boolean offline, Optional
             throw new IllegalArgumentException(
                     "the quota '%s' is no size; expected bytes, or a number with k, m, g or t".formatted(text));
         }
-        long unit = size.group(2).isEmpty() ? 1 : 1L << 10 * ("kmgt".indexOf(size.group(2).toLowerCase(Locale.ROOT)) + 1);
+        long unit = size.group(2).isEmpty()
+                ? 1
+                : 1L << (10 * ("kmgt".indexOf(size.group(2).toLowerCase(Locale.ROOT)) + 1));
         return Math.multiplyExact(Long.parseLong(size.group(1)), unit);
     }
 

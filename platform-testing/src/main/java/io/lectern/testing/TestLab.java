@@ -106,13 +106,15 @@ public final class TestLab implements Lab, AutoCloseable {
             throw new IllegalArgumentException("%s on %s: %s".formatted(plan.model(), plan.dataset(), objection));
         });
         var session = Session.of(seed + plan.seed());
-        var learner = model.create(task, settings, plan.budget().map(session::withBudget).orElse(session));
+        var learner = model.create(
+                task, settings, plan.budget().map(session::withBudget).orElse(session));
         open.add(learner::close);
         var run = RecordingRun.of(seed + plan.seed());
         var metrics = new TreeMap<String, Double>();
         var failure = train(learner, examples.data(), run);
-        run.tags().stream().filter(tag -> tag.matches("(train|validation)/.+")).forEach(tag -> metrics.put(
-                        tag, run.scalars(tag).getLast()));
+        run.tags().stream()
+                .filter(tag -> tag.matches("(train|validation)/.+"))
+                .forEach(tag -> metrics.put(tag, run.scalars(tag).getLast()));
         if (failure.isEmpty()) {
             metrics.putAll(judge(task, learner.predictor(), examples.data()));
         }
@@ -182,7 +184,9 @@ public final class TestLab implements Lab, AutoCloseable {
     }
 
     private <C> List<C> all(Function<Plugin, ? extends Collection<? extends C>> kind) {
-        return plugins.stream().<C>flatMap(plugin -> kind.apply(plugin).stream()).toList();
+        return plugins.stream()
+                .<C>flatMap(plugin -> kind.apply(plugin).stream())
+                .toList();
     }
 
     private static <C extends Contribution> C find(List<C> all, String id) {
@@ -190,8 +194,7 @@ public final class TestLab implements Lab, AutoCloseable {
                 .filter(contribution -> contribution.about().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no '%s', only %s"
-                        .formatted(
-                                id, all.stream().map(one -> one.about().id()).toList())));
+                        .formatted(id, all.stream().map(one -> one.about().id()).toList())));
     }
 
     @Override

@@ -53,7 +53,10 @@ class ServerTests {
 
     @Test
     void losesNothingWhenItIsKilledAndWhenItsWorkerIs() throws Exception {
-        var whole = Product.in(folder.resolve("whole")).run(LENET.toArray(String[]::new)).succeeded().json();
+        var whole = Product.in(folder.resolve("whole"))
+                .run(LENET.toArray(String[]::new))
+                .succeeded()
+                .json();
 
         var first = queue();
         await(first, "running");
@@ -110,7 +113,11 @@ class ServerTests {
             }
         }
         command.add("--queue");
-        return product.run(command.toArray(String[]::new)).succeeded().json().path("run").asText();
+        return product.run(command.toArray(String[]::new))
+                .succeeded()
+                .json()
+                .path("run")
+                .asText();
     }
 
     private JsonNode run(String id) throws Exception {
@@ -132,7 +139,8 @@ class ServerTests {
     private JsonNode ended(String id) throws Exception {
         while (true) {
             var run = run(id);
-            if (!List.of("queued", "running", "lost").contains(run.path("status").asText())) {
+            if (!List.of("queued", "running", "lost")
+                    .contains(run.path("status").asText())) {
                 return run;
             }
             Thread.sleep(200);
@@ -141,14 +149,15 @@ class ServerTests {
 
     /// Everything that works in our home.
     private List<ProcessHandle> processes() throws Exception {
-        var ours = new ArrayList<ProcessHandle>(
-                server.process().descendants().toList());
+        var ours = new ArrayList<ProcessHandle>(server.process().descendants().toList());
         ours.add(server.process().toHandle());
         try (var all = Files.list(Path.of("/proc"))) {
-            for (var process : all.filter(path -> path.getFileName().toString().matches("\\d+")).toList()) {
+            for (var process : all.filter(path -> path.getFileName().toString().matches("\\d+"))
+                    .toList()) {
                 try {
                     if (Files.readString(process.resolve("environ")).contains("LECTERN_HOME=" + product.home())) {
-                        ProcessHandle.of(Long.parseLong(process.getFileName().toString())).ifPresent(ours::add);
+                        ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
+                                .ifPresent(ours::add);
                     }
                 } catch (java.io.IOException _) {
                     // it is gone, or another user's

@@ -85,11 +85,7 @@ final class Attempt {
                 failure,
                 lab.runs(),
                 dependencies,
-                new Trial.Made(
-                        Provenance.of(platform),
-                        Runtime.getRuntime().availableProcessors(),
-                        terms.threads(),
-                        terms.device()));
+                new Trial.Made(Provenance.of(platform), terms.threads(), terms.device()));
     }
 
     /// Why a verdict is none.

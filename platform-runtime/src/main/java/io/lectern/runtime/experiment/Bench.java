@@ -12,6 +12,8 @@ import io.lectern.runtime.run.Starter;
 import io.lectern.runtime.store.RunQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// Trains what is ordered, or finds the run of an equal order; ties every run to the experiment.
 final class Bench {
@@ -114,13 +117,22 @@ final class Bench {
 
     private static boolean isConclusive(RunSummary run) {
         return switch (run.status()) {
-            case FINISHED -> true;
+            case FINISHED -> run.directory().map(Bench::hasWeights).orElse(false);
             case FAILED ->
                 run.failure()
                         .map(failure -> failure.category() == RunFailure.Category.USER)
                         .orElse(false);
             case QUEUED, RUNNING, STOPPED, LOST -> false;
         };
+    }
+
+    /// Whether nobody has cleaned up there.
+    private static boolean hasWeights(Path directory) {
+        try (Stream<Path> checkpoints = Files.list(directory.resolve("checkpoints"))) {
+            return checkpoints.findAny().isPresent();
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private RunSummary train(String digest, Order order) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,14 +27,33 @@ public final class Experiments {
         this.code = code;
     }
 
-    /// All there are, by lecture and row.
+    /// All that can say what they claim, by lecture and row.
     public List<ExperimentPlugin> all() {
         return platform.catalogue().experiments().stream()
+                .filter(experiment -> problem(experiment).isEmpty())
                 .sorted(Comparator.<ExperimentPlugin>comparingInt(
                                 experiment -> experiment.claim().lecture())
                         .thenComparing(experiment -> experiment.claim().row())
                         .thenComparing(experiment -> experiment.about().id()))
                 .toList();
+    }
+
+    /// Which ones are left out and why, a sentence each.
+    public List<String> problems() {
+        return platform.catalogue().experiments().stream()
+                .flatMap(experiment -> problem(experiment).stream())
+                .toList();
+    }
+
+    /// A plugin's mistake must not cost the others their verdicts.
+    private static Optional<String> problem(ExperimentPlugin experiment) {
+        try {
+            experiment.claim();
+            return Optional.empty();
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.of("experiment '%s' is left out, since it cannot say what it claims: %s"
+                    .formatted(experiment.about().id(), e));
+        }
     }
 
     /// Those of a lecture, by row.

@@ -99,12 +99,10 @@ final class Inventory {
         try {
             var data = Data.of(platform.catalogue().dataset(then.id()), then.settings(), platform.home());
             return data.isComplete() ? examples(data, Watcher.NONE).fingerprint() : then.fingerprint();
-        } catch (IOException e) {
-            return "unreadable: " + e.getMessage();
         } catch (UnknownIdException e) {
             throw e;
-        } catch (IllegalArgumentException e) {
-            return "no longer to be had with these settings: " + e.getMessage();
+        } catch (IOException | RuntimeException e) { // files that are broken, settings that there are no more
+            return "unreadable: " + e;
         }
     }
 

@@ -27,8 +27,11 @@ public final class Numbers {
         return size >= LARGE || size < SMALL ? rounded.toString() : rounded.toPlainString();
     }
 
-    /// `>= 0.9`, `<= 3`, `0.4 to 0.6`.
+    /// `>= 0.9`, `<= 3`, `0.4 to 0.6`, `= 7`.
     public static String text(Bound bound) {
+        if (bound.least() == bound.most()) {
+            return "= " + text(bound.least());
+        }
         if (bound.most() == Double.POSITIVE_INFINITY) {
             return ">= " + text(bound.least());
         }

@@ -15,7 +15,6 @@ import java.util.Optional;
 ///
 /// @param modelSettings   all of them, by path
 /// @param datasetSettings all of them, by path
-/// @param plugins         version by class of the plugin
 /// @param dependencies    code of model, data set and metrics, content of the data, engine
 record Order(
         String model,
@@ -26,7 +25,6 @@ record Order(
         long seed,
         int threads,
         Device device,
-        Map<String, String> plugins,
         List<Dependency> dependencies) {
 
     /// SHA-256, hexadecimal.

@@ -31,7 +31,6 @@ record Orders(Platform platform, Inventory inventory, Watcher watcher) {
                 seed + plan.seed(),
                 terms.threads(),
                 terms.device(),
-                catalogue.versions(),
                 dependencies);
     }
 

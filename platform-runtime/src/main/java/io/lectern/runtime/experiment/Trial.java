@@ -42,7 +42,5 @@ public record Trial(
     }
 
     /// With what it was done.
-    ///
-    /// @param processors that the machine has
-    public record Made(Provenance with, int processors, int threads, Device device) {}
+    public record Made(Provenance with, int threads, Device device) {}
 }

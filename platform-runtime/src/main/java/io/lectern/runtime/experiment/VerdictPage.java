@@ -129,13 +129,13 @@ public final class VerdictPage {
 
     private static String made(Trial trial) {
         var made = trial.made();
-        return "Made with Lectern %s, %s, Java %s on %s with %d processors, %d threads, %s."
+        return "Made with Lectern %s, %s, Java %s on %s (%s), %d threads, %s."
                 .formatted(
                         made.with().lectern(),
                         made.with().engine(),
                         made.with().java(),
                         made.with().system(),
-                        made.processors(),
+                        made.with().machine().orElse("machine unknown"),
                         made.threads(),
                         made.device());
     }

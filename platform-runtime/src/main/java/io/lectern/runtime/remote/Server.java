@@ -40,7 +40,8 @@ public final class Server implements AutoCloseable {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var random = new byte[24];
         new SecureRandom().nextBytes(random);
-        var server = new Server(service, target, HttpServer.create(address, 0), HexFormat.of().formatHex(random));
+        var server = new Server(
+                service, target, HttpServer.create(address, 0), HexFormat.of().formatHex(random));
         server.server.createContext(PATH, server::answer);
         server.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.server.start();

@@ -72,7 +72,9 @@ public final class Housekeeping {
     /// Thins checkpoints, those of the oldest finished runs first, until the runs of the home fit.
     public void fit(long quota) throws IOException {
         long size = size(platform.home().runs());
-        var runs = platform.store().find(RunQuery.ALL.sortedBy(RunQuery.Field.column("started"), false)).runs();
+        var runs = platform.store()
+                .find(RunQuery.ALL.sortedBy(RunQuery.Field.column("started"), false))
+                .runs();
         for (var run : runs) {
             if (size <= quota) {
                 return;
@@ -90,8 +92,9 @@ public final class Housekeeping {
             }
         }
         if (size > quota) {
-            note.accept("the runs need %s, more than the %s that they may; 'lectern delete' and 'lectern clean' make room"
-                    .formatted(Amount.of(size), Amount.of(quota)));
+            note.accept(
+                    "the runs need %s, more than the %s that they may; 'lectern delete' and 'lectern clean' make room"
+                            .formatted(Amount.of(size), Amount.of(quota)));
         }
     }
 
@@ -128,7 +131,8 @@ public final class Housekeeping {
     }
 
     private boolean isOurs(Path directory) {
-        return directory.getParent() != null && directory.getParent().equals(platform.home().runs());
+        return directory.getParent() != null
+                && directory.getParent().equals(platform.home().runs());
     }
 
     /// Bytes of all files within.

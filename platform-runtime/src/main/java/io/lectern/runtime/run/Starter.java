@@ -120,7 +120,8 @@ public final class Starter {
             RunDescription description, RunDirectory directory, Recipe<?, D, ?> recipe, Learner<D> learner, D data)
             throws IOException {
         if (platform.home().quota().isPresent()) {
-            new Housekeeping(platform, watcher::note).fit(platform.home().quota().getAsLong());
+            new Housekeeping(platform, watcher::note)
+                    .fit(platform.home().quota().getAsLong());
         }
         try (var _ = RunLock.take(directory.path())) {
             var summary = summary(
@@ -133,8 +134,12 @@ public final class Starter {
             var settings = Map.of("model", description.modelSettings(), "dataset", description.datasetSettings());
             platform.store().add(summary, platform.json().write(description), settings);
             platform.store().work(summary.id(), Worker.here().toString());
-            request.from().ifPresent(_ -> platform.store()
-                    .relate(summary.id(), "from", description.from().orElseThrow().run()));
+            request.from()
+                    .ifPresent(_ -> platform.store()
+                            .relate(
+                                    summary.id(),
+                                    "from",
+                                    description.from().orElseThrow().run()));
             watcher.started(summary);
             return new Training(platform, description, summary, directory, watcher, outcome).run(recipe, learner, data);
         }

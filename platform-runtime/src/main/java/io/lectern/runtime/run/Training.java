@@ -62,8 +62,7 @@ final class Training {
             BooleanSupplier cancelled = () -> watcher.cancelled() || journal.order() == Order.STOP;
             var keeper = new Keeper(checkpoints, journal, cancelled, LONGEST_WAIT);
             var random = new Randomness(description.seed());
-            var live = new LiveRun(
-                    platform.catalogue(), recipe.task(), random, journal, keeper, cancelled, before);
+            var live = new LiveRun(platform.catalogue(), recipe.task(), random, journal, keeper, cancelled, before);
             summary.metrics().forEach(live.latest()::put);
             try {
                 work(recipe, learner, data, live, keeper, journal, cancelled);

@@ -33,7 +33,8 @@ public final class Turn {
         var store = platform.store();
         var run = new Ledger(platform).find(id);
         if (run.status() != RunStatus.QUEUED) {
-            throw new IllegalArgumentException("run %s does not wait for its turn, it is %s".formatted(id, run.status().id()));
+            throw new IllegalArgumentException("run %s does not wait for its turn, it is %s"
+                    .formatted(id, run.status().id()));
         }
         store.work(id, Worker.here().toString());
         try {

@@ -130,7 +130,8 @@ final class Database implements AutoCloseable {
     /// ways of backing up.
     private void backUp(Path folder, int version) throws IOException {
         if (location.isFile()) {
-            var copy = folder.resolve("before-version-%d-%d.zip".formatted(VERSION, Instant.now().getEpochSecond()));
+            var copy = folder.resolve(
+                    "before-version-%d-%d.zip".formatted(VERSION, Instant.now().getEpochSecond()));
             with(connection -> {
                 try (var backup = connection.prepareStatement("backup to ?")) {
                     backup.setString(1, copy.toString());

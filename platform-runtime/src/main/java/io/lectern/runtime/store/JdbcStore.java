@@ -158,7 +158,10 @@ final class JdbcStore implements Store {
                     summary.map(RunSummary::seconds).orElse(0.0),
                     points,
                     events);
-            return all.upTo(events.size() < PAGE ? newest : Math.min(newest, events.getLast().sequence()));
+            return all.upTo(
+                    events.size() < PAGE
+                            ? newest
+                            : Math.min(newest, events.getLast().sequence()));
         });
     }
 
@@ -188,8 +191,8 @@ final class JdbcStore implements Store {
 
     @Override
     public void artefact(String run, String name, String sha256, long bytes) {
-        run(() -> database.with(
-                connection -> new ArtefactTable(connection).put(run, new Artefact(name, sha256, bytes))));
+        run(() ->
+                database.with(connection -> new ArtefactTable(connection).put(run, new Artefact(name, sha256, bytes))));
     }
 
     @Override

@@ -23,7 +23,8 @@ public record Location(String url, String user, String password) {
                             .formatted(folder));
         }
         // What was committed is in the file, whenever the process is killed.
-        return new Location("jdbc:h2:file:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", "", "");
+        return new Location(
+                "jdbc:h2:file:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", "", "");
     }
 
     /// `postgresql://user:password@host:port/database?options`, as psql takes it too.
@@ -37,8 +38,11 @@ public record Location(String url, String user, String password) {
                             .formatted(plain.replaceAll("://[^@]*@", "://...@"), SERVER));
         }
         var uri = URI.create(plain);
-        var credentials = uri.getUserInfo() == null ? new String[] {""} : uri.getUserInfo().split(":", 2);
-        var options = Stream.of(uri.getQuery() == null ? new String[0] : uri.getQuery().split("&"))
+        var credentials = uri.getUserInfo() == null
+                ? new String[] {""}
+                : uri.getUserInfo().split(":", 2);
+        var options = Stream.of(
+                        uri.getQuery() == null ? new String[0] : uri.getQuery().split("&"))
                 .filter(option -> !option.matches("(user|password)=.*"))
                 .collect(Collectors.joining("&"));
         var host = uri.getHost() == null ? "localhost" : uri.getHost();

@@ -56,8 +56,7 @@ final class MarkTable {
         if (lineage(run).getOrDefault(relation, List.of()).contains(other)) {
             return false;
         }
-        try (var insert =
-                connection.prepareStatement("insert into lineage (run, relation, other) values (?, ?, ?)")) {
+        try (var insert = connection.prepareStatement("insert into lineage (run, relation, other) values (?, ?, ?)")) {
             insert.setString(1, run);
             insert.setString(2, relation);
             insert.setString(3, other);

@@ -67,9 +67,7 @@ final class QueueTable {
         try (var query = connection.prepareStatement("select " + column + " from run where id = ?")) {
             query.setString(1, run);
             try (var rows = query.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(rows.getString(1)).filter(text -> !text.isEmpty())
-                        : Optional.empty();
+                return rows.next() ? Optional.of(rows.getString(1)).filter(text -> !text.isEmpty()) : Optional.empty();
             }
         }
     }

@@ -44,8 +44,8 @@ public record RunQuery(List<Condition> all, Sort sort, boolean bin, int offset, 
 
     /// Something of a run that can be asked for.
     ///
-    /// @param name of a column: `id`, `model`, `dataset`, `status`, `started`, `seconds`, `steps`, `note`; of a metric;
-    ///             path of a setting; relation to something else, such as `experiment`
+    /// @param name of a column (`id`, `model`, `dataset`, `status`, `started`, `seconds`, `steps`, `note`) or of a
+    ///             metric, path of a setting, or relation to something else, such as `experiment`
     public record Field(Kind kind, String name) {
 
         public static Field column(String name) {

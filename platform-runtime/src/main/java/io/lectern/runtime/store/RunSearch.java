@@ -3,14 +3,13 @@ package io.lectern.runtime.store;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.RunQuery.Condition;
 import io.lectern.runtime.store.RunQuery.Field;
-import io.lectern.runtime.store.RunQuery.Kind;
 import io.lectern.runtime.store.RunQuery.Test;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,7 +114,8 @@ final class RunSearch {
                         List.of("o.amount", "o.content"));
             }
             case LABEL, LINEAGE ->
-                throw new IllegalArgumentException("runs cannot be sorted by " + field.kind().name().toLowerCase(Locale.ROOT));
+                throw new IllegalArgumentException(
+                        "runs cannot be sorted by " + field.kind().name().toLowerCase(Locale.ROOT));
         };
     }
 

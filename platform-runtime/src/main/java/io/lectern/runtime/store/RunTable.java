@@ -43,8 +43,8 @@ final class RunTable {
     void begin(RunSummary run, String description) throws SQLException {
         insert(run, description);
         update(run);
-        try (var update = connection.prepareStatement(
-                "update run set description = ?, dataset = ?, started = ? where id = ?")) {
+        try (var update =
+                connection.prepareStatement("update run set description = ?, dataset = ?, started = ? where id = ?")) {
             update.setString(1, description);
             update.setString(2, run.dataset());
             update.setObject(3, OffsetDateTime.ofInstant(run.started(), ZoneOffset.UTC));
@@ -198,9 +198,7 @@ final class RunTable {
         try (var query = connection.prepareStatement("select description from run where id = ?")) {
             query.setString(1, id);
             try (var rows = query.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(rows.getString(1)).filter(text -> !text.isEmpty())
-                        : Optional.empty();
+                return rows.next() ? Optional.of(rows.getString(1)).filter(text -> !text.isEmpty()) : Optional.empty();
             }
         }
     }

@@ -71,7 +71,8 @@ final class SeriesTable {
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     parts.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
-                            .add(Points.ofBytes(rows.getBytes(2), rows.getInt(3)).after(sequence));
+                            .add(Points.ofBytes(rows.getBytes(2), rows.getInt(3))
+                                    .after(sequence));
                 }
             }
             var points = new TreeMap<String, Points>();
@@ -141,8 +142,8 @@ final class SeriesTable {
     }
 
     private Points all(long series, int tier) throws SQLException {
-        try (var query =
-                connection.prepareStatement("select content, points from chunk where series = ? and tier = ? order by place")) {
+        try (var query = connection.prepareStatement(
+                "select content, points from chunk where series = ? and tier = ? order by place")) {
             query.setLong(1, series);
             query.setInt(2, tier);
             var parts = new ArrayList<Points>();

@@ -17,8 +17,7 @@ import java.util.concurrent.CompletableFuture;
 /// @param niceness   how far it stands back for other processes, 0 to 19
 /// @param properties of the JVM, as `-D` takes them
 /// @param main       the class whose `main` takes the id of the run
-public record JvmLauncher(
-        Home home, Optional<String> heap, int niceness, Map<String, String> properties, Class<?> main)
+public record JvmLauncher(Home home, Optional<String> heap, int niceness, Map<String, String> properties, Class<?> main)
         implements Launcher {
 
     public JvmLauncher {

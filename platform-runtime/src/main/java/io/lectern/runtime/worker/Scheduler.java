@@ -85,7 +85,9 @@ public final class Scheduler implements AutoCloseable {
             }
         }
         int busy = launched.size()
-                + (int) running.stream().filter(run -> !launched.containsKey(run.id())).count();
+                + (int) running.stream()
+                        .filter(run -> !launched.containsKey(run.id()))
+                        .count();
         for (var run : lectern.store().queue()) {
             if (busy >= limits.slots()) {
                 return;
@@ -109,7 +111,8 @@ public final class Scheduler implements AutoCloseable {
     private void watch(Launched worker) {
         var silence = lectern.store().silence(worker.run);
         if (silence.isPresent() && silence.get().compareTo(limits.silence()) > 0) {
-            worker.kill("it said nothing for %d s and was killed".formatted(silence.get().toSeconds()));
+            worker.kill("it said nothing for %d s and was killed"
+                    .formatted(silence.get().toSeconds()));
         }
         if (!lectern.store().stopping(worker.run)) {
             worker.told = 0;

@@ -17,6 +17,8 @@ import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.fake.Dots;
 import io.lectern.runtime.fake.FakeExperiment;
+import io.lectern.runtime.files.Durable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,18 @@ class LaboratoryTests {
         once(world.edited(), "one");
         assertThat(world.runs()).hasSize(15);
         assertThat(world.store().ids()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void trainsAnewWhatHasLostItsWeights() throws IOException {
+        var world = new World(
+                folder, trial("one", lab -> List.of(lab.train(PLAN))), trial("two", lab -> List.of(lab.train(PLAN))));
+        once(world, "one");
+
+        Durable.remove(world.runs().getFirst().directory().orElseThrow());
+        once(world, "two");
+
+        assertThat(world.runs()).hasSize(2);
     }
 
     @Test

@@ -5,8 +5,10 @@ import static io.lectern.runtime.fake.FakeExperiment.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lectern.api.About;
 import io.lectern.api.Budget;
 import io.lectern.api.Device;
+import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ExperimentPlugin.Measured;
 import io.lectern.api.ExperimentPlugin.Plan;
 import io.lectern.api.ExperimentPlugin.Verdict;
@@ -68,16 +70,17 @@ class ReproductionTests {
                 double seed = (double) lab.seed();
                 return verdict(
                         Measured.of("a", 2 * seed).between(0, 10),
-                        Measured.of("b", 5),
-                        Measured.of("c", seed).atMost(seed));
+                        Measured.of("b", 5).between(5, 5),
+                        Measured.of("c", seed).atMost(seed),
+                        Measured.of("d", 0));
             }));
 
             var standing = world.reproduce("one").getFirst();
 
-            assertThat(standing.measured()).containsOnlyKeys("a", "b", "c");
+            assertThat(standing.measured()).containsOnlyKeys("a", "b", "c", "d");
             assertThat(standing.measured()).containsEntry("a", new Spread(4, 2)).containsEntry("b", new Spread(5, 0));
             assertThat(standing.thresholds()).containsEntry("a", "0 to 10").containsEntry("c", "<= 1; <= 2; <= 3");
-            assertThat(standing.thresholds()).doesNotContainKey("b");
+            assertThat(standing.thresholds()).containsEntry("b", "= 5").doesNotContainKey("d");
         }
 
         @Test
@@ -114,7 +117,7 @@ class ReproductionTests {
             assertThat(trial.figures()).containsExactly(figure);
             assertThat(trial.note()).isEqualTo("A **note**.");
             assertThat(trial.made().with().engine()).isEqualTo("fake 1");
-            assertThat(trial.made().processors()).isPositive();
+            assertThat(trial.made().with().machine().orElseThrow()).contains("processors");
         }
     }
 
@@ -212,6 +215,18 @@ class ReproductionTests {
             assertThat(standings.get(0).remark()).contains("IndexOutOfBounds", "7", "ReproductionTests");
             assertThat(standings.get(1).remark()).contains("'raet'");
             assertThat(world.standing().state()).isEqualTo(State.BROKEN);
+        }
+
+        @Test
+        void ofAClaimLeavesItOut() {
+            var world = new World(folder, new Silent(), finding("good", "F3", TRUE));
+
+            assertThat(world.experiments().all()).hasSize(1);
+            assertThat(world.experiments().problems())
+                    .singleElement()
+                    .asString()
+                    .contains("'silent'", "lecture 13");
+            assertThatThrownBy(() -> world.reproduce("silent")).hasMessageContaining("no experiment 'silent'");
         }
 
         @Test
@@ -319,6 +334,20 @@ class ReproductionTests {
             assertThatThrownBy(() -> world.experiments().find(List.of("F14", "depth", "detph")))
                     .hasMessageContaining("'F14'")
                     .hasMessageContaining("'detph'");
+        }
+    }
+
+    @About(id = "silent", name = "Silent", summary = "It claims something of a lecture that there is not.")
+    private static final class Silent implements ExperimentPlugin {
+
+        @Override
+        public Claim claim() {
+            return new Claim("There are more.", 13, "F1");
+        }
+
+        @Override
+        public Verdict run(Lab lab) {
+            return verdict(TRUE);
         }
     }
 

@@ -124,7 +124,10 @@ final class SoftmaxLearner implements Learner<Dataset>, Learner.FineTuning {
     /// The signal that native code gives itself when it finds itself in a state that cannot be.
     private static void abort() {
         try {
-            new ProcessBuilder("kill", "-ABRT", Long.toString(ProcessHandle.current().pid()))
+            new ProcessBuilder(
+                            "kill",
+                            "-ABRT",
+                            Long.toString(ProcessHandle.current().pid()))
                     .start()
                     .waitFor();
             Thread.sleep(10_000);

@@ -67,7 +67,9 @@ class HousekeepingTests {
         long bytes = lectern.clean(notes::add);
 
         assertThat(bytes).isPositive();
-        assertThat(notes).anyMatch(note -> note.contains(gone.id())).anyMatch(note -> note.contains("lenet-of-a-crash"));
+        assertThat(notes)
+                .anyMatch(note -> note.contains(gone.id()))
+                .anyMatch(note -> note.contains("lenet-of-a-crash"));
         assertThat(gone.directory().orElseThrow()).doesNotExist();
         assertThat(orphan).doesNotExist();
         assertThat(young).isDirectory();
@@ -114,7 +116,13 @@ class HousekeepingTests {
     }
 
     private Lectern open(OptionalLong quota) {
-        var home = new Home(folder.resolve("home"), folder.resolve("data"), true, Optional.empty(), quota);
+        var home = new Home(
+                folder.resolve("home"),
+                folder.resolve("data"),
+                folder.resolve("plugins"),
+                true,
+                Optional.empty(),
+                quota);
         return Lectern.open(home, Catalogue.of(List.of(new FakePlugin())), new FakeEngine());
     }
 }

@@ -70,7 +70,8 @@ class WritersTests {
 
             for (int process = 0; process < PROCESSES; process++) {
                 for (int writer = 0; writer < WRITERS; writer++) {
-                    assertThat(store.series(run(process, writer).id(), "loss", 10_000).steps())
+                    assertThat(store.series(run(process, writer).id(), "loss", 10_000)
+                                    .steps())
                             .isEqualTo(LongStream.range(0, POINTS).toArray());
                 }
             }

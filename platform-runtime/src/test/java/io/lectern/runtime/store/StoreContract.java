@@ -151,13 +151,13 @@ abstract class StoreContract {
 
         @Test
         void forgetWhatCameAfterAStep() {
-            say(
-                    "one",
-                    Map.of("loss", slice(noise(2_500), 0, 2_500)),
-                    List.of(event(2_501, 9), event(2_502, 1_001)));
+            say("one", Map.of("loss", slice(noise(2_500), 0, 2_500)), List.of(event(2_501, 9), event(2_502, 1_001)));
 
             store.truncate("one", 1_000);
-            say("one", Map.of("loss", new Points(new long[1], new long[] {1_001}, new long[1], new double[1])), List.of());
+            say(
+                    "one",
+                    Map.of("loss", new Points(new long[1], new long[] {1_001}, new long[1], new double[1])),
+                    List.of());
 
             assertThat(store.series("one", "loss", 5_000).steps())
                     .isEqualTo(LongStream.rangeClosed(0, 1_001).toArray());
@@ -224,7 +224,9 @@ abstract class StoreContract {
                     long last = 0;
                     while (last < 400) {
                         var news = store.after("one", last, Duration.ofSeconds(5));
-                        news.points().values().forEach(p -> LongStream.of(p.sequences()).forEach(heard::add));
+                        news.points()
+                                .values()
+                                .forEach(p -> LongStream.of(p.sequences()).forEach(heard::add));
                         news.events().forEach(e -> heard.add(e.sequence()));
                         last = news.newest();
                     }
@@ -291,7 +293,9 @@ abstract class StoreContract {
                     RunQuery.ALL.sortedBy(Field.metric("test/accuracy"), true).page(0, 3));
 
             assertThat(found.total()).isEqualTo(20);
-            assertThat(found.runs()).extracting(r -> r.metrics().get("test/accuracy")).containsExactly(0.95, 0.9, 0.85);
+            assertThat(found.runs())
+                    .extracting(r -> r.metrics().get("test/accuracy"))
+                    .containsExactly(0.95, 0.9, 0.85);
         }
 
         @Test
@@ -321,8 +325,10 @@ abstract class StoreContract {
             store.relate("run-b", "experiment", "xor");
             store.relate("run-b", "experiment", "xor");
 
-            assertThat(ids(RunQuery.ALL.where(Field.label(), RunQuery.Test.IS, "good"))).containsExactly("run-b");
-            assertThat(ids(RunQuery.ALL.where(Field.label(), RunQuery.Test.CONTAINS, "50 %"))).containsExactly("run-b");
+            assertThat(ids(RunQuery.ALL.where(Field.label(), RunQuery.Test.IS, "good")))
+                    .containsExactly("run-b");
+            assertThat(ids(RunQuery.ALL.where(Field.label(), RunQuery.Test.CONTAINS, "50 %")))
+                    .containsExactly("run-b");
             assertThat(ids(RunQuery.ALL.where(Field.column("note"), RunQuery.Test.CONTAINS, "BEST")))
                     .containsExactly("run-b");
             assertThat(ids(RunQuery.ALL.where(Field.lineage("experiment"), RunQuery.Test.IS, "xor")))
@@ -377,13 +383,30 @@ abstract class StoreContract {
     }
 
     /// As the journal does: with the next places.
+    @Test
+    void keepsTheLatestTrialOfEachSeed() {
+        assertThat(store.trials("xor")).isEmpty();
+        assertThat(store.seeds("xor")).isZero();
+
+        store.trial("xor", 2, Instant.EPOCH, "{\"two\": 2}");
+        store.trial("xor", 1, Instant.EPOCH, "{\"one\": 1}");
+        store.trial("xor", 2, Instant.ofEpochSecond(9), "{\"two\": \"again\"}");
+        store.trial("other", 1, Instant.EPOCH, "{}");
+        store.verdict("xor", 5);
+        store.verdict("xor", 2);
+
+        assertThat(store.trials("xor")).containsExactly("{\"one\": 1}", "{\"two\": \"again\"}");
+        assertThat(store.seeds("xor")).isEqualTo(2);
+    }
+
     private void say(String run, Map<String, Points> points, List<Event> events) {
         synchronized (told) {
             long place = newest(run);
             var numbered = new TreeMap<String, Points>();
             for (var tag : new TreeMap<>(points).entrySet()) {
                 var values = tag.getValue();
-                var places = LongStream.range(place + 1, place + 1 + values.size()).toArray();
+                var places =
+                        LongStream.range(place + 1, place + 1 + values.size()).toArray();
                 numbered.put(tag.getKey(), new Points(places, values.steps(), values.millis(), values.values()));
                 place += values.size();
             }

@@ -135,7 +135,8 @@ class StoresTests {
                 var owner = Lease.owner(folder).orElseThrow();
                 assertThat(Files.getPosixFilePermissions(folder.resolve("owner.json")))
                         .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-                assertThat(post(owner.url() + "ids", "wrong", "[]").statusCode()).isEqualTo(401);
+                assertThat(post(owner.url() + "ids", "wrong", "[]").statusCode())
+                        .isEqualTo(401);
             }
         }
 
@@ -144,17 +145,15 @@ class StoresTests {
             try (var store = open(folder)) {
                 store.ids();
                 var owner = Lease.owner(folder).orElseThrow();
-                assertThat(post(owner.url() + "ids", owner.token(), "[]").body()).isEqualTo("[]");
+                assertThat(post(owner.url() + "ids", owner.token(), "[]").body())
+                        .isEqualTo("[]");
                 assertThat(post(owner.url() + "getClass", owner.token(), "[]").statusCode())
                         .isEqualTo(404);
                 for (var body : List.of("", "{", "[1]", "{}", "null", "[".repeat(5_000))) {
                     assertThat(post(owner.url() + "ids", owner.token(), body).statusCode())
                             .isEqualTo(400);
                 }
-                var malformed = post(
-                        owner.url() + "report",
-                        owner.token(),
-                        """
+                var malformed = post(owner.url() + "report", owner.token(), """
                         ["one", {"steps": 1, "seconds": 1, "events": [],
                                  "points": {"loss": {"size": 1000000000, "content": "AAAA"}}}]""");
                 assertThat(malformed.statusCode()).isEqualTo(400);
@@ -195,10 +194,12 @@ class StoresTests {
             try (var store = open(folder)) {
                 store.ids();
             }
-            try (var connection = DriverManager.getConnection(Location.file(folder).url(), "", "");
+            try (var connection =
+                            DriverManager.getConnection(Location.file(folder).url(), "", "");
                     var statement = connection.createStatement()) {
-                statement.execute("update \"flyway_schema_history\" set \"version\" = '99'"
-                        + " where \"installed_rank\" = (select max(\"installed_rank\") from \"flyway_schema_history\")");
+                statement.execute(
+                        "update \"flyway_schema_history\" set \"version\" = '99'"
+                                + " where \"installed_rank\" = (select max(\"installed_rank\") from \"flyway_schema_history\")");
             }
             try (var store = open(folder)) {
                 assertThatThrownBy(store::ids)

@@ -14,7 +14,6 @@ public final class FakeWorker {
 
     public static void main(String[] arguments) {
         var catalogue = Catalogue.of(List.of(new FakePlugin()));
-        System.exit(WorkerMain.work(
-                Lectern.worker(Home.fromEnvironment(), catalogue, new FakeEngine()), arguments[0]));
+        System.exit(WorkerMain.work(Lectern.worker(Home.fromEnvironment(), catalogue, new FakeEngine()), arguments[0]));
     }
 }

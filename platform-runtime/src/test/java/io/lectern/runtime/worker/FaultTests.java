@@ -84,7 +84,8 @@ class FaultTests {
                 long step = random.nextLong(1, 55);
                 await(() -> lectern.run(run.id()).status() == RunStatus.RUNNING);
                 await(() -> lectern.store().tags(run.id()).contains("train/loss"));
-                await(() -> lectern.run(run.id()).steps() >= step || lectern.run(run.id()).status() != RunStatus.RUNNING);
+                await(() -> lectern.run(run.id()).steps() >= step
+                        || lectern.run(run.id()).status() != RunStatus.RUNNING);
                 kill("-9", pid(run));
                 var killed = ended(run);
                 if (killed.status() != RunStatus.FINISHED) { // else the moment came too late
@@ -106,7 +107,8 @@ class FaultTests {
         @Test
         void crashedInNativeCodeSaysSo() {
             var crashed = ended(lectern.queue(request(Map.of("trouble", "crash")), 0));
-            System.out.println("worker aborted: " + crashed.failure().orElseThrow().message().lines().findFirst());
+            System.out.println("worker aborted: "
+                    + crashed.failure().orElseThrow().message().lines().findFirst());
 
             assertThat(crashed.status()).isEqualTo(RunStatus.FAILED);
             assertThat(crashed.failure().orElseThrow().category())
@@ -118,7 +120,8 @@ class FaultTests {
         @Test
         void outOfMemoryIsNobodysFault() {
             var failed = ended(lectern.queue(request(Map.of("trouble", "memory")), 0));
-            System.out.println("worker out of memory: " + failed.failure().orElseThrow().message());
+            System.out.println(
+                    "worker out of memory: " + failed.failure().orElseThrow().message());
 
             assertThat(failed.failure().orElseThrow().category()).isEqualTo(Category.RESOURCES);
         }
@@ -196,7 +199,9 @@ class FaultTests {
                 Thread.sleep(System.getProperty("all") == null ? random.nextInt(1_500) : 60_000); // the worker goes on
                 try (var _ = Scheduler.start(lectern, FakeServer.launcher(home), FakeServer.LIMITS)) {
                     var finished = ended(run);
-                    System.out.printf("server killed; its run ended %s%n", finished.status().id());
+                    System.out.printf(
+                            "server killed; its run ended %s%n",
+                            finished.status().id());
 
                     assertThat(finished.status()).as(finished.toString()).isEqualTo(RunStatus.FINISHED);
                     assertThat(finished.weightsSha256()).isEqualTo(whole.weightsSha256());

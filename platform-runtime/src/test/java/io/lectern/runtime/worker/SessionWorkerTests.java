@@ -66,11 +66,12 @@ class SessionWorkerTests {
         assertThat(use.predict(run, List.of(table))).hasSize(2);
 
         ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
-        assertThat(use).satisfiesAnyOf(
-                again -> assertThatThrownBy(() -> again.predict(run, List.of(table)))
-                        .isInstanceOf(UncheckedIOException.class)
-                        .hasMessageContaining("the process that looked into the model is gone"),
-                again -> assertThat(again.predict(run, List.of(table))).hasSize(2)); // it was seen to be gone
+        assertThat(use)
+                .satisfiesAnyOf(
+                        again -> assertThatThrownBy(() -> again.predict(run, List.of(table)))
+                                .isInstanceOf(UncheckedIOException.class)
+                                .hasMessageContaining("the process that looked into the model is gone"),
+                        again -> assertThat(again.predict(run, List.of(table))).hasSize(2)); // it was seen to be gone
 
         assertThat(use.predict(run, List.of(table))).hasSize(2);
     }

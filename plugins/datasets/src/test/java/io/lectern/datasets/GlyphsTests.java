@@ -95,10 +95,14 @@ class GlyphsTests {
     @Test
     void paintsSmallerPictures() {
         var small = settings(Glyphs.Alphabet.DIGITS, 14, 0, 0, 10);
-        var pictures = new Glyphs().open(small, Path.of("none")).get(Split.TRAIN, range(10)).get("input");
+        var pictures = new Glyphs()
+                .open(small, Path.of("none"))
+                .get(Split.TRAIN, range(10))
+                .get("input");
 
         assertThat(pictures.shape()).isEqualTo(Shape.of(10, 1, 14, 14));
-        assertThat(((Feature.Image) new Glyphs().task(small, Path.of("none")).input()).height()).isEqualTo(14);
+        assertThat(((Feature.Image) new Glyphs().task(small, Path.of("none")).input()).height())
+                .isEqualTo(14);
         assertThat(difference(pictures.at(1).floats(), pictures.at(7).floats())).isGreaterThan(4);
     }
 
@@ -140,7 +144,6 @@ class GlyphsTests {
 
     private static Glyphs.Settings settings(
             Glyphs.Alphabet characters, int side, double strength, double noise, int count) {
-        return new Glyphs.Settings(
-                characters, side, strength, noise, new Examples(count, 10, 20), 0, TrainingView.ALL);
+        return new Glyphs.Settings(characters, side, strength, noise, new Examples(count, 10, 20), 0, TrainingView.ALL);
     }
 }

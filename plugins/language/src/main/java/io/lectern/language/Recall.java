@@ -58,7 +58,8 @@ public final class Recall implements DatasetPlugin<Dataset, Recall.Settings> {
     @Override
     public LanguageModelling task(Settings settings, Path directory) {
         var symbols = IntStream.range(0, settings.symbols()).mapToObj(i -> Character.toString('a' + i));
-        var vocabulary = new Vocabulary(Stream.concat(symbols, Stream.of(".", "?")).toList());
+        var vocabulary =
+                new Vocabulary(Stream.concat(symbols, Stream.of(".", "?")).toList());
         return new LanguageModelling(new Feature.Tokens(settings.lag() + 1, vocabulary));
     }
 

@@ -38,7 +38,9 @@ class RecallTests extends DatasetContract<Recall.Settings> {
             assertThat(tokens).containsExactly(symbol, 3, 3, 3, 4);
             assertThat(batch.get("next").at(i).longs()).containsExactly(3, 3, 3, 4, symbol);
         }
-        assertThat(LongStream.range(0, 10).map(i -> batch.get("tokens").longs()[(int) i * 5]).distinct())
+        assertThat(LongStream.range(0, 10)
+                        .map(i -> batch.get("tokens").longs()[(int) i * 5])
+                        .distinct())
                 .hasSizeGreaterThan(1);
     }
 }

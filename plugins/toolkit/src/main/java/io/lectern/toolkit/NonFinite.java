@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -56,8 +55,7 @@ record NonFinite(String tensor, String operation) {
         trace.layers().forEach((path, result) -> suspects.put("the result of '" + path + "'", result));
         suspects.put("the loss", loss);
         var parameters = trace.parameters();
-        var gradients =
-                Gradients.of(loss, parameters.stream().map(trace::read).toList());
+        var gradients = Gradients.of(loss, parameters.stream().map(trace::read).toList());
         for (int i = 0; i < gradients.size(); i++) {
             suspects.put("the gradient of '" + parameters.get(i).path() + "'", gradients.get(i));
         }
@@ -90,7 +88,8 @@ record NonFinite(String tensor, String operation) {
     /// `matmul`, `exp`.
     private static String name(Tensor tensor) {
         var op = tensor.op();
-        var name = op instanceof Enum<?> constant ? constant.name() : op.getClass().getSimpleName();
+        var name =
+                op instanceof Enum<?> constant ? constant.name() : op.getClass().getSimpleName();
         return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -91,7 +91,8 @@ public final class DeadUnits implements ExperimentPlugin {
             var alive = y.equal(y.zeros()).not().cast(DType.FLOAT32).max(0); // [units]
             var weight = trace.read(trace.parameters().getFirst());
             var gradient = Gradients.of(y.sum(), List.of(weight)).getFirst();
-            var wanted = Map.of("alive", alive.mean(), "gradient", gradient.square().sum().sqrt());
+            var wanted = Map.of(
+                    "alive", alive.mean(), "gradient", gradient.square().sum().sqrt());
             try (var program = Program.compile(wanted, Map.of(), weights)) {
                 var found = program.run(Map.of("x", pictures));
                 return new Layer(1 - item(found, "alive"), item(found, "gradient"));

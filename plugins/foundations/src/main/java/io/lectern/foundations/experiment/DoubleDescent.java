@@ -65,7 +65,9 @@ public final class DoubleDescent implements ExperimentPlugin {
                         Measured.of("test error at 50 features", plain[2]),
                         Measured.of("test error at 4,000 features", plain[plain.length - 1]),
                         Measured.of("peak / the worse end", plain[peak] / ends).atLeast(5),
-                        Measured.of("with ridge: at the peak / at 4,000 features", ridge[peak] / ridge[ridge.length - 1])
+                        Measured.of(
+                                        "with ridge: at the peak / at 4,000 features",
+                                        ridge[peak] / ridge[ridge.length - 1])
                                 .atMost(2)),
                 List.of(new Figure.Lines(
                         "Test error by the number of features, %d examples".formatted(EXAMPLES),
@@ -113,7 +115,11 @@ public final class DoubleDescent implements ExperimentPlugin {
             var left = svd.getU(none, true); // [values, examples]
             var shares = product(left, task.noisy);
             return new Fit(
-                    task, svd.getV(none, false), svd.getSingularValues(), shares.data, features(task.testInputs, weights));
+                    task,
+                    svd.getV(none, false),
+                    svd.getSingularValues(),
+                    shares.data,
+                    features(task.testInputs, weights));
         }
 
         /// Mean squared error on the tests; with no penalty, of the solution of least norm.

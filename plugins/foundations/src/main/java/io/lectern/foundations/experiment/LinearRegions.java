@@ -107,8 +107,7 @@ public final class LinearRegions implements ExperimentPlugin {
     private static int[] widths(int inputs, int width, int depth) {
         return IntStream.concat(
                         IntStream.of(inputs),
-                        IntStream.concat(
-                                IntStream.generate(() -> width).limit(depth), IntStream.of(1)))
+                        IntStream.concat(IntStream.generate(() -> width).limit(depth), IntStream.of(1)))
                 .toArray();
     }
 

@@ -88,7 +88,8 @@ public final class Momentum implements ExperimentPlugin {
     private static double iterations(Rule rule, double k, Session session) {
         var compute = new Compute(session.device(), session.threads());
         try (var weights = new Weights(compute, session.random())) {
-            var q = declare(weights, "axes", Shape.of(SIZE, SIZE), new Init.Orthogonal(1)).read();
+            var q = declare(weights, "axes", Shape.of(SIZE, SIZE), new Init.Orthogonal(1))
+                    .read();
             var point = declare(weights, "point", Shape.of(SIZE, 1), Init.normal(1));
             var gradient = q.t().matmul(curvatures(k).mul(q.matmul(point.read())));
             var step = new Optimizer.Step(

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /// @param near     root mean square error where it has learnt
 /// @param far      and on a square four times as wide
 /// @param squares  its answers along the diagonal of the wide square
-record Multiplication(long weights, double near, double far, NdArray squares) {
+record Multiplication(int weights, double near, double far, NdArray squares) {
 
     private static final int EXAMPLES = 256;
     private static final int STEPS = 2_000;
@@ -46,7 +46,7 @@ record Multiplication(long weights, double near, double far, NdArray squares) {
         var session = lab.session();
         var random = session.random().at("pairs");
         try (var weights = new Weights(new Compute(session.device(), session.threads()), session.random())) {
-            long count = train(network, weights, lab, random);
+            int count = train(network, weights, lab, random);
             var product = network.of(input("x"), input("y"), Scope.root(weights, false));
             try (var program = Program.compile(Map.of("product", product), Map.of(), weights)) {
                 var diagonal = diagonal();
@@ -60,7 +60,7 @@ record Multiplication(long weights, double near, double far, NdArray squares) {
     }
 
     /// Gives the number of weights.
-    private static long train(Network network, Weights weights, Lab lab, RandomGenerator random) {
+    private static int train(Network network, Weights weights, Lab lab, RandomGenerator random) {
         var trace = new Trace(weights, true);
         var product = network.of(input("x"), input("y"), Scope.root(trace));
         var loss = product.sub(input("wanted")).square().mean();
@@ -86,7 +86,7 @@ record Multiplication(long weights, double near, double far, NdArray squares) {
                         "count", NdArray.scalar(step)));
             }
         }
-        return values.stream().mapToLong(value -> value.shape().size()).sum();
+        return values.stream().mapToInt(value -> value.shape().size()).sum();
     }
 
     private static double error(Program program, NdArray x, NdArray y) {

@@ -37,9 +37,7 @@ public final class MultiplicativeUnits implements ExperimentPlugin {
         var unit = Multiplication.learn(lab, (x, y, scope) -> bilinear(1).apply(x, y, scope));
         var hidden = linear(64).gain(Math.sqrt(2));
         var network = Multiplication.learn(
-                lab,
-                (x, y, scope) -> scope.apply(
-                        Tensor.concat(1, x, y), hidden, relu(), hidden, relu(), linear(1)));
+                lab, (x, y, scope) -> scope.apply(Tensor.concat(1, x, y), hidden, relu(), hidden, relu(), linear(1)));
         var measured = new ArrayList<>(List.of(
                 Measured.of("bilinear unit: weights", unit.weights()),
                 Measured.of("bilinear unit: RMSE on [-1, 1]", unit.near()),
@@ -48,8 +46,8 @@ public final class MultiplicativeUnits implements ExperimentPlugin {
                 Measured.of("ReLU network: RMSE on [-1, 1]", network.near()).atMost(0.05),
                 Measured.of("ReLU network: RMSE on [-4, 4]", network.far()).atLeast(1)));
         BilinearInstances.differences(lab.session())
-                .forEach((name, difference) -> measured.add(
-                        Measured.of("relative difference from a bilinear unit: " + name, difference)
+                .forEach((name, difference) ->
+                        measured.add(Measured.of("relative difference from a bilinear unit: " + name, difference)
                                 .atMost(1e-6)));
         return new Verdict(
                 measured,

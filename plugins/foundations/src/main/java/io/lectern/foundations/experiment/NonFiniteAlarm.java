@@ -44,14 +44,16 @@ public final class NonFiniteAlarm implements ExperimentPlugin {
         var broken = lab.train(plan.model("training.rate", FAULT));
         var alarms = alarms(broken);
         long alarmed = alarms.stream().mapToLong(Run.Alarm::step).min().orElse(Long.MAX_VALUE);
-        long done = broken.series("train/loss").size();
+        int done = broken.series("train/loss").size();
         return new Verdict(
                 List.of(
                         Measured.of("steps from the fault, which is step 1, to the alarm", alarmed - 1.0)
                                 .atMost(2),
                         Measured.of("alarms that name tensor and operation", named(alarms))
                                 .atLeast(1),
-                        Measured.of("runs that failed and say why", broken.failure().isPresent() ? 1 : 0)
+                        Measured.of(
+                                        "runs that failed and say why",
+                                        broken.failure().isPresent() ? 1 : 0)
                                 .atLeast(1),
                         Measured.of("steps done by the run that failed, of " + STEPS, done)
                                 .atMost(alarmed - 1.0),

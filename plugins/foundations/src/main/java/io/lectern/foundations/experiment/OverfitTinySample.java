@@ -48,13 +48,16 @@ public final class OverfitTinySample implements ExperimentPlugin {
                                     .atMost(TinySample.BY_HEART)
                             : Measured.of(id + ": training accuracy", learnt.accuracy())
                                     .atLeast(1));
-            measured.add(Measured.of(id + ": weights that never moved", learnt.unmoved().size())
+            measured.add(Measured.of(
+                            id + ": weights that never moved", learnt.unmoved().size())
                     .atMost(0));
             lines.add(line(id, learnt));
         }
         var mutant = TinySample.learn(classifier(new Detached(64)), STEPS, lab);
         measured.add(Measured.of("a detached layer: last training loss / first", mutant.remaining()));
-        measured.add(Measured.of("a detached layer: weights that never moved", mutant.unmoved().size())
+        measured.add(Measured.of(
+                        "a detached layer: weights that never moved",
+                        mutant.unmoved().size())
                 .atLeast(1));
         return new Verdict(
                 measured,

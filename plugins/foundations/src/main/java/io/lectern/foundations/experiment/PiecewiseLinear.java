@@ -81,10 +81,10 @@ record PiecewiseLinear(List<Affine> layers) {
 
     /// The same network as an expression, for that many points given as `x`: `[count, in]` to `[count, 1]`.
     Tensor network(int count) {
-        var first = layers.getFirst();
-        var y = Tensor.input("x", DType.FLOAT64, Shape.of(count, first.weight.length));
-        for (var layer : layers) {
-            y = (layer == first ? y : y.relu()).matmul(layer.weights()).add(layer.biases());
+        var y = Tensor.input("x", DType.FLOAT64, Shape.of(count, layers.getFirst().weight.length));
+        for (int i = 0; i < layers.size(); i++) {
+            var layer = layers.get(i);
+            y = (i == 0 ? y : y.relu()).matmul(layer.weights()).add(layer.biases());
         }
         return y;
     }

@@ -16,6 +16,7 @@ import io.lectern.api.tensor.NdArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ record TinySample(Map<Long, Double> losses, boolean gradients, double accuracy, 
     private static List<String> unmoved(Map<String, NdArray> before, Map<String, NdArray> after) {
         return before.entrySet().stream()
                 .filter(weight -> weight.getValue().size() > 0)
-                .filter(weight -> weight.getValue().equals(after.get(weight.getKey())))
+                .filter(weight -> Objects.equals(weight.getValue(), after.get(weight.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -89,9 +90,8 @@ record TinySample(Map<Long, Double> losses, boolean gradients, double accuracy, 
         int classes = scores.dim(1);
         return IntStream.range(0, EXAMPLES)
                         .filter(i -> IntStream.range(0, classes)
-                                        .reduce((a, b) -> scores.get(i * classes + a) >= scores.get(i * classes + b)
-                                                ? a
-                                                : b)
+                                        .reduce((a, b) ->
+                                                scores.get(i * classes + a) >= scores.get(i * classes + b) ? a : b)
                                         .orElseThrow()
                                 == labels.get(i))
                         .count()

@@ -48,7 +48,8 @@ public final class XorNeedsHiddenUnits implements ExperimentPlugin {
                 .model("training.rate", 0.1)
                 .budget(new Budget.Steps(400));
         var linear = lab.train(plan.model("hidden", "")).model();
-        var bent = lab.train(IntStream.range(0, RESTARTS)
+        var bent = lab
+                .train(IntStream.range(0, RESTARTS)
                         .mapToObj(restart -> plan.model("hidden", 2).seed(1_000L * restart))
                         .toList())
                 .stream()
@@ -148,9 +149,12 @@ public final class XorNeedsHiddenUnits implements ExperimentPlugin {
     /// Points of the square [-1.5, 1.5]^2, row by row from the bottom.
     private static NdArray grid() {
         var points = new float[SIDE * SIDE * 2];
-        for (int i = 0; i < SIDE * SIDE; i++) {
-            points[2 * i] = -1.5f + 3f * (i % SIDE) / (SIDE - 1);
-            points[2 * i + 1] = -1.5f + 3f * (i / SIDE) / (SIDE - 1);
+        for (int row = 0; row < SIDE; row++) {
+            for (int column = 0; column < SIDE; column++) {
+                int at = 2 * (row * SIDE + column);
+                points[at] = -1.5f + 3f * column / (SIDE - 1);
+                points[at + 1] = -1.5f + 3f * row / (SIDE - 1);
+            }
         }
         return NdArray.of(points, SIDE * SIDE, 2);
     }

@@ -42,8 +42,7 @@ public final class GradientPath implements ExperimentPlugin {
     public Verdict run(Lab lab) {
         var examples = examples(lab);
         lab.note("training a Transformer and an LSTM, and both for one step");
-        var results =
-                lab.train(List.of(transformer(FEW_STEPS), lstm(MANY_STEPS), transformer(1), lstm(1)));
+        var results = lab.train(List.of(transformer(FEW_STEPS), lstm(MANY_STEPS), transformer(1), lstm(1)));
         var transformer = results.get(0).model();
         var lstm = results.get(1).model();
         var attended = reach(results.get(2), examples);
@@ -96,8 +95,7 @@ public final class GradientPath implements ExperimentPlugin {
 
     private static Batch examples(Lab lab) {
         var data = lab.examples("recall", RECALL).data();
-        return data.get(
-                Split.TEST, IntStream.range(0, data.size(Split.TEST)).toArray());
+        return data.get(Split.TEST, IntStream.range(0, data.size(Split.TEST)).toArray());
     }
 
     /// Share of examples whose last place, the symbol asked for, gets the highest score.
