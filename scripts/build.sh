@@ -3,7 +3,7 @@
 state=$root/target/launcher
 product_sources='pom.xml scripts platform-api platform-testing platform-runtime onnx-models plugins distribution'
 # The engine is native code, and protobuf still reaches for sun.misc.Unsafe.
-jvm_options='-XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
+jvm_options='-XX:+UseSerialGC -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 
 # Sets `product` to the folder of jars. Each build has a folder of its own, so that a run in progress keeps its jars
 # while another command rebuilds.

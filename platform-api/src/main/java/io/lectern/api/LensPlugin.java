@@ -2,6 +2,7 @@ package io.lectern.api;
 
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.look.Figure;
 import io.lectern.api.run.Checkpoint;
@@ -32,8 +33,13 @@ public interface LensPlugin<S extends Record> extends Contribution {
 
         Predictor model();
 
-        /// The examples chosen by the viewer.
+        /// The examples chosen by the viewer, with inputs and targets.
         Batch examples();
+
+        /// The part of the data that the examples are from. A lens that looks at more of them takes it from there.
+        default Split split() {
+            return Split.TEST;
+        }
 
         /// All the data, where it is at hand.
         Optional<Dataset> data();

@@ -1,6 +1,8 @@
 package io.lectern.api;
 
 import io.lectern.api.data.Batch;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
@@ -23,6 +25,33 @@ public interface Predictor {
 
         /// Values and gradients at these inputs, by the fetches' names.
         Batch evaluate(Batch inputs, Collection<Fetch> fetches);
+    }
+
+    /// A model that says what it is made of.
+    interface Described extends Predictor {
+
+        /// What is computed, in order.
+        List<Layer> layers();
+    }
+
+    /// A step of a model's computation.
+    ///
+    /// @param path    scopes joined by slashes: `block_1/conv_1`; a weight's own path where it belongs to no layer
+    /// @param inputs  what it takes: paths of layers before it, and names of the task's inputs
+    /// @param output  shape of its result for one example
+    /// @param weights how many numbers of it are learnt, without those of layers within it
+    record Layer(String path, List<String> inputs, Shape output, long weights) {
+
+        public Layer {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /// A model that learns by the gradients of a loss.
+    interface Differentiable extends Predictor {
+
+        /// The gradient of the mean loss over these examples (inputs and targets) by each weight, by path.
+        Map<String, NdArray> gradients(Batch examples);
     }
 
     /// A model that can be written as an ONNX file which any ONNX Runtime reads.

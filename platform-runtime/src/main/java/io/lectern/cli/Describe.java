@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "describe",
         sortOptions = false,
-        description = "Describes a model, a data set or a metric: what it is, its paper, its settings with ranges"
-                + " and defaults, and what it goes with.",
+        description = "Describes a model, a data set, a metric, a lens or an experiment: what it is, its paper, its"
+                + " settings with ranges and defaults, and what it goes with.",
         footer = {"%nExamples:", "  lectern describe lenet", "  lectern describe text --kind dataset --json"})
 final class Describe implements Callable<Integer> {
 

@@ -55,7 +55,11 @@ record Failure(int exit, String kind, String message, List<String> problems, Str
                         "'lectern describe ID' lists settings with their ranges",
                         Optional.empty());
             case UnknownIdException unknown ->
-                new Failure(USERS, "unknown-id", text(unknown), "'lectern models', 'datasets' and 'runs' list ids");
+                new Failure(
+                        USERS,
+                        "unknown-id",
+                        text(unknown),
+                        "'lectern models', 'datasets', 'lenses' and 'runs' list ids");
             case ShapeException shape ->
                 new Failure(USERS, "shape", text(shape), "the model does not fit this data or these settings");
             case MissingPluginException missing ->

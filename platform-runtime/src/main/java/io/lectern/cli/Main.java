@@ -73,6 +73,8 @@ public final class Main {
                         new Models(host),
                         new Datasets(host),
                         new Metrics(host),
+                        new Lenses(host),
+                        new Look(host),
                         new Describe(host),
                         new Experiments(host),
                         new Reproduce(host),

@@ -4,7 +4,9 @@ import io.lectern.api.Engine;
 import io.lectern.api.data.Split;
 import io.lectern.runtime.data.DataFolders;
 import io.lectern.runtime.experiment.Experiments;
+import io.lectern.runtime.figure.FigureFile;
 import io.lectern.runtime.json.Json;
+import io.lectern.runtime.look.Looking;
 import io.lectern.runtime.plugin.Catalogue;
 import io.lectern.runtime.plugin.Plugins;
 import io.lectern.runtime.predict.Predictions;
@@ -247,6 +249,27 @@ public final class Lectern implements AutoCloseable {
     /// The claims that plugins bring, and what became of them.
     public Experiments experiments() {
         return new Experiments(platform);
+    }
+
+    /// What a lens shows of a run.
+    public Look look(LookRequest request, Watcher watcher) {
+        return unchecked(() -> new Looking(platform, watcher).look(request));
+    }
+
+    /// Writes what a lens shows of a run, as SVG, PNG or JSON by the file's ending.
+    public Look look(LookRequest request, Path to, Watcher watcher) {
+        return unchecked(() -> {
+            var looking = new Looking(platform, watcher);
+            looking.check(request, to);
+            var look = looking.look(request);
+            FigureFile.write(look.figure(), to, platform.json());
+            return look;
+        });
+    }
+
+    /// All lenses, and for each whether it can look at this run.
+    public List<Look.Fit> lenses(String run, Watcher watcher) {
+        return unchecked(() -> new Looking(platform, watcher).fits(run));
     }
 
     /// All runs, newest first.

@@ -36,6 +36,8 @@ class CommandsTests {
                     "models",
                     "datasets",
                     "metrics",
+                    "lenses",
+                    "look",
                     "describe",
                     "onnx",
                     "doctor"

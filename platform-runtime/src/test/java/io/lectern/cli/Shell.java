@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ExperimentPlugin.Measured;
+import io.lectern.api.LensPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
@@ -125,6 +126,11 @@ final class Shell {
                     new FakeExperiment("costly", "L9", Duration.ofHours(3), _ -> {
                         throw new IllegalArgumentException("no money");
                     }));
+        }
+
+        @Override
+        public List<LensPlugin<?>> lenses() {
+            return List.of(new Places(), new Places.Blind());
         }
     }
 }

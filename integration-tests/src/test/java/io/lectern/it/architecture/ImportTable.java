@@ -17,11 +17,14 @@ enum ImportTable {
             List.of(
                     "picocli..",
                     "com.fasterxml.jackson..",
+                    "org.apache.batik..",
                     "org.apache.commons.csv..",
                     "org.flywaydb..",
                     "com.zaxxer.hikari..",
                     "com.sun.net.httpserver..",
-                    "org.slf4j..")),
+                    "org.jfree..",
+                    "org.slf4j..",
+                    "org.w3c.dom..")),
     PLATFORM_TESTING(
             packages("testing"), packages("api", "onnx"), List.of("org.junit..", "org.assertj..", "net.jqwik..")),
     TOOLKIT(packages("toolkit"), packages("api", "onnx"), List.of()),
@@ -36,6 +39,7 @@ enum ImportTable {
             packages("datasets"),
             packages("api", "onnx", "toolkit"),
             List.of("org.apache.commons..", "org.tribuo..", "com.oracle.labs.mlrg..")),
+    LENSES(packages("lenses"), packages("api", "onnx", "toolkit"), List.of("de.javagl..", "org.ejml..")),
     METRICS(packages("metrics"), packages("api", "onnx", "toolkit"), List.of("org.tribuo..", "com.oracle.labs.mlrg.."));
 
     private final List<String> own;

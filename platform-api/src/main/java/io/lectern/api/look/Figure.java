@@ -34,6 +34,26 @@ public sealed interface Figure {
     /// Points `[count, 2]` or `[count, 3]`, coloured by group.
     record Points(String title, NdArray positions, List<Integer> groups, List<String> groupNames) implements Figure {}
 
+    /// Shares of groups over a part of the plane, mixed as colours, and points on it: a decision surface.
+    ///
+    /// @param shares    `[groups, rows, columns]` in [0, 1], at places evenly spread over the frame, the lowest
+    ///                  row first
+    /// @param positions `[count, 2]`
+    /// @param groups    of each point
+    record Regions(
+            String title,
+            String x,
+            String y,
+            Frame frame,
+            NdArray shares,
+            NdArray positions,
+            List<Integer> groups,
+            List<String> groupNames)
+            implements Figure {}
+
+    /// A rectangle of the plane.
+    record Frame(double left, double right, double bottom, double top) {}
+
     /// Tokens with a weight each in [-1, 1].
     record TokenWeights(String title, List<String> tokens, List<Double> weights) implements Figure {}
 
@@ -57,7 +77,7 @@ public sealed interface Figure {
     /// Samples in [-1, 1] at so many a second.
     record Audio(String title, NdArray samples, int rate) implements Figure {}
 
-    /// Pen movements `[count, 3]`: x, y, and 1 where the pen is lifted.
+    /// Where a pen was, `[count, 3]`: x to the right, y downwards, and 1 where it was lifted then.
     record Strokes(String title, NdArray points) implements Figure {}
 
     /// Figures side by side.

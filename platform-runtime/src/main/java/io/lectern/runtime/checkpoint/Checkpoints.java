@@ -87,6 +87,23 @@ public final class Checkpoints {
         return best.isPresent() ? best : last(note);
     }
 
+    /// The steps at which there are states, oldest first.
+    public List<Long> steps() throws IOException {
+        return entries().stream().map(Entry::step).distinct().sorted().toList();
+    }
+
+    /// The state at a step, where there is one.
+    ///
+    /// @throws IOException if it is broken
+    public Optional<Saved> at(long step) throws IOException {
+        for (var entry : entries()) {
+            if (entry.step() == step) {
+                return Optional.of(read(entry));
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Removes what lies beyond a step, and whatever was not finished, before a run goes on from there.
     public void rewind(long step) throws IOException {
         for (var entry : entries()) {

@@ -87,6 +87,11 @@ public final class Json {
         kinds.forEach(kind -> mapper.registerSubtypes(new NamedType(kind, kebab(kind.getSimpleName()))));
     }
 
+    /// What `kind` says of a value of several kinds.
+    public static String kind(Object value) {
+        return kebab(value.getClass().getSimpleName());
+    }
+
     /// `TokenScores` as `token-scores`.
     static String kebab(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);

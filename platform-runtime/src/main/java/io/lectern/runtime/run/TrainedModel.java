@@ -48,6 +48,16 @@ public final class TrainedModel implements AutoCloseable {
         }
     }
 
+    /// Goes to another state of the same run.
+    public void load(Checkpoint checkpoint) {
+        learner.load(checkpoint);
+    }
+
+    /// The state that it is in.
+    public Checkpoint weights() {
+        return learner.save();
+    }
+
     public Predictor predictor() {
         return learner.predictor();
     }
@@ -99,7 +109,7 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     /// @throws IOException if the run's directory is gone
-    static Checkpoints checkpoints(Platform platform, RunSummary run) throws IOException {
+    public static Checkpoints checkpoints(Platform platform, RunSummary run) throws IOException {
         var directory = directory(run);
         return new Checkpoints(directory.checkpoints(), platform.engine().get(), platform.json());
     }

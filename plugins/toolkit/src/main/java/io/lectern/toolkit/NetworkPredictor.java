@@ -3,6 +3,7 @@ package io.lectern.toolkit;
 import io.lectern.api.Predictor;
 import io.lectern.api.data.Batch;
 import io.lectern.api.tensor.DType;
+import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Gradients;
 import io.lectern.onnx.Inference;
 import io.lectern.onnx.Program;
@@ -21,7 +22,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A network in use, with all that its architecture named open to view. Safe for several threads, one at a time.
-final class NetworkPredictor implements Predictor.Observable, Predictor.Exportable, AutoCloseable {
+final class NetworkPredictor
+        implements Predictor.Observable,
+                Predictor.Described,
+                Predictor.Differentiable,
+                Predictor.Exportable,
+                AutoCloseable {
+
+    private static final String GRADIENT = "gradient of ";
 
     private final Objective objective;
     private final Weights weights;
@@ -115,6 +123,31 @@ final class NetworkPredictor implements Predictor.Observable, Predictor.Exportab
             throw new IllegalArgumentException("there is no probe '%s'; there are %s".formatted(name, named.keySet()));
         }
         return tensor;
+    }
+
+    @Override
+    public synchronized List<Layer> layers() {
+        return Anatomy.of(objective, weights);
+    }
+
+    @Override
+    public synchronized Map<String, NdArray> gradients(Batch examples) {
+        var trace = new Trace(weights, false);
+        var inputs = Fields.inputs(objective.inputs(), examples.size());
+        var targets = Fields.inputs(objective.targets(), examples.size());
+        var loss = objective.loss(objective.predictions(inputs, Scope.root(trace)), targets);
+        var parameters = trace.parameters();
+        var gradients = Gradients.of(loss, parameters.stream().map(trace::read).toList());
+        var outputs = new LinkedHashMap<String, Tensor>();
+        for (int i = 0; i < gradients.size(); i++) {
+            outputs.put(GRADIENT + parameters.get(i).path(), gradients.get(i));
+        }
+        try (var program = Program.compile(outputs, Map.of(), weights)) {
+            var byPath = new LinkedHashMap<String, NdArray>();
+            program.run(examples.fields())
+                    .forEach((name, gradient) -> byPath.put(name.substring(GRADIENT.length()), gradient));
+            return byPath;
+        }
     }
 
     @Override

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.data.DenseMatrix64F;
+import org.ejml.factory.DecompositionFactory;
+import org.ejml.ops.CommonOps;
 import org.jspecify.annotations.Nullable;
 
 /// Double descent: the test error rises up to the number of parameters that just fits all examples, and falls again.
@@ -89,29 +89,29 @@ public final class DoubleDescent implements ExperimentPlugin {
     }
 
     /// Examples of a linear function, `noisy` to learn from and `tests` to judge by; one example a row.
-    private record Sample(DMatrixRMaj inputs, DMatrixRMaj noisy, DMatrixRMaj testInputs, DMatrixRMaj tests) {
+    private record Sample(DenseMatrix64F inputs, DenseMatrix64F noisy, DenseMatrix64F testInputs, DenseMatrix64F tests) {
 
         static Sample draw(RandomGenerator random) {
             var weights = normal(INPUTS, 1, 1 / Math.sqrt(INPUTS), random);
             var inputs = normal(EXAMPLES, INPUTS, 1, random);
             var testInputs = normal(TESTS, INPUTS, 1, random);
             var noisy = product(inputs, weights);
-            CommonOps_DDRM.addEquals(noisy, normal(EXAMPLES, 1, NOISE, random));
+            CommonOps.addEquals(noisy, normal(EXAMPLES, 1, NOISE, random));
             return new Sample(inputs, noisy, testInputs, product(testInputs, weights));
         }
     }
 
     /// Singular values and vectors of the features of all examples, from which any penalty's solution follows.
-    private record Fit(Sample task, DMatrixRMaj directions, double[] sizes, double[] shares, DMatrixRMaj tests) {
+    private record Fit(Sample task, DenseMatrix64F directions, double[] sizes, double[] shares, DenseMatrix64F tests) {
 
         static Fit of(Sample task, int count, RandomGenerator random) {
             var weights = normal(INPUTS, count, 1 / Math.sqrt(INPUTS), random);
             var features = features(task.inputs, weights);
-            var svd = DecompositionFactory_DDRM.svd(features.numRows, features.numCols, true, true, true);
+            var svd = DecompositionFactory.svd(features.numRows, features.numCols, true, true, true);
             if (!svd.decompose(features.copy())) {
                 throw new IllegalStateException("the features have no singular values that could be found");
             }
-            @Nullable DMatrixRMaj none = null;
+            @Nullable DenseMatrix64F none = null;
             var left = svd.getU(none, true); // [values, examples]
             var shares = product(left, task.noisy);
             return new Fit(
@@ -125,17 +125,17 @@ public final class DoubleDescent implements ExperimentPlugin {
         /// Mean squared error on the tests; with no penalty, of the solution of least norm.
         double error(double penalty) {
             double smallest = 1e-12 * Arrays.stream(sizes).max().orElseThrow();
-            var solution = new DMatrixRMaj(shares.length, 1);
+            var solution = new DenseMatrix64F(shares.length, 1);
             for (int i = 0; i < shares.length; i++) {
                 double size = sizes[i];
                 solution.data[i] = size > smallest ? shares[i] * size / (size * size + penalty) : 0;
             }
             var answers = product(tests, product(directions, solution));
-            CommonOps_DDRM.subtractEquals(answers, task.tests);
+            CommonOps.subtractEquals(answers, task.tests);
             return Arrays.stream(answers.data).map(e -> e * e).average().orElseThrow();
         }
 
-        private static DMatrixRMaj features(DMatrixRMaj inputs, DMatrixRMaj weights) {
+        private static DenseMatrix64F features(DenseMatrix64F inputs, DenseMatrix64F weights) {
             var features = product(inputs, weights);
             double scale = 1 / Math.sqrt(weights.numCols);
             for (int i = 0; i < features.data.length; i++) {
@@ -145,14 +145,14 @@ public final class DoubleDescent implements ExperimentPlugin {
         }
     }
 
-    private static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {
-        var product = new DMatrixRMaj(a.numRows, b.numCols);
-        CommonOps_DDRM.mult(a, b, product);
+    private static DenseMatrix64F product(DenseMatrix64F a, DenseMatrix64F b) {
+        var product = new DenseMatrix64F(a.numRows, b.numCols);
+        CommonOps.mult(a, b, product);
         return product;
     }
 
-    private static DMatrixRMaj normal(int rows, int columns, double deviation, RandomGenerator random) {
-        var matrix = new DMatrixRMaj(rows, columns);
+    private static DenseMatrix64F normal(int rows, int columns, double deviation, RandomGenerator random) {
+        var matrix = new DenseMatrix64F(rows, columns);
         for (int i = 0; i < matrix.data.length; i++) {
             matrix.data[i] = deviation * random.nextGaussian();
         }

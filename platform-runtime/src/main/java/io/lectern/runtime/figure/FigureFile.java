@@ -1,0 +1,73 @@
+package io.lectern.runtime.figure;
+
+import io.lectern.api.look.Figure;
+import io.lectern.runtime.files.Durable;
+import io.lectern.runtime.json.Json;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/// Writes figures to files.
+///
+/// The same figure gives the same file on the same machine. Texts in figures are data: they are cleaned of control
+/// characters and escaped, and sizes are bounded, whatever the figure holds.
+public final class FigureFile {
+
+    private static final double SHARPNESS = 2;
+    private static final double MOST_PIXELS = 40e6;
+
+    private FigureFile() {}
+
+    /// Writes a figure as its file's ending says, or leaves what was there.
+    ///
+    /// @throws IllegalArgumentException if the ending is none of a [FigureFormat], or an array of the figure
+    ///     has not the shape that its kind needs
+    public static void write(Figure figure, Path file, Json json) throws IOException {
+        var format = FigureFormat.of(file);
+        if (format == FigureFormat.JSON) {
+            Durable.write(file, json.writeAs(Figure.class, figure) + "\n");
+            return;
+        }
+        var page = Page.of(figure);
+        Durable.write(file, out -> {
+            if (format == FigureFormat.SVG) {
+                Svg.write(page, out);
+            } else {
+                writePng(page, out);
+            }
+        });
+    }
+
+    private static void writePng(Drawing page, OutputStream out) throws IOException {
+        double scale = Math.min(SHARPNESS, Math.sqrt(MOST_PIXELS / (page.width() * page.height())));
+        var image = new BufferedImage(
+                (int) Math.ceil(scale * page.width()),
+                (int) Math.ceil(scale * page.height()),
+                BufferedImage.TYPE_INT_RGB);
+        var g = image.createGraphics();
+        try {
+            g.scale(scale, scale);
+            draw(page, g);
+        } finally {
+            g.dispose();
+        }
+        ImageIO.write(image, "png", out);
+    }
+
+    /// On white, with smooth edges.
+    static void draw(Drawing page, Graphics2D g) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        g.setColor(Color.WHITE);
+        g.fill(new java.awt.geom.Rectangle2D.Double(0, 0, page.width(), page.height()));
+        page.draw(g);
+    }
+}

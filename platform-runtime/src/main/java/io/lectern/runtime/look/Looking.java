@@ -1,0 +1,91 @@
+package io.lectern.runtime.look;
+
+import io.lectern.api.LensPlugin;
+import io.lectern.api.look.Figure;
+import io.lectern.api.settings.InvalidSettingsException;
+import io.lectern.api.settings.Settings;
+import io.lectern.runtime.Look;
+import io.lectern.runtime.LookRequest;
+import io.lectern.runtime.Watcher;
+import io.lectern.runtime.figure.FigureFormat;
+import io.lectern.runtime.run.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks at runs through lenses.
+public final class Looking {
+
+    private final Platform platform;
+    private final Watcher watcher;
+
+    public Looking(Platform platform, Watcher watcher) {
+        this.platform = platform;
+        this.watcher = watcher;
+    }
+
+    /// What a lens shows of a run.
+    ///
+    /// @throws IllegalArgumentException if there is no such lens, run, checkpoint or example, or the lens objects;
+    ///     says why
+    /// @throws InvalidSettingsException with all that is wrong with the settings
+    public Look look(LookRequest request) throws IOException {
+        return look(platform.catalogue().lens(request.lens()), request);
+    }
+
+    private <S extends Record> Look look(LensPlugin<S> lens, LookRequest request) throws IOException {
+        var settings = Settings.with(lens.defaults(), request.settings());
+        try (var subject = LensSubject.open(platform, request, watcher)) {
+            var objection = lens.objection(subject);
+            if (objection.isPresent()) {
+                throw new IllegalArgumentException("lens '%s' cannot look at run %s: %s"
+                        .formatted(request.lens(), subject.run(), objection.get()));
+            }
+            Figure figure = lens.look(subject, settings);
+            return new Look(subject.run(), request.lens(), figure);
+        }
+    }
+
+    /// Says at once all that is wrong with what was typed, before anything is opened.
+    ///
+    /// @throws InvalidSettingsException with all of it
+    public void check(LookRequest request, Path to) {
+        var problems = new ArrayList<String>();
+        try {
+            FigureFormat.of(to);
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        try {
+            check(platform.catalogue().lens(request.lens()), request);
+        } catch (InvalidSettingsException e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+    }
+
+    private static <S extends Record> void check(LensPlugin<S> lens, LookRequest request) {
+        Settings.with(lens.defaults(), request.settings());
+    }
+
+    /// All lenses, and for each whether it can look at this run.
+    public List<Look.Fit> fits(String run) throws IOException {
+        try (var subject = LensSubject.open(platform, LookRequest.of(run, ""), watcher)) {
+            return platform.catalogue().lenses().stream()
+                    .map(lens -> new Look.Fit(lens.about().id(), lens.about().summary(), objection(lens, subject)))
+                    .toList();
+        }
+    }
+
+    /// One lens that breaks does not hide what the others say.
+    private static String objection(LensPlugin<?> lens, LensSubject subject) {
+        try {
+            return lens.objection(subject).orElse("");
+        } catch (RuntimeException e) {
+            return "it could not tell: " + e;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.runtime.figure;
+
+import org.jspecify.annotations.NullMarked;

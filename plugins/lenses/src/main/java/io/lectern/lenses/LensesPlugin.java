@@ -1,0 +1,26 @@
+package io.lectern.lenses;
+
+import io.lectern.api.LensPlugin;
+import io.lectern.api.Plugin;
+import java.util.List;
+
+/// The lenses that come with the platform.
+public final class LensesPlugin implements Plugin {
+
+    @Override
+    public List<LensPlugin<?>> lenses() {
+        return List.of(
+                new Saliency(),
+                new ActivationMaximisation(),
+                new Filters(),
+                new ConfusionMatrix(),
+                new WeightHistograms(),
+                new GradientHistograms(),
+                new DecisionSurface(),
+                new AttentionMap(),
+                new NearestNeighbours(),
+                new TSne(),
+                new Pca(),
+                new ComputationalGraph());
+    }
+}

@@ -1,0 +1,101 @@
+package io.lectern.lenses;
+
+import static io.lectern.onnx.nn.Layers.conv;
+import static io.lectern.onnx.nn.Layers.embedding;
+import static io.lectern.onnx.nn.Layers.flatten;
+import static io.lectern.onnx.nn.Layers.linear;
+import static io.lectern.onnx.nn.Layers.relu;
+import static io.lectern.onnx.nn.Layers.selfAttention;
+
+import io.lectern.api.About;
+import io.lectern.api.data.Classification;
+import io.lectern.api.data.Feature;
+import io.lectern.api.data.LanguageModelling;
+import io.lectern.api.data.Vocabulary;
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.nn.Scope;
+import io.lectern.testing.Examples;
+import io.lectern.testing.SampleSubject;
+import io.lectern.toolkit.Classifier;
+import io.lectern.toolkit.LanguageModel;
+import io.lectern.toolkit.Supervised;
+import io.lectern.toolkit.Toolkit;
+import io.lectern.toolkit.Training;
+import java.util.List;
+import java.util.Optional;
+
+/// Small networks for lenses to look at.
+final class Subjects {
+
+    private static final int EXAMPLES = 24;
+
+    private Subjects() {}
+
+    @About(id = "small-convolution", name = "Small", summary = "A convolution and a linear layer.")
+    record SmallConvolution() implements Classifier {
+
+        @Override
+        public Tensor logits(Tensor images, int classes, Scope scope) {
+            return scope.apply(images, conv(3, 3), relu(), flatten(), linear(4), relu(), linear(classes));
+        }
+    }
+
+    @About(id = "small-layers", name = "Small", summary = "Two linear layers.")
+    record SmallLayers() implements Classifier {
+
+        @Override
+        public Tensor logits(Tensor inputs, int classes, Scope scope) {
+            return scope.apply(inputs, linear(5), relu(), linear(classes));
+        }
+
+        @Override
+        public Optional<String> objection(Classification task) {
+            return Optional.empty();
+        }
+    }
+
+    @About(id = "small-attention", name = "Small", summary = "One attention with two heads.")
+    record SmallAttention() implements LanguageModel {
+
+        @Override
+        public Tensor logits(Tensor tokens, int vocabulary, Scope scope) {
+            return scope.apply(tokens, embedding(vocabulary, 8), selfAttention(2), linear(vocabulary));
+        }
+    }
+
+    /// Pictures of 6 by 6 in three classes.
+    static SampleSubject pictures() {
+        var task = new Classification(new Feature.Image(1, 6, 6), List.of("a", "b", "c"));
+        return SampleSubject.of(
+                Toolkit.classifier(new SmallConvolution()),
+                task,
+                new Supervised<>(new SmallConvolution(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// Points of the plane in two classes.
+    static SampleSubject points() {
+        var task = new Classification(new Feature.Vector(List.of("x", "y")), List.of("in", "out"));
+        return SampleSubject.of(
+                Toolkit.classifier(new SmallLayers()),
+                task,
+                new Supervised<>(new SmallLayers(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// Texts of five letters.
+    static SampleSubject texts() {
+        var task = new LanguageModelling(new Feature.Tokens(5, new Vocabulary(List.of("a", "b", " ", "\n"))));
+        return SampleSubject.of(
+                Toolkit.languageModel(new SmallAttention()),
+                task,
+                new Supervised<>(new SmallAttention(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// A model that answers and shows nothing of itself.
+    static SampleSubject closed() {
+        var open = points();
+        return new SampleSubject(open.task(), new ClosedLearner(open.learner()), open.dataset(), open.chosen());
+    }
+}

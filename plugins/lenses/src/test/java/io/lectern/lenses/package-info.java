@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.lenses;
+
+import org.jspecify.annotations.NullMarked;
