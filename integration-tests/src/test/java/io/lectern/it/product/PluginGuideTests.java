@@ -28,6 +28,7 @@ class PluginGuideTests {
             block.follow(product, folder);
         }
 
+        assertThat(folder.resolve("acme.svg")).isNotEmptyFile();
         var plugins = product.run("plugins", "--json").succeeded().json();
         assertThat(plugins.path("plugins").get(0).path("state").asText()).isEqualTo("loaded");
         var runs = product.run("runs", "--json").succeeded().json();
