@@ -18,7 +18,28 @@ record JarCopies(Path folder) {
     private static final String SUFFIX = ".jar";
 
     /// A copy and what it is a copy of.
-    record Copy(Path path, String sha256) {}
+    record Copy(Path path, String sha256) {
+
+        private static final Duration REMEMBERED = Duration.ofHours(1);
+
+        /// Whether a process has lately waited in vain for the plugins in here.
+        boolean hung() throws IOException {
+            return Files.exists(mark())
+                    && Files.getLastModifiedTime(mark())
+                            .toInstant()
+                            .isAfter(Instant.now().minus(REMEMBERED));
+        }
+
+        /// Spares other processes the wait.
+        void rememberHung() throws IOException {
+            Files.deleteIfExists(mark());
+            Files.createFile(mark());
+        }
+
+        private Path mark() {
+            return path.resolveSibling(sha256 + ".hung");
+        }
+    }
 
     /// Finds or makes the copy of a jar.
     ///

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.jar.Attributes;
@@ -19,19 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Opener {
 
     private static final String API_VERSION = "Lectern-Api-Version";
-    private static final String HANGS = "its plugin hangs: constructor and lists did not come to an end in time";
+    private static final String HANGS =
+            "its plugin hangs: constructor and lists did not come to an end in time; it is tried again after an hour";
 
     private final SharedClasses shared = new SharedClasses();
-
-    /// Hashes of the jars that never came back; they are not called again.
-    private final Set<String> hung = new HashSet<>();
 
     /// Starts a jar; the supplier waits for it.
     ///
     /// @param deadline as of [System#nanoTime]
     /// @throws RejectedJarException if it must not be started
     Supplier<PluginJar> begin(String file, Copy copy, long deadline) throws IOException {
-        if (hung.contains(copy.sha256())) {
+        if (copy.hung()) {
             throw new RejectedJarException(HANGS);
         }
         var attributes = attributes(copy.path());
@@ -48,7 +44,7 @@ final class Opener {
                 close(loader);
                 return new QuarantinedJar(file, String.valueOf(e.getMessage()));
             } catch (TimeoutException _) {
-                hung.add(copy.sha256());
+                remember(copy);
                 close(loader);
                 return new QuarantinedJar(file, HANGS);
             }
@@ -76,6 +72,14 @@ final class Opener {
             }
         } catch (IllegalArgumentException e) {
             throw new RejectedJarException("in its manifest, %s is wrong: %s".formatted(API_VERSION, e.getMessage()));
+        }
+    }
+
+    private static void remember(Copy copy) {
+        try {
+            copy.rememberHung();
+        } catch (IOException _) {
+            // then the next process waits, too
         }
     }
 

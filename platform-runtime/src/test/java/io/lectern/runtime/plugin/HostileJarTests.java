@@ -124,7 +124,7 @@ class HostileJarTests {
     }
 
     @Test
-    void setsAsideWhatHangsAndNeverCallsItAgain() {
+    void setsAsideWhatHangsAndSparesOthersTheWait() {
         var folders = new PluginFolder(folder, home.resolve("copies"), Duration.ofSeconds(2));
         plugin("public Main() { while (true) Thread.onSpinWait(); }").writeTo(folder.resolve("spins.jar"));
         plugin(
@@ -133,7 +133,7 @@ class HostileJarTests {
 
         var found = folders.scan(List.of());
         long start = System.nanoTime();
-        var again = folders.scan(found);
+        var again = scan(); // as another process does
 
         assertThat(System.nanoTime() - start)
                 .as("the second look")
