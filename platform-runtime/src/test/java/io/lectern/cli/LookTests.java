@@ -98,6 +98,14 @@ class LookTests {
     }
 
     @Test
+    void saysBeforeLookingThatThereIsNoPlaceToWriteTo() {
+        var said = look("--to", file("nowhere/places.svg").toString());
+
+        assertThat(said.exit()).isEqualTo(2);
+        assertThat(said.err()).contains("there is no directory " + file("nowhere") + " to write to");
+    }
+
+    @Test
     void guessesAMisspeltLens() {
         var said = say("look", run, "plaecs", "--to", file("a.svg").toString());
 
@@ -127,13 +135,14 @@ class LookTests {
     @Test
     void listsLensesAndWhetherTheyFit() {
         assertThat(say("lenses").out()).isEqualTo("blind   Sees nothing.\nplaces  Where examples are.\n");
-        assertThat(say("lenses", run).out())
-                .isEqualTo("blind   no    it needs eyes, and Classification has none\n"
-                        + "places  fits  Where examples are.\n");
-        assertThat(say("lenses", run, "--json").out())
-                .isEqualToNormalizingNewlines("[{\"lens\":\"blind\",\"fits\":false,"
-                        + "\"reason\":\"it needs eyes, and Classification has none\"},"
-                        + "{\"lens\":\"places\",\"fits\":true,\"reason\":\"\"}]\n");
+        assertThat(say("lenses", run).out()).isEqualTo("""
+                blind   no    it needs eyes, and Classification has none
+                places  fits  Where examples are.
+                """);
+        assertThat(say("lenses", run, "--json").out()).isEqualToNormalizingNewlines("""
+                [{"lens":"blind","fits":false,"reason":"it needs eyes, and Classification has none"},\
+                {"lens":"places","fits":true,"reason":""}]
+                """);
     }
 
     @Test

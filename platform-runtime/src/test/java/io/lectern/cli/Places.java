@@ -39,13 +39,13 @@ final class Places implements LensPlugin<Places.Settings> {
 
     /// Fits nothing.
     @About(id = "blind", name = "Blind", summary = "Sees nothing.")
-    static final class Blind implements LensPlugin<Blind.Settings> {
+    static final class Blind implements LensPlugin<Blind.NoSettings> {
 
-        record Settings() {}
+        record NoSettings() {}
 
         @Override
-        public Settings defaults() {
-            return new Settings();
+        public NoSettings defaults() {
+            return new NoSettings();
         }
 
         @Override
@@ -55,7 +55,7 @@ final class Places implements LensPlugin<Places.Settings> {
         }
 
         @Override
-        public Figure look(Subject subject, Settings settings) {
+        public Figure look(Subject subject, NoSettings settings) {
             throw new IllegalStateException("it objected");
         }
     }

@@ -65,8 +65,8 @@ final class BarsChart {
         var axis = Axis.of(bars.values().stream().limit(count).mapToDouble(Double::doubleValue))
                 .withZero();
         var chart = lying
-                ? chart(data, roomForValues(axis, 0.14).named(bars.unit()), PlotOrientation.HORIZONTAL, count, longest)
-                : chart(data, roomForValues(axis, 0.08).named(bars.unit()), PlotOrientation.VERTICAL, count, longest);
+                ? chart(data, roomForValues(axis, 0.14).named(bars.unit()), Stance.LYING, count, longest)
+                : chart(data, roomForValues(axis, 0.08).named(bars.unit()), Stance.STANDING, count, longest);
         return Titled.of(
                 bars.title(),
                 chart,
@@ -84,9 +84,8 @@ final class BarsChart {
     }
 
     /// @param longest pixels of the longest name
-    private static Drawing chart(
-            CategoryDataset data, NumberAxis values, PlotOrientation orientation, int count, double longest) {
-        boolean lying = orientation == PlotOrientation.HORIZONTAL;
+    private static Drawing chart(CategoryDataset data, NumberAxis values, Stance stance, int count, double longest) {
+        boolean lying = stance == Stance.LYING;
         double length = count * (lying ? 24.0 : count > MOST_WITH_VALUES ? 9.0 : 34.0) + 60;
         double width = lying ? 620 : Math.clamp(length, 320, 760);
         var renderer = new BarRenderer();
@@ -99,10 +98,8 @@ final class BarsChart {
             renderer.setDefaultItemLabelsVisible(true);
             renderer.setDefaultItemLabelFont(Lettering.SMALL);
             renderer.setDefaultItemLabelPaint(Palette.QUIET);
-            renderer.setDefaultPositiveItemLabelPosition(
-                    beside(lying ? ItemLabelAnchor.OUTSIDE3 : ItemLabelAnchor.OUTSIDE12));
-            renderer.setDefaultNegativeItemLabelPosition(
-                    beside(lying ? ItemLabelAnchor.OUTSIDE9 : ItemLabelAnchor.OUTSIDE6));
+            renderer.setDefaultPositiveItemLabelPosition(stance.positive);
+            renderer.setDefaultNegativeItemLabelPosition(stance.negative);
         }
         var names = new CategoryAxis();
         names.setTickLabelFont(Lettering.SMALL);
@@ -117,7 +114,7 @@ final class BarsChart {
             names.setCategoryLabelPositions(CategoryLabelPositions.UP_90);
         }
         var plot = new CategoryPlot(data, names, values, renderer);
-        plot.setOrientation(orientation);
+        plot.setOrientation(stance.orientation);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setRangeGridlinePaint(Palette.GRID);
         plot.setRangeGridlineStroke(Palette.HAIR);
@@ -125,16 +122,26 @@ final class BarsChart {
         return Chart.of(plot, new LegendItemCollection(), width, lying ? Math.max(110, length) : 320);
     }
 
-    private static ItemLabelPosition beside(ItemLabelAnchor anchor) {
-        return new ItemLabelPosition(
-                anchor,
-                anchor == ItemLabelAnchor.OUTSIDE3
-                        ? TextAnchor.CENTER_LEFT
-                        : anchor == ItemLabelAnchor.OUTSIDE9
-                                ? TextAnchor.CENTER_RIGHT
-                                : anchor == ItemLabelAnchor.OUTSIDE12
-                                        ? TextAnchor.BOTTOM_CENTER
-                                        : TextAnchor.TOP_CENTER);
+    /// Which way bars go, and where their values stand beside them.
+    private enum Stance {
+        LYING(
+                PlotOrientation.HORIZONTAL,
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT),
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT)),
+        STANDING(
+                PlotOrientation.VERTICAL,
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE12, TextAnchor.BOTTOM_CENTER),
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE6, TextAnchor.TOP_CENTER));
+
+        private final PlotOrientation orientation;
+        private final ItemLabelPosition positive;
+        private final ItemLabelPosition negative;
+
+        Stance(PlotOrientation orientation, ItemLabelPosition positive, ItemLabelPosition negative) {
+            this.orientation = orientation;
+            this.positive = positive;
+            this.negative = negative;
+        }
     }
 
     /// A name that is its own even where another bar has the same.

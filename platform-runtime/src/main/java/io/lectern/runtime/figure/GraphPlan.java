@@ -24,6 +24,9 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
     private static final double JOINT = 10;
     private static final double HEAD = 6;
 
+    /// What leads back keeps away from what leads there.
+    private static final double ASIDE = 16;
+
     /// The colours of boxes end where text on them would no longer be easy to read.
     private static final double PALEST = 0.08;
 
@@ -137,16 +140,18 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
         int from = way.getFirst();
         int to = way.getLast();
         double direction = y[to] >= y[from] ? 1 : -1;
+        double aside = direction > 0 ? 0 : ASIDE;
         var line = new Path2D.Double();
-        double atX = x[from];
+        double atX = x[from] + aside;
         double atY = y[from] + direction * heights[from] / 2;
         line.moveTo(atX, atY);
         for (int i = 1; i < way.size(); i++) {
             int next = way.get(i);
             double nextY = y[next] - direction * (heights[next] / 2 + (i == way.size() - 1 ? HEAD : 0));
             double bend = (nextY - atY) / 2;
-            line.curveTo(atX, atY + bend, x[next], nextY - bend, x[next], nextY);
-            atX = x[next];
+            double nextX = x[next] + aside;
+            line.curveTo(atX, atY + bend, nextX, nextY - bend, nextX, nextY);
+            atX = nextX;
             atY = nextY;
         }
         var head = new Path2D.Double();
@@ -158,7 +163,8 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
         double start = y[from] + direction * heights[from] / 2;
         var middle = way.size() > 2
                 ? new Point2D.Double(x[joint] + 5, y[joint] + 4)
-                : new Point2D.Double(x[from] + 0.3 * (atX - x[from]) + 6, start + 0.4 * (atY - start) + 4);
+                : new Point2D.Double(
+                        x[from] + aside + 0.3 * (atX - x[from] - aside) + 6, start + 0.4 * (atY - start) + 4);
         return new Arrow(line, head, Lettering.fit(label, Lettering.SMALL, 120), middle);
     }
 

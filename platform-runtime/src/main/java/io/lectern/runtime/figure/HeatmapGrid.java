@@ -157,6 +157,7 @@ record HeatmapGrid(
     private void drawValues(Graphics2D g) {
         g.setFont(Lettering.SMALL);
         for (int i = 0; i < values.size(); i++) {
+            int row = i / columns.names.size();
             double value = values.get(i);
             var text = Math.abs(value) < 1 && value != 0 && Double.isFinite(value)
                     ? String.format(java.util.Locale.ROOT, "%.2f", value).replace("0.", ".")
@@ -164,7 +165,7 @@ record HeatmapGrid(
             if (Lettering.width(text, Lettering.SMALL) <= cellWidth - 2) {
                 g.setColor(Palette.on(colours.at(value)));
                 double x = left() + (i % columns.names.size() + 0.5) * cellWidth;
-                Lettering.centred(g, text, x, ((double) (i / columns.names.size()) + 0.5) * cellHeight + 4);
+                Lettering.centred(g, text, x, (row + 0.5) * cellHeight + 4);
             }
         }
     }

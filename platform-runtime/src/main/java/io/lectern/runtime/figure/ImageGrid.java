@@ -66,7 +66,8 @@ record ImageGrid(List<Picture> pictures, List<String> captions, int columns, dou
     public void draw(Graphics2D g) {
         for (int i = 0; i < pictures.size(); i++) {
             double x = i % columns * (cellWidth + GAP);
-            double y = (double) (i / columns) * (cellHeight + GAP);
+            int row = i / columns;
+            double y = row * (cellHeight + GAP);
             var picture = pictures.get(i);
             Placed.at(picture, x + (cellWidth - picture.width()) / 2, y, g);
             if (i < captions.size()) {

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,7 +37,10 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
     private final LookRequest request;
     private final TrainedModel model;
     private final Checkpoints checkpoints;
-    private @Nullable Optional<Dataset> data;
+    private @Nullable Source source;
+
+    /// The data, once it was asked for: it may turn out that there is none.
+    private record Source(Optional<Dataset> data) {}
 
     private LensSubject(
             Platform platform, Watcher watcher, LookRequest request, TrainedModel model, Checkpoints checkpoints) {
@@ -117,12 +119,12 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
 
     @Override
     public Optional<Dataset> data() {
-        var known = data;
+        var known = source;
         if (known == null) {
-            known = unchecked(() -> RunData.open(platform, model.description(), watcher));
-            data = known;
+            known = new Source(unchecked(() -> RunData.open(platform, model.description(), watcher)));
+            source = known;
         }
-        return known;
+        return known.data;
     }
 
     @Override
@@ -156,9 +158,8 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
     @Override
     public void close() throws IOException {
         try (model) {
-            var opened = Objects.requireNonNullElse(data, Optional.<Dataset>empty());
-            if (opened.isPresent()) {
-                opened.get().close();
+            if (source != null && source.data.isPresent()) {
+                source.data.get().close();
             }
         }
     }

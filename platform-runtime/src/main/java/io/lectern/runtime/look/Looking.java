@@ -10,9 +10,11 @@ import io.lectern.runtime.Watcher;
 import io.lectern.runtime.figure.FigureFormat;
 import io.lectern.runtime.run.Platform;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Looks at runs through lenses.
 public final class Looking {
@@ -49,22 +51,33 @@ public final class Looking {
 
     /// Says at once all that is wrong with what was typed, before anything is opened.
     ///
-    /// @throws InvalidSettingsException with all of it
+    /// @throws InvalidSettingsException with all of it, where settings of the lens are among it
+    /// @throws IllegalArgumentException if only the file cannot be written; says why
     public void check(LookRequest request, Path to) {
-        var problems = new ArrayList<String>();
-        try {
-            FigureFormat.of(to);
-        } catch (IllegalArgumentException e) {
-            problems.add(String.valueOf(e.getMessage()));
-        }
+        var wrong = wrong(to);
         try {
             check(platform.catalogue().lens(request.lens()), request);
         } catch (InvalidSettingsException e) {
-            problems.addAll(e.problems());
+            throw new InvalidSettingsException(
+                    Stream.concat(wrong.stream(), e.problems().stream()).toList());
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(problems);
+        wrong.ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+    }
+
+    /// Why a figure cannot be written there, as far as one can tell.
+    private static Optional<String> wrong(Path to) {
+        try {
+            FigureFormat.of(to);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
+        var folder = to.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            return Optional.of("there is no directory %s to write to; make it or name another".formatted(folder));
+        }
+        return Files.isDirectory(to) ? Optional.of("%s is a directory; name a file".formatted(to)) : Optional.empty();
     }
 
     private static <S extends Record> void check(LensPlugin<S> lens, LookRequest request) {

@@ -56,9 +56,11 @@ public final class DecisionSurface implements LensPlugin<DecisionSurface.Setting
         int grid = settings.grid;
         var places = new float[2 * grid * grid];
         for (int i = 0; i < grid * grid; i++) {
-            places[2 * i] = (float) (frame.left() + (i % grid + 0.5) / grid * (frame.right() - frame.left()));
-            places[2 * i + 1] =
-                    (float) (frame.bottom() + ((double) (i / grid) + 0.5) / grid * (frame.top() - frame.bottom()));
+            double across = (i % grid + 0.5) / grid;
+            int row = i / grid;
+            double up = (row + 0.5) / grid;
+            places[2 * i] = (float) (frame.left() + across * (frame.right() - frame.left()));
+            places[2 * i + 1] = (float) (frame.bottom() + up * (frame.top() - frame.bottom()));
         }
         var asked = Batch.of("input", NdArray.of(places, Shape.of(grid * grid, 2)));
         var scores = Seen.each(asked, part -> subject.model().predict(part).get("scores"));

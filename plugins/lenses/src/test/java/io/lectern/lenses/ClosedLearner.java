@@ -2,12 +2,21 @@ package io.lectern.lenses;
 
 import io.lectern.api.Learner;
 import io.lectern.api.Predictor;
+import io.lectern.api.data.Batch;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Run;
 import java.util.Map;
 
 /// A learner whose predictor has no further abilities and whose state holds no numbers.
 record ClosedLearner(Learner<?> within) implements Learner<Object> {
+
+    private record Closed(Predictor open) implements Predictor {
+
+        @Override
+        public Batch predict(Batch inputs) {
+            return open.predict(inputs);
+        }
+    }
 
     @Override
     public void train(Object data, Run run) {
@@ -16,7 +25,7 @@ record ClosedLearner(Learner<?> within) implements Learner<Object> {
 
     @Override
     public Predictor predictor() {
-        return within.predictor()::predict;
+        return new Closed(within.predictor());
     }
 
     @Override
