@@ -40,7 +40,8 @@ public final class Recall implements DatasetPlugin<Dataset, Recall.Settings> {
             @Doc("Places from the symbol to the question.") @Range(min = 1, max = 10_000)
             int lag,
 
-            @Doc("Examples to learn from; there are as many as symbols that differ.") @Range(min = 1, max = 1_000_000)
+            @Doc("Examples to learn from; only as many as symbols differ from each other.")
+            @Range(min = 1, max = 1_000_000)
             int train,
 
             @Doc("Examples to watch while learning, and to judge by at the end.") @Range(min = 0, max = 1_000_000)

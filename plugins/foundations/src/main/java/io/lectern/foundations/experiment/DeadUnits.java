@@ -110,7 +110,7 @@ public final class DeadUnits implements ExperimentPlugin {
                 .model("dropout", 0)
                 .model("training.rate", rate)
                 .model("training.evaluateEvery", 20)
-                .budget(new Budget.Steps(200));
+                .budget(new Budget.Steps(500));
         for (var setting : PICTURES.entrySet()) {
             plan = plan.dataset(setting.getKey(), setting.getValue());
         }

@@ -37,21 +37,19 @@ public final class OverfitTinySample implements ExperimentPlugin {
     public Verdict run(Lab lab) {
         var measured = new ArrayList<Measured>();
         var lines = new ArrayList<Figure.Line>();
+        var problems = new ArrayList<String>();
         for (var model : lab.models()) {
             var id = model.about().id();
             lab.note(id);
-            var learnt = TinySample.learn(model, STEPS, lab);
-            measured.add(Measured.of(id + ": steps", learnt.losses().size()));
-            measured.add(
-                    learnt.gradients()
-                            ? Measured.of(id + ": last training loss / first", learnt.remaining())
-                                    .atMost(TinySample.BY_HEART)
-                            : Measured.of(id + ": training accuracy", learnt.accuracy())
-                                    .atLeast(1));
-            measured.add(Measured.of(
-                            id + ": weights that never moved", learnt.unmoved().size())
-                    .atMost(0));
-            lines.add(line(id, learnt));
+            try {
+                var learnt = TinySample.learn(model, STEPS, lab);
+                measured.addAll(measured(id, learnt));
+                lines.add(line(id, learnt));
+            } catch (RuntimeException e) { // whatever a plugin throws, the others are to be judged all the same
+                measured.add(Measured.of(id + ": last training loss / first", Double.NaN)
+                        .atMost(TinySample.BY_HEART));
+                problems.add(" `%s` could not learn: %s.".formatted(id, e.getMessage()));
+            }
         }
         var mutant = TinySample.learn(classifier(new Detached(64)), STEPS, lab);
         measured.add(Measured.of("a detached layer: last training loss / first", mutant.remaining()));
@@ -66,7 +64,20 @@ public final class OverfitTinySample implements ExperimentPlugin {
                                 .formatted(STEPS)
                         + " A model without gradients is judged by its training accuracy. The detached layer is found by"
                         + " what did not move, `%s`: its loss falls all the same, since the layers after it learn."
-                                .formatted(String.join("`, `", mutant.unmoved())));
+                                .formatted(String.join("`, `", mutant.unmoved()))
+                        + String.join("", problems));
+    }
+
+    private static List<Measured> measured(String id, TinySample learnt) {
+        return List.of(
+                Measured.of(id + ": steps", learnt.losses().size()),
+                learnt.gradients()
+                        ? Measured.of(id + ": last training loss / first", learnt.remaining())
+                                .atMost(TinySample.BY_HEART)
+                        : Measured.of(id + ": training accuracy", learnt.accuracy())
+                                .atLeast(1),
+                Measured.of(id + ": weights that never moved", learnt.unmoved().size())
+                        .atMost(0));
     }
 
     /// A network whose first layer gets no gradient: the fault that is to be found.

@@ -68,7 +68,12 @@ public final class XorNeedsHiddenUnits implements ExperimentPlugin {
                         Measured.of("2 hidden units: cross-entropy of the best", crossEntropy(bent)),
                         Measured.of("mistakes of a perceptron on the hidden codes, last pass", perceptron(bent))
                                 .atMost(0)),
-                List.of(new Figure.Row("XOR", List.of(surface(linear), surface(bent), codes(bent)))),
+                List.of(new Figure.Row(
+                        "XOR",
+                        List.of(
+                                surface("Linear: share of class 1", linear),
+                                surface("Two hidden units: share of class 1", bent),
+                                codes(bent)))),
                 "Both networks end in one score for each of the two classes; their difference is the single output of the"
                         + " 2-2-1 network. ln 2 = 0.693 is what not knowing costs.");
     }
@@ -125,14 +130,10 @@ public final class XorNeedsHiddenUnits implements ExperimentPlugin {
         return mistakes;
     }
 
-    private static Figure surface(Predictor model) {
-        var margins = margins(model, grid());
-        var shares = Arrays.stream(margins)
+    private static Figure surface(String title, Predictor model) {
+        var shares = Arrays.stream(margins(model, grid()))
                 .map(margin -> 1 / (1 + Math.exp(-margin)))
                 .toArray();
-        var title = model instanceof Predictor.Observable seen && seen.probes().contains("sigmoid_1")
-                ? "Two hidden units: share of class 1"
-                : "Linear: share of class 1";
         return new Figure.Heatmap(title, NdArray.of(shares, Shape.of(SIDE, SIDE)), "y", "x");
     }
 
