@@ -111,6 +111,7 @@ class ReproduceTests {
         shell.run("reproduce", "clouds-part", "costly");
 
         assertThat(shell.run("verdicts", "--to", page.toString()).exit()).isZero();
+        assertThat(shell.run("verdicts", "--figures", "x").err()).contains("--to");
 
         var text = Files.readString(page);
         assertThat(text)
@@ -123,6 +124,12 @@ class ReproduceTests {
                 .contains("- seed 2: holds, gap 2.5, told NaN");
         assertThat(text.lines().filter(line -> line.startsWith("| `"))).hasSize(3);
         assertThat(shell.run("verdicts").out()).isEqualTo(text);
+        var figures = home.resolve("docs/figures");
+        assertThat(shell.run("verdicts", "--to", page.toString(), "--figures", figures.toString())
+                        .err())
+                .isEmpty();
+        assertThat(page).content().contains("\n![The experiment clouds-part](figures/clouds-part-1.svg)\n");
+        assertThat(figures.resolve("clouds-part-1.svg")).content().contains("<svg", "A figure");
         assertThat(shell.run("verdicts", "--to", home.toString()).exit()).isEqualTo(Failure.USERS);
     }
 }

@@ -2,13 +2,20 @@ package io.lectern.runtime.experiment;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.settings.InvalidSettingsException;
+import io.lectern.runtime.figure.FigureFile;
 import io.lectern.runtime.plugin.UnknownIdException;
 import io.lectern.runtime.run.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -67,6 +74,36 @@ public final class Experiments {
     public List<Standing> standings(List<ExperimentPlugin> experiments) {
         var archive = archive();
         return experiments.stream().map(archive::standing).toList();
+    }
+
+    /// Draws what experiments found, for the first seed each, as SVG.
+    ///
+    /// @param folder made where it is not there
+    /// @param note   told about figures that cannot be drawn
+    /// @return the files, by the experiment's id
+    public Map<String, List<Path>> draw(List<Standing> standings, Path folder, Consumer<String> note)
+            throws IOException {
+        Files.createDirectories(folder);
+        var drawn = new LinkedHashMap<String, List<Path>>();
+        for (var standing : standings) {
+            var id = standing.experiment().about().id();
+            var figures = standing.trials().stream()
+                    .limit(1)
+                    .flatMap(trial -> trial.figures().stream())
+                    .toList();
+            var files = drawn.computeIfAbsent(id, _ -> new ArrayList<>());
+            for (int i = 0; i < figures.size(); i++) {
+                var file = folder.resolve("%s-%d.svg".formatted(id, i + 1));
+                try {
+                    FigureFile.write(figures.get(i), file, platform.json());
+                    files.add(file);
+                } catch (IllegalArgumentException e) {
+                    note.accept(
+                            "figure %d of experiment '%s' cannot be drawn: %s".formatted(i + 1, id, e.getMessage()));
+                }
+            }
+        }
+        return drawn;
     }
 
     /// Puts claims to the test; blocks until it is done or interrupted.

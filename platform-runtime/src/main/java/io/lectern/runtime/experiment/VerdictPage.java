@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -28,11 +29,14 @@ public final class VerdictPage {
 
     private VerdictPage() {}
 
-    public static String of(List<Standing> standings) {
+    /// @param pictures addresses of pictures, as seen from the page, by the experiment's id
+    public static String of(List<Standing> standings, Map<String, List<String>> pictures) {
         var rows = standings.stream().map(VerdictPage::row).collect(Collectors.joining());
         var details = standings.stream()
                 .filter(standing -> !standing.trials().isEmpty())
-                .map(VerdictPage::details)
+                .map(standing -> details(
+                        standing,
+                        pictures.getOrDefault(standing.experiment().about().id(), List.of())))
                 .collect(Collectors.joining());
         return HEAD + rows + details;
     }
@@ -91,7 +95,7 @@ public final class VerdictPage {
         return standing.trials().stream().max(Comparator.comparing(Trial::finished));
     }
 
-    private static String details(Standing standing) {
+    private static String details(Standing standing, List<String> pictures) {
         var about = standing.experiment().about();
         var text = new StringBuilder("\n## %s (%s)\n\n%s\n\n"
                 .formatted(
@@ -107,6 +111,7 @@ public final class VerdictPage {
                 .filter(note -> !note.isBlank())
                 .distinct()
                 .forEach(note -> text.append('\n').append(note.strip()).append('\n'));
+        pictures.forEach(picture -> text.append("\n![%s](%s)\n".formatted(about.name(), picture)));
         newest(standing)
                 .ifPresent(trial -> text.append("\n").append(made(trial)).append("\n"));
         return text.toString();

@@ -1,6 +1,7 @@
 package io.lectern.runtime.fake;
 
 import io.lectern.api.ExperimentPlugin;
+import io.lectern.api.look.Figure;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -15,7 +16,8 @@ public record FakeExperiment(String id, String row, Duration budget, Function<La
 
     /// One that finds the same every time.
     public static FakeExperiment finding(String id, String row, Measured... measured) {
-        return new FakeExperiment(id, row, _ -> verdict(measured));
+        var figure = new Figure.Bars("A figure", List.of("bar"), List.of(1.0), "");
+        return new FakeExperiment(id, row, _ -> new Verdict(List.of(measured), List.of(figure), ""));
     }
 
     public static Verdict verdict(Measured... measured) {
