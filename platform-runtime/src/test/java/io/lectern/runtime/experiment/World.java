@@ -1,6 +1,7 @@
 package io.lectern.runtime.experiment;
 
 import io.lectern.api.DatasetPlugin;
+import io.lectern.api.Device;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
@@ -17,6 +18,7 @@ import io.lectern.runtime.store.Store;
 import io.lectern.runtime.store.Stores;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A platform with fake plugins and these experiments, whose code can be changed.
 final class World {
@@ -45,6 +47,11 @@ final class World {
 
     List<Standing> reproduce(String... ids) {
         return experiments().reproduce(ReproduceRequest.of(ids), ExperimentWatcher.NOBODY);
+    }
+
+    Standing reproduce(int seeds, Earlier earlier, String id) {
+        var request = new ReproduceRequest(List.of(id), seeds, 1, Device.CPU, Optional.empty(), earlier);
+        return experiments().reproduce(request, ExperimentWatcher.NOBODY).getFirst();
     }
 
     Standing standing() {
