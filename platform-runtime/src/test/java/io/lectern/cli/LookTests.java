@@ -9,36 +9,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LookTests {
 
     @TempDir
-    private Path home;
+    private static Path home;
 
-    private String run = "";
+    private static String run = "";
 
-    @BeforeEach
-    void train() {
+    @BeforeAll
+    static void train() {
         run = say("train", "centroids", "--json").json().get("run").asText();
     }
 
-    private Said say(String... arguments) {
+    private static Said say(String... arguments) {
         return new Shell(home).run(arguments);
     }
 
-    private Said look(String... more) {
+    private static Said look(String... more) {
         return say(
                 Stream.concat(Stream.of("look", run, "places"), Stream.of(more)).toArray(String[]::new));
     }
 
-    private Path file(String name) {
+    private static Path file(String name) {
         return home.resolve(name);
     }
 
-    private JsonNode rows(String name) throws IOException {
+    private static JsonNode rows(String name) throws IOException {
         return new ObjectMapper().readTree(Files.readString(file(name))).get("rows");
     }
 

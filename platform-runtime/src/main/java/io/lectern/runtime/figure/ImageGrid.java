@@ -4,6 +4,7 @@ import io.lectern.api.look.Figure;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Pictures in rows, each over its caption.
 record ImageGrid(List<Picture> pictures, List<String> captions, int columns, double cellWidth, double cellHeight)
@@ -37,13 +38,24 @@ record ImageGrid(List<Picture> pictures, List<String> captions, int columns, dou
                 .max()
                 .orElse(0);
         double cell = Math.max(zoom * width, Math.min(widest, Math.max(zoom * width, 130)));
-        int columns = shown <= STRIP ? shown : (int) Math.ceil(Math.sqrt(shown * 1.6));
+        int columns = columns(shown);
         var fitted = captions.stream()
                 .limit(shown)
                 .map(caption -> Lettering.fit(caption, Lettering.SMALL, cell))
                 .toList();
         var grid = new ImageGrid(pictures, fitted, columns, cell, zoom * height + (fitted.isEmpty() ? 0 : CAPTION));
         return Titled.of(images.title(), grid, Rows.some(shown, array.dim(0), "pictures"));
+    }
+
+    /// A little wider than high, and such that the last row is full where that can be had.
+    private static int columns(int count) {
+        int wanted = (int) Math.ceil(Math.sqrt(count * 1.6));
+        return count <= STRIP
+                ? count
+                : IntStream.rangeClosed(wanted, wanted + 2)
+                        .filter(columns -> count % columns == 0)
+                        .findFirst()
+                        .orElse(wanted);
     }
 
     /// Few pictures are shown large, many small.
