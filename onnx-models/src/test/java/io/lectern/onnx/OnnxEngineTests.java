@@ -67,7 +67,7 @@ class OnnxEngineTests {
     @Test
     void isFoundAsAService() {
         assertThat(ServiceLoader.load(Engine.class).findFirst()).containsInstanceOf(OnnxEngine.class);
-        assertThat(engine.version()).matches("onnxruntime \\d+\\.\\d+\\.\\d+ \\(.+\\)");
+        assertThat(engine.version()).matches("onnxruntime \\d+\\.\\d+\\.\\d+ \\(.+\\), numerics \\d+");
     }
 
     @Nested

@@ -132,7 +132,7 @@ final class Database implements AutoCloseable {
         if (location.isFile()) {
             var copy = folder.resolve(
                     "before-version-%d-%d.zip".formatted(VERSION, Instant.now().getEpochSecond()));
-            with(connection -> {
+            boolean _ = with(connection -> {
                 try (var backup = connection.prepareStatement("backup to ?")) {
                     backup.setString(1, copy.toString());
                     return backup.execute();

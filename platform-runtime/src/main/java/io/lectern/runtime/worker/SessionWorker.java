@@ -96,7 +96,7 @@ public final class SessionWorker implements AutoCloseable {
             return "it took longer than %d s and was ended".formatted(longest.toSeconds());
         }
         try {
-            at.process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+            boolean _ = at.process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
