@@ -25,20 +25,17 @@ import java.util.stream.Collectors;
 /// ONNX Runtime as the platform's engine.
 ///
 /// Every model is read and checked here before the library sees it. The native library is loaded when it is first
-/// needed:
-/// neither describing a model nor reading and writing weights does.
+/// needed: neither describing a model nor reading and writing weights does.
 public final class OnnxEngine implements Engine {
 
     /// Raised with every change here after which the same network may come to other bits: gradients, lowering,
     /// optimisers, initial weights. Results of before are then not taken for results of now.
     private static final int NUMERICS = 1;
 
-
     /// Problems that a message lists before it only counts them.
     private static final int LISTED = 5;
 
-    /// Such as `onnxruntime 1.24.1 (onnxruntime-1.24.1-1.5.13-linux-x86_64.jar)`.
-
+    /// Such as `onnxruntime 1.24.1 (onnxruntime-1.24.1-1.5.13-linux-x86_64.jar), numerics 1`.
     @Override
     public String version() {
         var library = OrtLibrary.load();
