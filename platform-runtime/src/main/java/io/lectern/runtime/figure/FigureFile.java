@@ -6,6 +6,7 @@ import io.lectern.runtime.json.Json;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ public final class FigureFile {
 
     /// Writes a figure as its file's ending says, or leaves what was there.
     ///
+    /// @throws IOException if the file cannot be written, or there is no font to draw with
     /// @throws IllegalArgumentException if the ending is none of a [FigureFormat], or an array of the figure
     ///     has not the shape that its kind needs
     public static void write(Figure figure, Path file, Json json) throws IOException {
@@ -33,6 +35,7 @@ public final class FigureFile {
             Durable.write(file, json.writeAs(Figure.class, figure) + "\n");
             return;
         }
+        requireFont();
         var page = Page.of(figure);
         Durable.write(file, out -> {
             if (format == FigureFormat.SVG) {
@@ -41,6 +44,18 @@ public final class FigureFile {
                 writePng(page, out);
             }
         });
+    }
+
+    /// Small containers often have no font, and Java then fails somewhere deep within.
+    private static void requireFont() throws IOException {
+        try {
+            Lettering.width("a", Lettering.TEXT);
+        } catch (RuntimeException | InternalError | LinkageError e) {
+            throw new IOException(
+                    "Java finds no font to write figures with; install fontconfig and a font such as DejaVu Sans, or"
+                            + " write .json",
+                    e);
+        }
     }
 
     private static void writePng(Drawing page, OutputStream out) throws IOException {
@@ -67,7 +82,7 @@ public final class FigureFile {
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         g.setColor(Color.WHITE);
-        g.fill(new java.awt.geom.Rectangle2D.Double(0, 0, page.width(), page.height()));
+        g.fill(new Rectangle2D.Double(0, 0, page.width(), page.height()));
         page.draw(g);
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// Figures of every kind: as they come, and as they come at worst.
 final class Gallery {
 
-    private static final String LONG = "a name that somebody found necessary although nobody can read it to its end ";
+    static final String LONG = "a name that somebody found necessary although nobody can read it to its end ";
 
     private Gallery() {}
 
@@ -35,7 +35,7 @@ final class Gallery {
 
     static Map<String, Figure> all() {
         var figures = new LinkedHashMap<String, Figure>();
-        charts(figures);
+        Charts.addTo(figures);
         pictures(figures);
         texts(figures);
         figures.put(
@@ -48,129 +48,6 @@ final class Gallery {
                         IntStream.range(0, 90).mapToObj(i -> "step " + 100 * i).toList(),
                         IntStream.range(0, 90).mapToObj(i -> heat(4, 4)).toList()));
         return figures;
-    }
-
-    private static void charts(Map<String, Figure> figures) {
-        figures.put("lines", lines(3, 200));
-        figures.put(
-                "lines-one-point", new Figure.Lines("One point", "step", "loss (nats)", List.of(line("a", 1, i -> 3))));
-        figures.put("lines-many", lines(40, 50));
-        figures.put(
-                "lines-long",
-                new Figure.Lines(
-                        "10,000 points of noise",
-                        "step",
-                        "loss (nats)",
-                        List.of(line("noise", 10_000, i -> Math.sin(i / 900.0) + noise(i)))));
-        figures.put(
-                "lines-gaps",
-                new Figure.Lines(
-                        "Gaps",
-                        "step",
-                        LONG + LONG,
-                        List.of(
-                                line(
-                                        LONG,
-                                        60,
-                                        i -> i % 7 == 0 ? Double.NaN : i == 40 ? Double.POSITIVE_INFINITY : i * i),
-                                line("b", 60, i -> 1e-3 * i))));
-        figures.put("lines-empty", new Figure.Lines("No lines", "x", "y", List.of()));
-        figures.put("lines-nan", new Figure.Lines("All NaN", "x", "y", List.of(line("a", 10, i -> Double.NaN))));
-        figures.put("lines-small", new Figure.Lines("Very small", "x", "y", List.of(line("a", 10, i -> 1e-12 * i))));
-        figures.put(
-                "bars",
-                new Figure.Bars(
-                        "Accuracy by class",
-                        List.of("cat", "dog", "bird", "fish"),
-                        List.of(0.91, 0.8723, 0.5, 1.0),
-                        "share"));
-        figures.put(
-                "bars-long",
-                new Figure.Bars("Long names", List.of(LONG, LONG, "c"), List.of(1.0, -2.0, Double.NaN), "nats"));
-        figures.put(
-                "bars-many",
-                new Figure.Bars(
-                        "A histogram",
-                        IntStream.range(0, 120)
-                                .mapToObj(i -> Lettering.number(-1.5 + i / 40.0))
-                                .toList(),
-                        IntStream.range(0, 120)
-                                .mapToObj(i -> Math.exp(-(i - 60) * (i - 60) / 500.0) * 1000)
-                                .toList(),
-                        "weights"));
-        figures.put("bars-empty", new Figure.Bars("No bars", List.of(), List.of(), ""));
-        figures.put("points", points(200, 2, 10));
-        figures.put("points-one", points(1, 2, 1));
-        figures.put("points-many", points(10_000, 2, 40));
-        figures.put("points-solid", points(400, 3, 3));
-        figures.put(
-                "points-empty", new Figure.Points("No points", NdArray.of(new float[0], 0, 2), List.of(), List.of()));
-        figures.put(
-                "points-nan",
-                new Figure.Points(
-                        "Two lost", array(i -> i < 4 ? Double.NaN : i, 5, 2), List.of(0, 0, 0, 0, 0), List.of("a")));
-        figures.put(
-                "audio",
-                new Figure.Audio(
-                        "A tone that dies away",
-                        array(i -> Math.sin(i / 8.0) * Math.exp(-i / 9000.0), 32_000),
-                        16_000));
-        figures.put("audio-empty", new Figure.Audio("Silence", NdArray.of(new float[0], 0), 16_000));
-        figures.put(
-                "heatmap-values",
-                new Figure.Heatmap(
-                        "Confusion matrix",
-                        array(i -> i % 11 == 0 ? 100 + i : i % 4, 10, 10),
-                        "true class",
-                        "predicted class",
-                        digits(10),
-                        digits(10)));
-        figures.put("heatmap-signed", heat(24, 30));
-        figures.put(
-                "heatmap-names", new Figure.Heatmap("Names", array(i -> i, 6, 6), "from", "to", names(6), names(6)));
-        figures.put("heatmap-large", new Figure.Heatmap("Large", array(i -> i % 300, 300, 300), "row", "column"));
-        figures.put(
-                "heatmap-classes",
-                new Figure.Heatmap(
-                        "100 classes",
-                        array(i -> i % 101 == 0 ? 50 : i % 3, 100, 100),
-                        "true",
-                        "predicted",
-                        names(100),
-                        names(100)));
-        figures.put("heatmap-wide", new Figure.Heatmap("Wide", array(i -> i, 2, 400), "head", "place"));
-        figures.put(
-                "heatmap-nan",
-                new Figure.Heatmap(
-                        "Not finite",
-                        array(i -> i == 3 ? Double.NaN : i == 5 ? Double.POSITIVE_INFINITY : i, 3, 3),
-                        "row",
-                        "column"));
-        figures.put("heatmap-one", new Figure.Heatmap("One", array(i -> 7, 1, 1), "row", "column"));
-        figures.put("heatmap-empty", new Figure.Heatmap("None", NdArray.of(new float[0], 0, 4), "row", "column"));
-        figures.put("regions", regions());
-    }
-
-    private static Figure regions() {
-        int side = 60;
-        var shares = array(
-                i -> {
-                    double p = 1 / (1 + Math.exp(-3 * Math.sin(i % side / 8.0) - (i / side % side - 30) / 6.0));
-                    return i < side * side ? p : 1 - p;
-                },
-                2,
-                side,
-                side);
-        var random = new Random(1);
-        return new Figure.Regions(
-                "Decision surface",
-                "x",
-                "y",
-                new Figure.Frame(-2, 2, -2, 2),
-                shares,
-                array(i -> random.nextGaussian(), 120, 2),
-                IntStream.range(0, 120).mapToObj(i -> i % 2).toList(),
-                List.of("inner", "outer"));
     }
 
     private static void pictures(Map<String, Figure> figures) {
@@ -300,7 +177,7 @@ final class Gallery {
         return new Figure.Graph("Computational graph", nodes, links);
     }
 
-    private static Figure lines(int count, int points) {
+    static Figure lines(int count, int points) {
         return new Figure.Lines(
                 "Loss of %d runs".formatted(count),
                 "step",
@@ -311,19 +188,19 @@ final class Gallery {
                         .toList());
     }
 
-    private static Figure.Line line(String name, int points, IntToDoubleFunction y) {
+    static Figure.Line line(String name, int points, IntToDoubleFunction y) {
         return new Figure.Line(
                 name,
                 IntStream.range(0, points).mapToObj(i -> (double) i).toList(),
                 IntStream.range(0, points).mapToObj(y::applyAsDouble).toList());
     }
 
-    private static Figure heat(int rows, int columns) {
+    static Figure heat(int rows, int columns) {
         return new Figure.Heatmap(
                 "%d by %d".formatted(rows, columns), array(i -> Math.sin(i / 3.0), rows, columns), "row", "column");
     }
 
-    private static Figure points(int count, int dimensions, int groups) {
+    static Figure points(int count, int dimensions, int groups) {
         var random = new Random(3);
         return new Figure.Points(
                 "%,d points in %d dimensions".formatted(count, dimensions),
@@ -335,21 +212,21 @@ final class Gallery {
                 groups == 1 ? List.of() : names(groups));
     }
 
-    private static double noise(int i) {
+    static double noise(int i) {
         return new Random(i * 7919L).nextGaussian();
     }
 
-    private static List<String> digits(int count) {
+    static List<String> digits(int count) {
         return IntStream.range(0, count).mapToObj(Integer::toString).toList();
     }
 
-    private static List<String> names(int count) {
+    static List<String> names(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> i % 5 == 3 ? LONG + i : "class " + i)
                 .toList();
     }
 
-    private static NdArray array(IntToDoubleFunction values, int... dims) {
+    static NdArray array(IntToDoubleFunction values, int... dims) {
         var shape = Shape.of(dims);
         var floats = new float[shape.size()];
         for (int i = 0; i < floats.length; i++) {
