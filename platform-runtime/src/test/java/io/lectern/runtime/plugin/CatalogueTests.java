@@ -33,7 +33,7 @@ class CatalogueTests {
                 .hasMessage("no data set 'dost'; did you mean 'dots'?");
         assertThatThrownBy(() -> catalogue.metric("perplexity"))
                 .hasMessage("no metric 'perplexity'; there is accuracy");
-        assertThatThrownBy(() -> catalogue.lens("saliency")).hasMessage("no lens 'saliency'; there is none yet");
+        assertThatThrownBy(() -> catalogue.experiment("xor")).hasMessage("no experiment 'xor'; there is none yet");
     }
 
     @Test
