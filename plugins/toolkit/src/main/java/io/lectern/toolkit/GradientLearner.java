@@ -141,8 +141,8 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         long failed = step--;
         var text = String.format(
                 Locale.ROOT,
-                "step %d: %s is not finite, first in operation %s. The weights before this step are kept. A lower learning"
-                        + " rate (it was %s) or training.clip may help.",
+                "step %d: %s is not finite, first in operation %s. The weights before this step are kept. A lower"
+                        + " learning rate (it was %s) or training.clip may help.",
                 failed,
                 culprit.tensor(),
                 culprit.operation(),

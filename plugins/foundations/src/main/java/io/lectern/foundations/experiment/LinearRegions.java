@@ -30,8 +30,8 @@ public final class LinearRegions implements ExperimentPlugin {
     @Override
     public Claim claim() {
         return new Claim(
-                "A ReLU network of L layers of two units can have 2^L linear pieces where one layer of as many units has at"
-                        + " most 2L + 1; at random weights, depth brings no more pieces than width.",
+                "A ReLU network of L layers of two units can have 2^L linear pieces where one layer of as many units"
+                        + " has at most 2L + 1; at random weights, depth brings no more pieces than width.",
                 2,
                 "F21",
                 Duration.ofMinutes(1));
@@ -69,8 +69,8 @@ public final class LinearRegions implements ExperimentPlugin {
                                 .atLeast(1)),
                 List.of(folds(), counts(random)),
                 "Pieces are counted exactly along a segment, from the places where units cross 0. That the number of"
-                        + " regions grows exponentially with depth is true of the largest possible number (Montufar et al."
-                        + " 2014), not of networks as they are first drawn (Hanin and Rolnick 2019, 1901.09021).");
+                        + " regions grows exponentially with depth is true of the largest possible number (Montufar et"
+                        + " al. 2014), not of networks as they are first drawn (Hanin and Rolnick 2019, 1901.09021).");
     }
 
     private static int tent(int depth) {

@@ -24,9 +24,9 @@ public final class MultiplicativeUnits implements ExperimentPlugin {
     @Override
     public Claim claim() {
         return new Claim(
-                "Trained on products of numbers in [-1, 1], a bilinear unit multiplies numbers in [-4, 4] as well, where a"
-                        + " ReLU network of a thousand times as many weights is far off; gates, attention scores,"
-                        + " Mahalanobis distances and hypernetworks are bilinear units.",
+                "Trained on products of numbers in [-1, 1], a bilinear unit multiplies numbers in [-4, 4] as well,"
+                        + " where a ReLU network of a thousand times as many weights is far off; gates, attention"
+                        + " scores, Mahalanobis distances and hypernetworks are bilinear units.",
                 2,
                 "F43",
                 Duration.ofMinutes(2));
@@ -59,7 +59,7 @@ public final class MultiplicativeUnits implements ExperimentPlugin {
                                 unit.diagonal("bilinear unit"),
                                 network.diagonal("ReLU network"),
                                 Multiplication.truth("x times x")))),
-                "A bilinear unit has a weight for the product, one for each number and a bias. Both learn from fresh pairs"
-                        + " at each step by Adam.");
+                "A bilinear unit has a weight for the product, one for each number and a bias. Both learn from fresh"
+                        + " pairs at each step by Adam.");
     }
 }

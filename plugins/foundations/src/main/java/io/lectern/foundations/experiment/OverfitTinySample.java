@@ -60,10 +60,10 @@ public final class OverfitTinySample implements ExperimentPlugin {
         return new Verdict(
                 measured,
                 List.of(new Figure.Lines("Training loss / first training loss", "step", "log10", lines)),
-                "By default settings, until the mean of the last five losses is 2 %% of the first, for at most %d steps."
+                "By default settings, until the mean of the last five losses is 2 %% of the first, at most %d steps."
                                 .formatted(STEPS)
-                        + " A model without gradients is judged by its training accuracy. The detached layer is found by"
-                        + " what did not move, `%s`: its loss falls all the same, since the layers after it learn."
+                        + " A model without gradients is judged by its training accuracy. The detached layer is found"
+                        + " by what did not move, `%s`: its loss falls all the same, since the layers after it learn."
                                 .formatted(String.join("`, `", mutant.unmoved()))
                         + String.join("", problems));
     }

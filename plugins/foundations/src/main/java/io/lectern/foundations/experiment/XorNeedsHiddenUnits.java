@@ -30,8 +30,8 @@ public final class XorNeedsHiddenUnits implements ExperimentPlugin {
     @Override
     public Claim claim() {
         return new Claim(
-                "No linear model tells the corners of XOR apart; two hidden sigmoid units do, by bending the plane until"
-                        + " a straight line can.",
+                "No linear model tells the corners of XOR apart; two hidden sigmoid units do, by bending the plane"
+                        + " until a straight line can.",
                 2,
                 "F13",
                 Duration.ofMinutes(2));
@@ -74,8 +74,8 @@ public final class XorNeedsHiddenUnits implements ExperimentPlugin {
                                 surface("Linear: share of class 1", linear),
                                 surface("Two hidden units: share of class 1", bent),
                                 codes(bent)))),
-                "Both networks end in one score for each of the two classes; their difference is the single output of the"
-                        + " 2-2-1 network. ln 2 = 0.693 is what not knowing costs.");
+                "Both networks end in one score for each of the two classes; their difference is the single output of"
+                        + " the 2-2-1 network. ln 2 = 0.693 is what not knowing costs.");
     }
 
     /// Scores of class 1 above those of class 0.

@@ -66,8 +66,8 @@ public final class GradientPath implements ExperimentPlugin {
                                 line("Transformer, trained", reach(results.get(0), examples)),
                                 line("LSTM, untrained", kept),
                                 line("LSTM, trained", reach(results.get(1), examples))))),
-                "Chance is 1 in 8. One block of width 36, some 20,000 weights, against 56 memory cells, some 26,000. Both"
-                        + " foretell every place, as models of language do; all but the last two are easy.");
+                "Chance is 1 in 8. One block of width 36, some 20,000 weights, against 56 memory cells, some 26,000."
+                        + " Both foretell every place, as models of language do; all but the last two are easy.");
     }
 
     private static Plan transformer(long steps) {
