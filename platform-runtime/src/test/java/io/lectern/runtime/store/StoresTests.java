@@ -205,8 +205,9 @@ class StoresTests {
             points.putLong(1).putLong(2).putLong(10).putLong(20).putDouble(0.5).putDouble(Double.NaN);
             try (var connection = DriverManager.getConnection(url, "", "");
                     var statement = connection.createStatement()) {
-                statement.execute("insert into run (id, model, dataset, status, started, seconds, steps, directory,"
-                        + " description) values ('old', 'lenet', 'mnist', 'FINISHED', current_timestamp, 1, 2, '', '{}')");
+                statement.execute(
+                        "insert into run (id, model, dataset, status, started, seconds, steps, directory,"
+                                + " description) values ('old', 'lenet', 'mnist', 'FINISHED', current_timestamp, 1, 2, '', '{}')");
                 statement.execute("insert into series (id, run, tag) values (1, 'old', 'loss')");
                 try (var chunk = connection.prepareStatement("insert into chunk values (1, 0, 0, 2, ?)")) {
                     chunk.setBytes(1, points.array());
@@ -220,7 +221,8 @@ class StoresTests {
                 assertThat(store.series("old", "loss", 10).values()).containsExactly(0.5, Double.NaN);
             }
             try (var files = Files.list(folder)) {
-                assertThat(files).anyMatch(file -> file.getFileName().toString().matches("before-version-\\d+-\\d+.zip"));
+                assertThat(files)
+                        .anyMatch(file -> file.getFileName().toString().matches("before-version-\\d+-\\d+.zip"));
             }
         }
 
