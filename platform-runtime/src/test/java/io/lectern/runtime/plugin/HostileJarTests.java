@@ -8,17 +8,13 @@ import static io.lectern.runtime.plugin.PluginSource.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.api.ApiVersion;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,43 +176,6 @@ class HostileJarTests {
     }
 
     @Test
-    void refusesClassesThatAreNotAsSigned() throws Exception {
-        var signed = home.resolve("signed.jar");
-        experiment("bad", "").entry("p/Other.txt", "x").writeTo(signed);
-        var keys = home.resolve("keys").toString();
-        tool(
-                "keytool",
-                "-genkeypair",
-                "-alias",
-                "me",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=me",
-                "-keystore",
-                keys,
-                "-storepass",
-                "secret");
-        tool("jarsigner", "-keystore", keys, "-storepass", "secret", signed.toString(), "me");
-        assertThat(new PluginFolder(signed.getParent(), home.resolve("copies")).scan(List.of()))
-                .singleElement()
-                .isInstanceOf(LoadedJar.class);
-
-        var other = experiment("other", "").bytes();
-        try (var files = FileSystems.newFileSystem(signed)) {
-            try (var changed = new ZipInputStream(new ByteArrayInputStream(other))) {
-                for (var entry = changed.getNextEntry(); entry != null; entry = changed.getNextEntry()) {
-                    if (entry.getName().equals("p/Main$Test.class")) {
-                        Files.write(files.getPath(entry.getName()), changed.readAllBytes());
-                    }
-                }
-            }
-        }
-        assertThat(reason(Files.readAllBytes(signed)))
-                .contains("it threw java.lang.SecurityException", "p/Main$Test.class");
-    }
-
-    @Test
     void refusesBombs() {
         var zeros = new byte[80 << 20];
         assertThat(reason(experiment("bad", "").entry("zeros", zeros))).contains("80 MB", "no honest jar");
@@ -266,15 +225,6 @@ class HostileJarTests {
     /// Where a text first stands.
     private static int at(byte[] bytes, String text) {
         return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
-    }
-
-    private static void tool(String name, String... arguments) throws Exception {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
-        command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
     }
 
     private String reason(PluginSource source) {
