@@ -131,7 +131,7 @@ final class Database implements AutoCloseable {
     private void backUp(Path folder, int version) throws IOException {
         if (location.isFile()) {
             var copy = folder.resolve(
-                    "before-version-%d-%d.zip".formatted(VERSION, Instant.now().getEpochSecond()));
+                    "runs-version-%d-%d.zip".formatted(version, Instant.now().getEpochSecond()));
             boolean _ = with(connection -> {
                 try (var backup = connection.prepareStatement("backup to ?")) {
                     backup.setString(1, copy.toString());

@@ -221,8 +221,7 @@ class StoresTests {
                 assertThat(store.series("old", "loss", 10).values()).containsExactly(0.5, Double.NaN);
             }
             try (var files = Files.list(folder)) {
-                assertThat(files)
-                        .anyMatch(file -> file.getFileName().toString().matches("before-version-\\d+-\\d+.zip"));
+                assertThat(files).anyMatch(file -> file.getFileName().toString().matches("runs-version-\\d+-\\d+.zip"));
             }
         }
 
