@@ -88,7 +88,7 @@ public final class SessionWorker implements AutoCloseable {
 
     /// Ends a process that no longer answers, and says how it went.
     private synchronized String ended(Live at, IOException e) {
-        if (live == at) {
+        if (at.equals(live)) {
             live = null;
         }
         if (e instanceof HttpTimeoutException) {
