@@ -108,7 +108,7 @@ final class StoreBench implements Callable<Integer> {
         var nanos = new long[TIMES];
         for (int i = 0; i < WARM_UP + TIMES; i++) {
             long start = System.nanoTime();
-            work.apply(i);
+            Object _ = work.apply(i);
             if (i >= WARM_UP) {
                 nanos[i - WARM_UP] = System.nanoTime() - start;
             }
