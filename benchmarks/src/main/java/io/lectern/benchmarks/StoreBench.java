@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Fills a store of runs and measures lists and series, medians of 50.")
 final class StoreBench implements Callable<Integer> {
+
+    /// What libraries log is about themselves.
+    private static final Logger LIBRARIES = Logger.getLogger("");
 
     private static final int TIMES = 50;
     private static final int WARM_UP = 20;
@@ -52,6 +57,7 @@ final class StoreBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        LIBRARIES.setLevel(Level.SEVERE);
         var folder = Files.createTempDirectory("lectern-store");
         var location = server == null ? Location.file(folder) : Location.server(server);
         try (var store = Stores.open(location, folder)) {
