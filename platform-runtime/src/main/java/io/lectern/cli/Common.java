@@ -5,7 +5,10 @@ import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.worker.Interruption;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /// What all commands have in common: their options, how they reach the platform and how they answer.
@@ -62,6 +65,20 @@ final class Common {
         try (var progress = new Progress(Display.on(host.terminal()), host.interruption());
                 var lectern = open()) {
             return work.on(lectern, progress);
+        }
+    }
+
+    /// Does the same to each of these runs.
+    ///
+    /// @param sentence what was done, with `%s` for the run
+    /// @return the exit code
+    int each(List<String> runs, BiFunction<Lectern, String, RunSummary> action, String sentence) {
+        try (var lectern = open()) {
+            var done = runs.stream().map(run -> action.apply(lectern, run)).toList();
+            var text = done.stream()
+                    .map(run -> sentence.formatted(run.id()) + "\n")
+                    .collect(Collectors.joining());
+            return answer(done.stream().map(Json.Ended::of).toList(), text);
         }
     }
 

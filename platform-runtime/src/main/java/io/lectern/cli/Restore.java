@@ -1,6 +1,6 @@
 package io.lectern.cli;
 
-import java.util.ArrayList;
+import io.lectern.runtime.Lectern;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,16 +25,7 @@ final class Restore implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        try (var lectern = common.open()) {
-            var done = new ArrayList<Json.Ended>();
-            var text = new StringBuilder();
-            for (var id : runs) {
-                var run = lectern.restore(id);
-                done.add(Json.Ended.of(run));
-                text.append("%s is back%n".formatted(run.id()));
-            }
-            return common.answer(done, text.toString());
-        }
+    public Integer call() {
+        return common.each(runs, Lectern::restore, "%s is back");
     }
 }
