@@ -5,7 +5,6 @@ import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -67,8 +66,8 @@ public final class Scheduler implements AutoCloseable {
         while (!closed) {
             try {
                 look();
-            } catch (UncheckedIOException e) {
-                LOG.warn("the store cannot be had; trying again", e);
+            } catch (RuntimeException e) { // the store may be gone for a while, a run may have been deleted meanwhile
+                LOG.warn("turns cannot be given at the moment; trying again", e);
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
@@ -103,7 +102,7 @@ public final class Scheduler implements AutoCloseable {
         try {
             launched.put(run, new Launched(run, launcher.launch(run)));
         } catch (IOException e) {
-            end(run, RunStatus.FAILED, Category.RESOURCES, "no worker can be started: " + e.getMessage());
+            fail(run, Category.RESOURCES, "no worker can be started: " + e.getMessage());
         }
     }
 
@@ -133,13 +132,13 @@ public final class Scheduler implements AutoCloseable {
         var reason = worker.why.isEmpty() ? exit.reason().orElse(Category.PLATFORM) : Category.KILLED;
         var text = worker.why.isEmpty() ? exit.text() : worker.why;
         var last = exit.tail().isBlank() ? "" : "; the last it printed: " + exit.tail();
-        end(worker.run, RunStatus.FAILED, reason, text + last);
+        fail(worker.run, reason, text + last);
     }
 
-    private void end(String id, RunStatus status, Category category, String text) {
+    private void fail(String id, Category category, String text) {
         var run = lectern.run(id);
         var failure = new RunSummary.Failure(category, text);
-        lectern.store().update(run.withStatus(status).withFailure(Optional.of(failure)));
+        lectern.store().update(run.withStatus(RunStatus.FAILED).withFailure(Optional.of(failure)));
     }
 
     /// Starts no more workers; those at work go on.

@@ -1,5 +1,6 @@
 package io.lectern.runtime.worker;
 
+import io.lectern.api.run.RunFailure.Category;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.Watcher;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record ThreadLauncher(Lectern lectern) implements Launcher {
                 lectern.work(run, worker);
                 worker.exit.complete(new Exit(Optional.empty(), "it ended by itself", ""));
             } catch (RuntimeException | Error e) {
-                worker.exit.completeExceptionally(e);
+                worker.exit.complete(new Exit(Optional.of(Category.PLATFORM), e.toString(), ""));
             }
         });
         return worker;
