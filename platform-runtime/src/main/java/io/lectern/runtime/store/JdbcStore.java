@@ -32,19 +32,19 @@ final class JdbcStore implements Store {
 
     @Override
     public void submit(RunSummary run, String request, int priority) {
-        run(() -> database.with(connection -> new RunTable(connection).submit(run, request, priority)));
+        change(connection -> new RunTable(connection).submit(run, request, priority));
     }
 
     @Override
     public void add(RunSummary run, String description, Map<String, Map<String, String>> settings) {
-        run(() -> database.with(connection -> {
+        change(connection -> {
             var runs = new RunTable(connection);
             runs.begin(run, description);
             for (var owner : settings.entrySet()) {
                 runs.settings(run.id(), owner.getKey(), owner.getValue());
             }
             return true;
-        }));
+        });
     }
 
     @Override
@@ -52,7 +52,7 @@ final class JdbcStore implements Store {
         if (run.status() != RunStatus.RUNNING) {
             heard.remove(run.id()); // its next worker begins anew
         }
-        run(() -> database.with(connection -> new RunTable(connection).update(run)));
+        change(connection -> new RunTable(connection).update(run));
     }
 
     @Override
@@ -68,7 +68,7 @@ final class JdbcStore implements Store {
     @Override
     public void work(String run, String worker) {
         heard.remove(run);
-        run(() -> database.with(connection -> new QueueTable(connection).work(run, worker)));
+        change(connection -> new QueueTable(connection).work(run, worker));
     }
 
     @Override
@@ -78,7 +78,7 @@ final class JdbcStore implements Store {
 
     @Override
     public void stop(String run) {
-        run(() -> database.with(connection -> new QueueTable(connection).stop(run)));
+        change(connection -> new QueueTable(connection).stop(run));
     }
 
     @Override
@@ -167,11 +167,11 @@ final class JdbcStore implements Store {
 
     @Override
     public void truncate(String run, long step) {
-        run(() -> database.with(connection -> {
+        change(connection -> {
             new SeriesTable(connection).truncate(run, step);
             new EventTable(connection).truncate(run, step);
             return true;
-        }));
+        });
     }
 
     @Override
@@ -191,8 +191,7 @@ final class JdbcStore implements Store {
 
     @Override
     public void artefact(String run, String name, String sha256, long bytes) {
-        run(() ->
-                database.with(connection -> new ArtefactTable(connection).put(run, new Artefact(name, sha256, bytes))));
+        change(connection -> new ArtefactTable(connection).put(run, new Artefact(name, sha256, bytes)));
     }
 
     @Override
@@ -202,7 +201,7 @@ final class JdbcStore implements Store {
 
     @Override
     public void mark(String run, Marks marks) {
-        run(() -> database.with(connection -> new MarkTable(connection).put(run, marks)));
+        change(connection -> new MarkTable(connection).put(run, marks));
     }
 
     @Override
@@ -212,7 +211,7 @@ final class JdbcStore implements Store {
 
     @Override
     public void relate(String run, String relation, String other) {
-        run(() -> database.with(connection -> new MarkTable(connection).relate(run, relation, other)));
+        change(connection -> new MarkTable(connection).relate(run, relation, other));
     }
 
     @Override
@@ -222,17 +221,17 @@ final class JdbcStore implements Store {
 
     @Override
     public void bin(String run) {
-        run(() -> database.with(connection -> new RunTable(connection).bin(run)));
+        change(connection -> new RunTable(connection).bin(run));
     }
 
     @Override
     public void restore(String run) {
-        run(() -> database.with(connection -> new RunTable(connection).restore(run)));
+        change(connection -> new RunTable(connection).restore(run));
     }
 
     @Override
     public void delete(String run) {
-        run(() -> database.with(connection -> new RunTable(connection).delete(run)));
+        change(connection -> new RunTable(connection).delete(run));
     }
 
     @Override
@@ -256,8 +255,8 @@ final class JdbcStore implements Store {
     }
 
     /// Does something that those who follow may be waiting for.
-    private void run(Runnable change) {
-        change.run();
+    private void change(Database.Work<?> work) {
+        var _ = database.with(work);
         news.tell();
     }
 
