@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -128,19 +127,12 @@ final class StoreBench implements Callable<Integer> {
     }
 
     private static RunSummary run(int number) {
-        return new RunSummary(
+        return RunSummary.of(
                 id(number),
                 number % 3 == 0 ? "resnet" : "lenet",
                 "mnist",
                 RunStatus.RUNNING,
-                Instant.EPOCH.plusSeconds(number),
-                0,
-                0,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Instant.EPOCH.plusSeconds(number));
     }
 
     private static void remove(Path folder) throws IOException {

@@ -36,6 +36,40 @@ public record RunSummary(
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
+    /// A run that has done nothing yet and has no place.
+    public static RunSummary of(String id, String model, String dataset, RunStatus status, Instant started) {
+        return new RunSummary(
+                id,
+                model,
+                dataset,
+                status,
+                started,
+                0,
+                0,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The same run with its checkpoints, model and card in a directory.
+    public RunSummary in(Path place) {
+        return new RunSummary(
+                id,
+                model,
+                dataset,
+                status,
+                started,
+                seconds,
+                steps,
+                metrics,
+                Optional.of(place),
+                onnx,
+                weightsSha256,
+                failure);
+    }
+
     /// The same run with other metrics.
     public RunSummary withMetrics(Map<String, Double> others) {
         return new RunSummary(

@@ -7,6 +7,7 @@ import io.lectern.runtime.files.Durable;
 import io.lectern.runtime.store.RunQuery;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +120,7 @@ public final class Housekeeping {
 
     private List<Path> directories() throws IOException {
         try (Stream<Path> all = Files.list(platform.home().runs())) {
-            return all.filter(path -> Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+            return all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         }
     }

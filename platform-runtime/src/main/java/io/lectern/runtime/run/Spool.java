@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /// What a run could not tell the store, in files of its directory, until the store has it: reports a line each, and how
 /// the run ended.
@@ -66,11 +67,11 @@ final class Spool {
         }
     }
 
-    private java.util.Optional<Report> report(String line) {
+    private Optional<Report> report(String line) {
         try {
-            return java.util.Optional.of(json.read(line, Report.class));
+            return Optional.of(json.read(line, Report.class));
         } catch (JsonProcessingException e) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

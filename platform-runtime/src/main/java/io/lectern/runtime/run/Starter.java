@@ -10,7 +10,6 @@ import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.TrainRequest;
 import io.lectern.runtime.Watcher;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ public final class Starter {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var model = asked.model().about().id();
         var id = RunDirectory.newId(model, now);
-        return summary(id, model, asked.dataset().about().id(), RunStatus.QUEUED, now, Optional.empty());
+        return RunSummary.of(id, model, asked.dataset().about().id(), RunStatus.QUEUED, now);
     }
 
     private RunSummary train(Optional<String> id) throws IOException {
@@ -124,13 +123,13 @@ public final class Starter {
                     .fit(platform.home().quota().getAsLong());
         }
         try (var _ = RunLock.take(directory.path())) {
-            var summary = summary(
-                    description.id(),
-                    description.model(),
-                    description.dataset(),
-                    RunStatus.RUNNING,
-                    description.created(),
-                    Optional.of(directory.path()));
+            var summary = RunSummary.of(
+                            description.id(),
+                            description.model(),
+                            description.dataset(),
+                            RunStatus.RUNNING,
+                            description.created())
+                    .in(directory.path());
             var settings = Map.of("model", description.modelSettings(), "dataset", description.datasetSettings());
             platform.store().add(summary, platform.json().write(description), settings);
             platform.store().work(summary.id(), Worker.here().toString());
@@ -179,23 +178,6 @@ public final class Starter {
                 request.device(),
                 from,
                 RunDescription.Provenance.of(platform));
-    }
-
-    private static RunSummary summary(
-            String id, String model, String dataset, RunStatus status, Instant started, Optional<Path> directory) {
-        return new RunSummary(
-                id,
-                model,
-                dataset,
-                status,
-                started,
-                0,
-                0,
-                Map.of(),
-                directory,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     private record Asked(ModelPlugin<?, ?, ?> model, DatasetPlugin<?, ?> dataset, Chosen chosen) {}

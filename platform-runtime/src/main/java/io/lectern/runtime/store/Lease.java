@@ -6,6 +6,7 @@ import io.lectern.runtime.json.Json;
 import io.lectern.runtime.remote.Address;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Lease implements AutoCloseable {
         var file = folder.resolve(OWNER);
         try {
             return Optional.of(JSON.read(file, Address.class, LARGEST));
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             return Optional.empty();
         }
     }

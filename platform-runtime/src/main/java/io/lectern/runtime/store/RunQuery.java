@@ -1,5 +1,6 @@
 package io.lectern.runtime.store;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Which runs, in which order, and which stretch of them.
@@ -19,7 +20,7 @@ public record RunQuery(List<Condition> all, Sort sort, boolean bin, int offset, 
     }
 
     public RunQuery where(Field field, Test test, String value) {
-        var more = new java.util.ArrayList<>(all);
+        var more = new ArrayList<>(all);
         more.add(new Condition(field, test, value));
         return new RunQuery(more, sort, bin, offset, limit);
     }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,19 +36,7 @@ class JournalTests {
     @BeforeEach
     void openStore() {
         store = Stores.open(Location.file(folder), folder);
-        var run = new RunSummary(
-                "one",
-                "m",
-                "d",
-                RunStatus.RUNNING,
-                Instant.EPOCH,
-                0,
-                0,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        var run = RunSummary.of("one", "m", "d", RunStatus.RUNNING, Instant.EPOCH);
         store.add(run, "{}", Map.of());
     }
 

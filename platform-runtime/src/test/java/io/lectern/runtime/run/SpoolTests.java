@@ -18,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,19 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTests {
 
-    private static final RunSummary RUN = new RunSummary(
-            "one",
-            "m",
-            "d",
-            RunStatus.RUNNING,
-            Instant.EPOCH,
-            0,
-            0,
-            Map.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    private static final RunSummary RUN = RunSummary.of("one", "m", "d", RunStatus.RUNNING, Instant.EPOCH);
 
     @TempDir
     Path folder;

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,18 +137,6 @@ class WritersTests {
     }
 
     private static RunSummary run(int process, int writer) {
-        return new RunSummary(
-                "run-%d-%d".formatted(process, writer),
-                "m",
-                "d",
-                RunStatus.RUNNING,
-                Instant.EPOCH,
-                0,
-                0,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return RunSummary.of("run-%d-%d".formatted(process, writer), "m", "d", RunStatus.RUNNING, Instant.EPOCH);
     }
 }

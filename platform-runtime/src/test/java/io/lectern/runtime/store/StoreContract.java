@@ -445,18 +445,7 @@ abstract class StoreContract {
     }
 
     private RunSummary run(String id, long second) {
-        return new RunSummary(
-                id,
-                "lenet",
-                "mnist",
-                RunStatus.RUNNING,
-                Instant.ofEpochSecond(second),
-                0,
-                0,
-                Map.of(),
-                Optional.of(folder),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return RunSummary.of(id, "lenet", "mnist", RunStatus.RUNNING, Instant.ofEpochSecond(second))
+                .in(folder);
     }
 }

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -269,18 +268,6 @@ class StoresTests {
     }
 
     private static RunSummary run(String id) {
-        return new RunSummary(
-                id,
-                "lenet",
-                "mnist",
-                RunStatus.RUNNING,
-                Instant.EPOCH,
-                0,
-                0,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return RunSummary.of(id, "lenet", "mnist", RunStatus.RUNNING, Instant.EPOCH);
     }
 }
