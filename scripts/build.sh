@@ -33,6 +33,32 @@ product_now() {
     done
 }
 
+# Sets `server` to the folder of the server's application.
+build_server() {
+    if is_stale server "$product_sources web-ui"; then
+        lock quick
+        if is_stale server "$product_sources web-ui"; then
+            server_now
+        fi
+        unlock
+    fi
+    server=$state/servers/$(cat "$state/server")
+}
+
+server_now() {
+    say "building the server..."
+    build=$(date +%Y%m%d-%H%M%S)-$$
+    begin server
+    rm -rf "$root/web-ui/target/quick/quarkus-app"
+    quick_maven -pl web-ui
+    mkdir -p "$state/servers"
+    mv "$root/web-ui/target/quick/quarkus-app" "$state/servers/$build"
+    commit server "$build"
+    for old in $(ls "$state/servers" | sort -r | tail -n +4); do
+        rm -rf "${state:?}/servers/$old"
+    done
+}
+
 build_benchmarks() {
     if is_stale benchmarks "$product_sources benchmarks"; then
         lock quick

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How processes beside this one are started: with this one's class path and options, in the same home.
+/// How processes beside this one are started: with the product's class path and this one's options, in the same home.
 ///
 /// @param heap       largest heap, as `-Xmx` takes it; what the JVM chooses if nothing is said
 /// @param niceness   how far it stands back for other processes, 0 to 19
@@ -63,9 +63,17 @@ record JavaProcess(Home home, Optional<String> heap, int niceness, Map<String, S
         heap.ifPresent(size -> command.add("-Xmx" + size));
         command.add("-XX:ErrorFile=" + log(name + "-crash"));
         properties.forEach((property, value) -> command.add("-D" + property + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(arguments);
         return command;
+    }
+
+    /// A server has a class path of its own; its launcher says in `lectern.product` where the product's jars are.
+    private static String classPath() {
+        var product = System.getProperty("lectern.product");
+        return product == null
+                ? System.getProperty("java.class.path")
+                : Path.of(product, "*").toString();
     }
 
     private static File nothing() {

@@ -1,0 +1,47 @@
+package io.lectern.web.view;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasSize;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// A chart, drawn in the browser by ECharts from an option that is data: maps, lists, numbers and texts.
+@Tag("lectern-chart")
+public final class Chart extends Component implements HasSize, HasStyle {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /// @param label what it shows, for those who cannot see it
+    public Chart(String label) {
+        getElement().setAttribute("role", "img");
+        label(label);
+    }
+
+    public void label(String label) {
+        getElement().setAttribute("aria-label", label);
+    }
+
+    /// Draws anew.
+    public void draw(Map<String, ?> option) {
+        getElement().callJsFunction("draw", json(option));
+    }
+
+    /// Changes what is said and keeps the rest, zoom included.
+    public void merge(Map<String, ?> option) {
+        getElement().callJsFunction("merge", json(option));
+    }
+
+    /// Lets the browser keep what is drawn as a file.
+    ///
+    /// @param kind `svg` or `png`
+    public void save(String kind, String name) {
+        getElement().callJsFunction("save", kind, name);
+    }
+
+    private static JsonNode json(Map<String, ?> option) {
+        return JSON.valueToTree(option);
+    }
+}

@@ -1,0 +1,75 @@
+// <lectern-chart>: an ECharts chart that follows its size and the page's colours.
+// The server calls draw(option) with a whole option, and merge(option) with what changes.
+(() => {
+  const dark = () => {
+    const scheme = getComputedStyle(document.documentElement).colorScheme;
+    if (scheme === 'dark') return true;
+    if (scheme === 'light') return false;
+    return matchMedia('(prefers-color-scheme: dark)').matches;
+  };
+  class LecternChart extends HTMLElement {
+    connectedCallback() {
+      this.sizes = new ResizeObserver(() => this.chart && this.chart.resize());
+      this.sizes.observe(this);
+      this.colours = new MutationObserver(() => this.repaint());
+      this.colours.observe(document.documentElement, {attributes: true, attributeFilter: ['style', 'theme', 'class']});
+      this.system = matchMedia('(prefers-color-scheme: dark)');
+      this.onSystem = () => this.repaint();
+      this.system.addEventListener('change', this.onSystem);
+      if (this.option) this.draw(this.option);
+    }
+    disconnectedCallback() {
+      this.sizes.disconnect();
+      this.colours.disconnect();
+      this.system.removeEventListener('change', this.onSystem);
+      if (this.chart) this.chart.dispose();
+      this.chart = undefined;
+    }
+    repaint() {
+      if (this.chart && this.isDark !== dark()) {
+        this.option = this.chart.getOption();
+        this.chart.dispose();
+        this.chart = undefined;
+        this.draw(this.option);
+      }
+    }
+    draw(option) {
+      this.option = option;
+      if (!this.isConnected) return;
+      if (!this.chart) {
+        this.isDark = dark();
+        this.chart = echarts.init(this, this.isDark ? 'dark' : null, {renderer: this.getAttribute('renderer') || 'canvas'});
+        this.chart.on('click', e => this.dispatchEvent(new CustomEvent('chart-click', {detail: {
+          series: e.seriesName ?? '', index: e.dataIndex ?? -1, name: e.name ?? ''}})));
+      }
+      this.chart.setOption({backgroundColor: 'transparent', animation: false, ...option}, true);
+    }
+    merge(option) {
+      if (this.chart) this.chart.setOption(option);
+    }
+    // Adds points to series by name: {name: [[x, y], ...]}.
+    append(points) {
+      if (!this.chart) return;
+      const series = this.chart.getOption().series.map(s => ({name: s.name, data: points[s.name] ? s.data.concat(points[s.name]) : s.data}));
+      this.chart.setOption({series});
+    }
+    save(kind, name) {
+      if (!this.chart) return;
+      let url;
+      if (kind === 'svg') {
+        const host = document.createElement('div');
+        const copy = echarts.init(host, this.isDark ? 'dark' : null, {renderer: 'svg', ssr: true, width: this.clientWidth, height: this.clientHeight});
+        copy.setOption({...this.chart.getOption(), animation: false});
+        url = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(copy.renderToSVGString());
+        copy.dispose();
+      } else {
+        url = this.chart.getDataURL({type: 'png', pixelRatio: 2, backgroundColor: this.isDark ? '#16191d' : '#ffffff'});
+      }
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = name + '.' + kind;
+      link.click();
+    }
+  }
+  if (!customElements.get('lectern-chart')) customElements.define('lectern-chart', LecternChart);
+})();
