@@ -2,6 +2,7 @@ package io.lectern.cli;
 
 import io.lectern.api.run.Run;
 import io.lectern.api.run.Value;
+import io.lectern.runtime.Misfits;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.worker.Interruption;
@@ -14,13 +15,15 @@ final class Progress implements Watcher, AutoCloseable {
 
     private final Display display;
     private final Interruption interruption;
+    private final Misfits misfits;
     private final Map<String, Double> validation = new LinkedHashMap<>();
     private long validated;
     private String said = "";
 
-    Progress(Display display, Interruption interruption) {
+    Progress(Display display, Interruption interruption, Misfits misfits) {
         this.display = display;
         this.interruption = interruption;
+        this.misfits = misfits;
     }
 
     @Override
@@ -59,6 +62,11 @@ final class Progress implements Watcher, AutoCloseable {
     @Override
     public void note(String text) {
         display.line(text);
+    }
+
+    @Override
+    public Misfits misfits() {
+        return misfits;
     }
 
     @Override

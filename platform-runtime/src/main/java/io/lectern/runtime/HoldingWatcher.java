@@ -46,6 +46,11 @@ final class HoldingWatcher implements Watcher, AutoCloseable {
     }
 
     @Override
+    public Misfits misfits() {
+        return watcher.misfits();
+    }
+
+    @Override
     public boolean cancelled() {
         return watcher.cancelled();
     }

@@ -36,7 +36,8 @@ import java.util.function.Supplier;
 /// What cannot work is said before anything is left behind: an `IllegalArgumentException` where the user asked for what
 /// cannot be, a [io.lectern.api.run.RunFailure] where a device or data is not what it should be, and an
 /// `UncheckedIOException` where files or the network fail. A run that has begun always comes back as a summary, whose
-/// status and failure say how it ended.
+/// status and failure say how it ended. Where settings of a run no longer fit its plugins, the error is a
+/// [ChangedSettingsException], unless the [Watcher][Watcher#misfits] wants defaults instead.
 public final class Lectern implements AutoCloseable {
 
     private final Supplier<Catalogue> plugins;
@@ -222,7 +223,7 @@ public final class Lectern implements AutoCloseable {
     ///
     /// @return the file, absolute
     public Path export(String run, Path to, Watcher watcher) {
-        return unchecked(() -> Export.write(platform, run, to, watcher::note));
+        return unchecked(() -> Export.write(platform, run, to, watcher));
     }
 
     /// As [#export(String, Path, Watcher)], with nobody watching.
@@ -240,7 +241,7 @@ public final class Lectern implements AutoCloseable {
         var now = platform;
         return unchecked(() -> {
             var summary = new Ledger(now).find(run);
-            try (var model = TrainedModel.open(now, summary, watcher::note)) {
+            try (var model = TrainedModel.open(now, summary, watcher)) {
                 return new Predictions(model.task(), model.predictor()).of(inputs);
             }
         });

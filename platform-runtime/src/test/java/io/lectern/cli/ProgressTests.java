@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.api.run.Run;
 import io.lectern.api.run.Value;
+import io.lectern.runtime.Misfits;
 import io.lectern.runtime.worker.Interruption;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -35,7 +36,7 @@ class ProgressTests {
     class OnATerminal {
 
         private final Display display = new Drawn(new Terminal(out, out, true, 100, false), () -> now);
-        private final Progress progress = new Progress(display, new Interruption());
+        private final Progress progress = new Progress(display, new Interruption(), Misfits.REFUSE);
 
         @Test
         void drawsOneLineOverAndOver() {
@@ -84,7 +85,7 @@ class ProgressTests {
 
         private final Display display = new Printed(out, () -> now);
         private final Interruption interruption = new Interruption();
-        private final Progress progress = new Progress(display, interruption);
+        private final Progress progress = new Progress(display, interruption, Misfits.REFUSE);
 
         @Test
         void saysHowItGoesEveryFewSecondsAndAtTheEnd() {

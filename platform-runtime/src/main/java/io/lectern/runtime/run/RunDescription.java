@@ -43,6 +43,25 @@ public record RunDescription(
         datasetSettings = Collections.unmodifiableMap(new LinkedHashMap<>(datasetSettings));
     }
 
+    /// The same run with settings as its plugins have them now, by path.
+    RunDescription with(Map<String, String> forModel, Map<String, String> forDataset) {
+        return new RunDescription(
+                id,
+                created,
+                model,
+                forModel,
+                dataset,
+                forDataset,
+                task,
+                fingerprint,
+                budget,
+                seed,
+                threads,
+                device,
+                from,
+                made);
+    }
+
     /// What a learner of this run may use.
     Session session() {
         return new Session(device, threads, 0, budget, new Randomness(seed));
