@@ -117,20 +117,14 @@ public final class Lectern implements AutoCloseable {
 
     /// Trains a model; blocks until the run has ended.
     public RunSummary train(TrainRequest request, Watcher watcher) {
-        var now = platform;
-        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
-            return unchecked(() -> new Starter(now, request, holding).train());
-        }
+        return holding(watcher, (now, holding) -> new Starter(now, request, holding).train());
     }
 
     /// Goes on with a run that was interrupted, lost or failed; blocks until it has ended.
     ///
     /// @param run its id or a beginning of it that is no other's, here and below
     public RunSummary resume(String run, Watcher watcher) {
-        var now = platform;
-        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
-            return unchecked(() -> new Resumption(now, holding).resume(run));
-        }
+        return holding(watcher, (now, holding) -> new Resumption(now, holding).resume(run));
     }
 
     /// Lets a run wait for its turn, which a server's scheduler gives it.
@@ -142,10 +136,7 @@ public final class Lectern implements AutoCloseable {
 
     /// Does a run that waits for its turn, in this process; blocks until it has ended.
     public RunSummary work(String run, Watcher watcher) {
-        var now = platform;
-        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
-            return unchecked(() -> new Turn(now, holding).take(run));
-        }
+        return holding(watcher, (now, holding) -> new Turn(now, holding).take(run));
     }
 
     /// Lets a run that was interrupted, lost or failed wait for its turn to go on.
@@ -196,7 +187,7 @@ public final class Lectern implements AutoCloseable {
     /// @param note told what is removed
     /// @return the bytes that were given back
     public long clean(Consumer<String> note) {
-        return unchecked(() -> new Housekeeping(platform, note).clean());
+        return holding(Watcher.NONE, (now, _) -> new Housekeeping(now, note).clean());
     }
 
     /// The runs in the bin, newest first.
@@ -216,14 +207,18 @@ public final class Lectern implements AutoCloseable {
     /// @return the run with the metrics of this evaluation only
     public RunSummary evaluate(
             String run, Optional<String> dataset, Map<String, String> datasetSettings, Split split, Watcher watcher) {
-        return unchecked(() -> new Evaluation(platform, watcher).evaluate(run, dataset, datasetSettings, split));
+        return holding(
+                watcher,
+                run,
+                dataset.stream().toList(),
+                (now, holding) -> new Evaluation(now, holding).evaluate(run, dataset, datasetSettings, split));
     }
 
     /// Writes the model of a run as ONNX.
     ///
     /// @return the file, absolute
     public Path export(String run, Path to, Watcher watcher) {
-        return unchecked(() -> Export.write(platform, run, to, watcher));
+        return holding(watcher, run, List.of(), (now, holding) -> Export.write(now, run, to, holding));
     }
 
     /// As [#export(String, Path, Watcher)], with nobody watching.
@@ -238,10 +233,8 @@ public final class Lectern implements AutoCloseable {
 
     /// What the model of a run answers for these files: images, texts or tables, as its task has it.
     public List<Prediction> predict(String run, List<Path> inputs, Watcher watcher) {
-        var now = platform;
-        return unchecked(() -> {
-            var summary = new Ledger(now).find(run);
-            try (var model = TrainedModel.open(now, summary, watcher)) {
+        return holding(watcher, run, List.of(), (now, holding) -> {
+            try (var model = TrainedModel.open(now, new Ledger(now).find(run), holding)) {
                 return new Predictions(model.task(), model.predictor()).of(inputs);
             }
         });
@@ -254,23 +247,26 @@ public final class Lectern implements AutoCloseable {
 
     /// What a lens shows of a run.
     public Look look(LookRequest request, Watcher watcher) {
-        return unchecked(() -> new Looking(platform, watcher).look(request));
+        return holding(
+                watcher,
+                request.run(),
+                List.of(request.lens()),
+                (now, holding) -> new Looking(now, holding).look(request));
     }
 
     /// Writes what a lens shows of a run, as SVG, PNG or JSON by the file's ending.
     public Look look(LookRequest request, Path to, Watcher watcher) {
-        return unchecked(() -> {
-            var looking = new Looking(platform, watcher);
-            looking.check(request, to);
-            var look = looking.look(request);
-            FigureFile.write(look.figure(), to, platform.json());
+        new Looking(platform, watcher).check(request, to);
+        var look = look(request, watcher);
+        return holding(watcher, (now, _) -> {
+            FigureFile.write(look.figure(), to, now.json());
             return look;
         });
     }
 
     /// All lenses, and for each whether it can look at this run.
     public List<Look.Fit> lenses(String run, Watcher watcher) {
-        return unchecked(() -> new Looking(platform, watcher).fits(run));
+        return holding(watcher, run, List.of(), (now, holding) -> new Looking(now, holding).fits(run));
     }
 
     /// All runs, newest first.
@@ -287,17 +283,31 @@ public final class Lectern implements AutoCloseable {
         platform.store().close();
     }
 
-    private static <T> T unchecked(Work<T> work) {
-        try {
-            return work.done();
+    /// Does work with the plugins that there are now, whatever is reloaded meanwhile.
+    private <T> T holding(Watcher watcher, Work<T> work) {
+        var now = platform;
+        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
+            return work.done(now, holding);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// The same for work on a run that has been trained.
+    ///
+    /// @param ids of what it needs besides the run's model and data set
+    private <T> T holding(Watcher watcher, String run, List<String> ids, Work<T> work) {
+        return holding(watcher, (now, holding) -> {
+            var summary = new Ledger(now).find(run);
+            holding.hold(summary);
+            holding.hold(summary, ids);
+            return work.done(now, holding);
+        });
+    }
+
     @FunctionalInterface
     private interface Work<T> {
 
-        T done() throws IOException;
+        T done(Platform now, HoldingWatcher holding) throws IOException;
     }
 }
