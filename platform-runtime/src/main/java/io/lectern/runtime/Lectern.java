@@ -141,35 +141,14 @@ public final class Lectern implements AutoCloseable {
 
     /// Lets a run that was interrupted, lost or failed wait for its turn to go on.
     public RunSummary queueAgain(String run) {
-        var waiting = new Ledger(platform).find(run);
-        switch (waiting.status()) {
-            case STOPPED, FAILED, LOST -> {
-                waiting = waiting.withStatus(RunStatus.QUEUED).withFailure(Optional.empty());
-                store().update(waiting);
-            }
-            case QUEUED, RUNNING, FINISHED ->
-                throw new IllegalArgumentException("run %s is %s, there is nothing to resume"
-                        .formatted(waiting.id(), waiting.status().id()));
-        }
-        return waiting;
+        return new Turn(platform, Watcher.NONE).again(run);
     }
 
     /// Tells a run to save and end; one that waits does not begin.
     ///
     /// @return the run as it stands, which may take a few seconds to end
     public RunSummary stop(String run) {
-        var told = new Ledger(platform).find(run);
-        switch (told.status()) {
-            case QUEUED -> {
-                told = told.withStatus(RunStatus.STOPPED);
-                store().update(told);
-            }
-            case RUNNING -> store().stop(told.id());
-            case FINISHED, STOPPED, FAILED, LOST ->
-                throw new IllegalArgumentException("run %s is %s already"
-                        .formatted(told.id(), told.status().id()));
-        }
-        return told;
+        return new Turn(platform, Watcher.NONE).end(run);
     }
 
     /// Puts a run into the bin, where it stays until [#clean(Consumer)].
