@@ -5,6 +5,7 @@ import io.lectern.api.Device;
 import io.lectern.api.Session;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Randomness;
+import io.lectern.runtime.Version;
 import io.lectern.runtime.data.Amount;
 import java.time.Instant;
 import java.util.Collections;
@@ -75,6 +76,7 @@ public record RunDescription(
         }
     }
 
+    /// @param lectern its version
     /// @param system  operating system and architecture
     /// @param machine processors and memory of this process; runs of before do not say
     /// @param plugins version by class of the plugin
@@ -94,9 +96,9 @@ public record RunDescription(
 
         /// What the platform is at present.
         public static Provenance of(Platform platform) {
-            var version = Provenance.class.getPackage().getImplementationVersion();
+            var version = Version.current();
             return new Provenance(
-                    version == null ? "development" : version,
+                    version.number(),
                     platform.engine().get().version(),
                     System.getProperty("java.runtime.version", "unknown"),
                     System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", "unknown"),
@@ -105,7 +107,7 @@ public record RunDescription(
                                     Runtime.getRuntime().availableProcessors(),
                                     Amount.of(Runtime.getRuntime().maxMemory()))),
                     platform.catalogue().versions(),
-                    Optional.ofNullable(System.getProperty("lectern.commit")));
+                    version.commit());
         }
     }
 }
