@@ -16,6 +16,7 @@ final class Progress implements Watcher, AutoCloseable {
     private final Display display;
     private final Interruption interruption;
     private final Misfits misfits;
+    private final Alarms alarms = new Alarms();
     private final Map<String, Double> validation = new LinkedHashMap<>();
     private long validated;
     private String said = "";
@@ -52,11 +53,16 @@ final class Progress implements Watcher, AutoCloseable {
             }
             validation.put(tag, number);
         }
+        if (alarms.ends(tag)) {
+            display.line("step %s: no more alarm about %s".formatted(Words.count(step), tag));
+        }
     }
 
     @Override
     public void alarm(Run.Alarm alarm) {
-        display.line("step %s: %s".formatted(Words.count(alarm.step()), alarm.text()));
+        if (alarms.begins(alarm)) {
+            display.line("step %s: %s".formatted(Words.count(alarm.step()), alarm.text()));
+        }
     }
 
     @Override

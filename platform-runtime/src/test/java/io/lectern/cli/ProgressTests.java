@@ -124,6 +124,33 @@ class ProgressTests {
         }
 
         @Test
+        void saysAnAlarmThatGoesOnWhenItBeginsAndWhenItIsOver() {
+            for (int step = 10; step <= 90; step += 10) {
+                boolean dead = step <= 40 || step == 80;
+                progress.logged("dead-units/relu_1", step, new Value.Scalar(dead ? 0.7 : 0.1));
+                if (dead) {
+                    progress.alarm(new Run.Alarm("dead-units", "relu_1", step, "70 % of 'relu_1' are dead"));
+                }
+            }
+
+            assertThat(said()).isEqualTo("""
+                            step 10: 70 % of 'relu_1' are dead
+                            step 60: no more alarm about dead-units/relu_1
+                            step 80: 70 % of 'relu_1' are dead
+                            """);
+        }
+
+        @Test
+        void repeatsAnAlarmThatNoNumberGoesWith() {
+            var alarm = new Run.Alarm("non-finite", "conv_1/weight", 7, "conv_1/weight is not finite");
+            progress.alarm(alarm);
+            progress.logged("train/loss", 7, new Value.Scalar(1));
+            progress.alarm(alarm);
+
+            assertThat(said().lines()).hasSize(2);
+        }
+
+        @Test
         void isCancelledWhenSomeoneInterrupts() {
             assertThat(progress.cancelled()).isFalse();
 
