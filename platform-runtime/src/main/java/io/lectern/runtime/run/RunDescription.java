@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +42,18 @@ public record RunDescription(
     public RunDescription {
         modelSettings = Collections.unmodifiableMap(new LinkedHashMap<>(modelSettings));
         datasetSettings = Collections.unmodifiableMap(new LinkedHashMap<>(datasetSettings));
+    }
+
+    /// All settings by owner and path, as runs are found by.
+    Map<String, Map<String, String>> settings() {
+        var own = Map.of(
+                "seed",
+                Long.toString(seed),
+                "threads",
+                Integer.toString(threads),
+                "device",
+                device.name().toLowerCase(Locale.ROOT));
+        return Map.of("model", modelSettings, "dataset", datasetSettings, "run", own);
     }
 
     /// What a learner of this run may use.
