@@ -253,6 +253,11 @@ public final class Lectern implements AutoCloseable {
         return new Ledger(platform).runs();
     }
 
+    /// Runs like this.
+    public Store.Found find(RunQuery query) {
+        return new Ledger(platform).find(query);
+    }
+
     public RunSummary run(String idOrUniquePrefix) {
         return new Ledger(platform).find(idOrUniquePrefix);
     }

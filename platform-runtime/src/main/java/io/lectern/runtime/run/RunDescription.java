@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +62,18 @@ public record RunDescription(
                 device,
                 from,
                 made);
+    }
+
+    /// All settings by owner and path, as runs are found by.
+    Map<String, Map<String, String>> settings() {
+        var own = Map.of(
+                "seed",
+                Long.toString(seed),
+                "threads",
+                Integer.toString(threads),
+                "device",
+                device.name().toLowerCase(Locale.ROOT));
+        return Map.of("model", modelSettings, "dataset", datasetSettings, "run", own);
     }
 
     /// What a learner of this run may use.
