@@ -5,6 +5,7 @@ import io.lectern.api.tensor.NdArray;
 import io.lectern.runtime.Look;
 import io.lectern.runtime.LookRequest;
 import io.lectern.runtime.Prediction;
+import io.lectern.runtime.experiment.Standing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public interface Interactive {
 
     /// What a lens shows of a run.
     Look look(LookRequest request);
+
+    /// How these experiments stand by what is kept; nothing is run.
+    List<Standing.Told> standings(List<String> experiments);
 
     /// What an ONNX file takes, gives and consists of.
     OnnxDescription describe(Path onnx);

@@ -9,6 +9,7 @@ import io.lectern.runtime.Look;
 import io.lectern.runtime.LookRequest;
 import io.lectern.runtime.Prediction;
 import io.lectern.runtime.Watcher;
+import io.lectern.runtime.experiment.Standing;
 import io.lectern.runtime.json.Json;
 import io.lectern.runtime.remote.Server;
 import io.lectern.runtime.remote.Service;
@@ -48,6 +49,15 @@ public final class SessionMain {
         @Override
         public Look look(LookRequest request) {
             return lectern.look(request, Watcher.NONE);
+        }
+
+        @Override
+        public List<Standing.Told> standings(List<String> experiments) {
+            var plugins =
+                    experiments.stream().map(lectern.catalogue()::experiment).toList();
+            return lectern.experiments().standings(plugins).stream()
+                    .map(Standing::told)
+                    .toList();
         }
 
         @Override

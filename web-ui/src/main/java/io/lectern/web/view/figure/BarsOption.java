@@ -20,8 +20,7 @@ final class BarsOption {
                 "color", Options.COLOURS,
                 "tooltip", Options.tooltip("axis"),
                 "grid", Map.of("left", 8, "right", 60, "top", 8, "bottom", 26, "containLabel", true),
-                "xAxis",
-                        Map.of("type", "value", "name", bars.unit(), "nameLocation", "middle", "nameGap", 24),
+                "xAxis", Map.of("type", "value", "name", bars.unit(), "nameLocation", "middle", "nameGap", 24),
                 "yAxis",
                         Map.of(
                                 "type", "category",
@@ -31,10 +30,14 @@ final class BarsOption {
                                 "axisLabel", Map.of("width", 180, "overflow", "truncate")),
                 "series",
                         List.of(Map.of(
-                                "type", "bar",
-                                "barMaxWidth", 16,
-                                "label", Map.of("show", bars.names().size() <= 40, "position", "right"),
-                                "data", values(bars))));
+                                "type",
+                                "bar",
+                                "barMaxWidth",
+                                16,
+                                "label",
+                                Map.of("show", bars.names().size() <= 40, "position", "right"),
+                                "data",
+                                values(bars))));
     }
 
     private static List<@Nullable Double> values(Figure.Bars bars) {

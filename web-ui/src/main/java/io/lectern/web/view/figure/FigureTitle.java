@@ -32,7 +32,10 @@ final class FigureTitle {
 
     /// The title as the name of a file, without its ending.
     static String fileName(Figure figure) {
-        var name = of(figure).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        var name = of(figure)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         return name.isEmpty() ? "figure" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 }

@@ -62,12 +62,14 @@ public final class FigureView extends Div {
     private static Component fitting(Figure figure) {
         return switch (figure) {
             case Figure.Lines lines -> chart(lines.title(), LinesOption.of(lines), LinesOption.HEIGHT);
-            case Figure.Heatmap map when map.values().size() <= MOST_CELLS ->
+            case Figure.Heatmap map
+            when map.values().size() <= MOST_CELLS ->
                 chart(map.title(), HeatmapOption.of(map), HeatmapOption.height(map));
-            case Figure.Points points when points.positions().shape().rank() == 2 && points.positions().dim(1) == 2 ->
+            case Figure.Points points
+            when points.positions().shape().rank() == 2 && points.positions().dim(1) == 2 ->
                 chart(points.title(), PointsOption.of(points), PointsOption.HEIGHT);
-            case Figure.Bars bars when bars.names().size() <= MOST_BARS ->
-                chart(bars.title(), BarsOption.of(bars), BarsOption.height(bars));
+            case Figure.Bars bars
+            when bars.names().size() <= MOST_BARS -> chart(bars.title(), BarsOption.of(bars), BarsOption.height(bars));
             case Figure.Images images when Gallery.suits(images) -> new Gallery(images);
             case Figure.TokenWeights tokens -> new TokenView(tokens);
             case Figure.Table table -> new TableView(table);
@@ -82,8 +84,7 @@ public final class FigureView extends Div {
                     Figure.Boxes _,
                     Figure.Graph _,
                     Figure.Audio _,
-                    Figure.Strokes _ ->
-                DrawnFigure.image(figure);
+                    Figure.Strokes _ -> DrawnFigure.image(figure);
         };
     }
 

@@ -38,11 +38,16 @@ final class HeatmapOption {
                 "visualMap", colours(values),
                 "series",
                         List.of(Map.of(
-                                "type", "heatmap",
-                                "name", map.rows() + ", " + map.columns(),
-                                "label", Map.of("show", few, "fontSize", 10),
-                                "progressive", 0,
-                                "data", cells(values))));
+                                "type",
+                                "heatmap",
+                                "name",
+                                map.rows() + ", " + map.columns(),
+                                "label",
+                                Map.of("show", few, "fontSize", 10),
+                                "progressive",
+                                0,
+                                "data",
+                                cells(values))));
     }
 
     private static Map<String, ?> axis(String name, List<String> names, int length, boolean inverse) {
@@ -50,13 +55,20 @@ final class HeatmapOption {
                 ? names
                 : IntStream.range(0, length).mapToObj(Integer::toString).toList();
         return Map.of(
-                "type", "category",
-                "data", labels,
-                "inverse", inverse,
-                "name", name,
-                "nameLocation", inverse ? "start" : "middle",
-                "nameGap", inverse ? 6 : 26,
-                "splitArea", Map.of("show", false));
+                "type",
+                "category",
+                "data",
+                labels,
+                "inverse",
+                inverse,
+                "name",
+                name,
+                "nameLocation",
+                inverse ? "start" : "middle",
+                "nameGap",
+                inverse ? 6 : 26,
+                "splitArea",
+                Map.of("show", false));
     }
 
     private static Map<String, ?> colours(NdArray values) {
@@ -70,15 +82,24 @@ final class HeatmapOption {
         boolean signed = least < 0 && most > 0;
         double far = Math.max(-least, most);
         return Map.of(
-                "min", signed ? -far : least,
-                "max", signed ? far : most == least ? least + 1 : most,
-                "calculable", true,
-                "right", 0,
-                "top", "middle",
-                "itemWidth", 12,
-                "itemHeight", 110,
-                "precision", most - least > 20 ? 0 : 3,
-                "inRange", Map.of("color", signed ? BOTH_WAYS : RISING));
+                "min",
+                signed ? -far : least,
+                "max",
+                signed ? far : most == least ? least + 1 : most,
+                "calculable",
+                true,
+                "right",
+                0,
+                "top",
+                "middle",
+                "itemWidth",
+                12,
+                "itemHeight",
+                110,
+                "precision",
+                most - least > 20 ? 0 : 3,
+                "inRange",
+                Map.of("color", signed ? BOTH_WAYS : RISING));
     }
 
     private static List<List<@Nullable Double>> cells(NdArray values) {

@@ -11,15 +11,7 @@ final class Options {
 
     /// Groups, told apart by people with any kind of colour vision, on light as on dark ground.
     static final List<String> COLOURS = List.of(
-            "#3b82c4",
-            "#e07b39",
-            "#2f9e77",
-            "#c4629b",
-            "#d9a400",
-            "#5bb5e8",
-            "#8d99a6",
-            "#8c6bb1",
-            "#a87442",
+            "#3b82c4", "#e07b39", "#2f9e77", "#c4629b", "#d9a400", "#5bb5e8", "#8d99a6", "#8c6bb1", "#a87442",
             "#93a500");
 
     private static final int DIGITS = 5;

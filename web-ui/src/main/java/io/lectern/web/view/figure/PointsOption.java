@@ -28,11 +28,16 @@ final class PointsOption {
         }
         var series = new ArrayList<Map<String, ?>>();
         groups.forEach((group, some) -> series.add(Map.of(
-                "type", "scatter",
-                "name", name(points, group),
-                "symbolSize", positions.dim(0) > MANY ? 3 : 6,
-                "itemStyle", Map.of("opacity", 0.8, "color", colour(group)),
-                "data", some)));
+                "type",
+                "scatter",
+                "name",
+                name(points, group),
+                "symbolSize",
+                positions.dim(0) > MANY ? 3 : 6,
+                "itemStyle",
+                Map.of("opacity", 0.8, "color", colour(group)),
+                "data",
+                some)));
         boolean several = groups.size() > 1;
         return Map.of(
                 "tooltip", Options.tooltip("item"),

@@ -18,7 +18,10 @@ final class TableView extends Div {
         addClassName("figure-table");
         var table = new NativeTable();
         var head = new NativeTableRow();
-        figure.columns().stream().limit(MOST_COLUMNS).map(NativeTableHeaderCell::new).forEach(head::add);
+        figure.columns().stream()
+                .limit(MOST_COLUMNS)
+                .map(NativeTableHeaderCell::new)
+                .forEach(head::add);
         table.getHead().add(head);
         figure.rows().stream().limit(MOST_ROWS).forEach(cells -> {
             var row = new NativeTableRow();
