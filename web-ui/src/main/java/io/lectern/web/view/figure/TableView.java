@@ -9,12 +9,12 @@ import com.vaadin.flow.component.html.Span;
 import io.lectern.api.look.Figure;
 
 /// Cells under column heads.
-final class TableView extends Div {
+public final class TableView extends Div {
 
     private static final int MOST_ROWS = 400;
     private static final int MOST_COLUMNS = 60;
 
-    TableView(Figure.Table figure) {
+    public TableView(Figure.Table figure) {
         addClassName("figure-table");
         var table = new NativeTable();
         var head = new NativeTableRow();

@@ -1,0 +1,14 @@
+import '@vaadin/icons/vaadin-iconset.js';
+import '@vaadin/icon/src/vaadin-icon.js';
+import '@vaadin/tooltip/src/vaadin-tooltip.js';
+import '@vaadin/tabs/src/vaadin-tabs.js';
+import '@vaadin/tabs/src/vaadin-tab.js';
+import '@vaadin/text-field/src/vaadin-text-field.js';
+import '@vaadin/select/src/vaadin-select.js';
+import 'Frontend/generated/jar-resources/selectConnector.js';
+import 'Frontend/generated/jar-resources/flow-component-renderer.js';
+import 'Frontend/generated/jar-resources/flow-component-directive.js';
+import 'Frontend/generated/jar-resources/lit-renderer.ts';
+import '@vaadin/button/src/vaadin-button.js';
+import 'Frontend/generated/jar-resources/disableOnClickFunctions.js';
+import '@vaadin/progress-bar/src/vaadin-progress-bar.js';
