@@ -2,14 +2,18 @@ package io.lectern.runtime;
 
 import io.lectern.api.Engine;
 import io.lectern.api.data.Split;
+import io.lectern.runtime.catalogue.Blueprint;
+import io.lectern.runtime.catalogue.Excerpt;
 import io.lectern.runtime.data.DataFolders;
 import io.lectern.runtime.experiment.Experiments;
 import io.lectern.runtime.figure.FigureFile;
 import io.lectern.runtime.json.Json;
 import io.lectern.runtime.look.Looking;
+import io.lectern.runtime.look.Prospect;
 import io.lectern.runtime.plugin.Catalogue;
 import io.lectern.runtime.plugin.Plugins;
 import io.lectern.runtime.predict.Predictions;
+import io.lectern.runtime.run.Draft;
 import io.lectern.runtime.run.Evaluation;
 import io.lectern.runtime.run.Export;
 import io.lectern.runtime.run.Housekeeping;
@@ -246,6 +250,21 @@ public final class Lectern implements AutoCloseable {
     /// All lenses, and for each whether it can look at this run.
     public List<Look.Fit> lenses(String run, Watcher watcher) {
         return holding(watcher, run, List.of(), (now, holding) -> new Looking(now, holding).fits(run));
+    }
+
+    /// What there is to see of a run.
+    public Prospect prospect(String run) {
+        return unchecked(() -> new Looking(platform, Watcher.NONE).prospect(run));
+    }
+
+    /// What a model would be made of, were it to learn a data set; its built-in one where that is empty.
+    public Blueprint blueprint(String model, Optional<String> dataset, Map<String, String> settings) {
+        return unchecked(() -> new Draft(platform, Watcher.NONE).blueprint(model, dataset, settings));
+    }
+
+    /// Examples of a data set with these settings, from a number on.
+    public Excerpt excerpt(String dataset, Map<String, String> settings, Split split, int from, int count) {
+        return unchecked(() -> new Draft(platform, Watcher.NONE).excerpt(dataset, settings, split, from, count));
     }
 
     /// All runs, newest first.
