@@ -254,17 +254,18 @@ public final class Lectern implements AutoCloseable {
 
     /// What there is to see of a run.
     public Prospect prospect(String run) {
-        return unchecked(() -> new Looking(platform, Watcher.NONE).prospect(run));
+        return holding(Watcher.NONE, run, List.of(), (now, holding) -> new Looking(now, holding).prospect(run));
     }
 
     /// What a model would be made of, were it to learn a data set; its built-in one where that is empty.
     public Blueprint blueprint(String model, Optional<String> dataset, Map<String, String> settings) {
-        return unchecked(() -> new Draft(platform, Watcher.NONE).blueprint(model, dataset, settings));
+        return holding(Watcher.NONE, (now, holding) -> new Draft(now, holding).blueprint(model, dataset, settings));
     }
 
     /// Examples of a data set with these settings, from a number on.
     public Excerpt excerpt(String dataset, Map<String, String> settings, Split split, int from, int count) {
-        return unchecked(() -> new Draft(platform, Watcher.NONE).excerpt(dataset, settings, split, from, count));
+        return holding(
+                Watcher.NONE, (now, holding) -> new Draft(now, holding).excerpt(dataset, settings, split, from, count));
     }
 
     /// All runs, newest first.

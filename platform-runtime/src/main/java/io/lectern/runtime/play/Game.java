@@ -45,7 +45,9 @@ final class Game implements AutoCloseable {
         this.test = Batch.of("input", data.input(data.points().test()));
         var layer = activation.replace('-', '_') + "(_\\d+)?";
         probes = learner.predictor() instanceof Predictor.Observable observable
-                ? observable.probes().stream().filter(name -> name.matches(layer)).toList()
+                ? observable.probes().stream()
+                        .filter(name -> name.matches(layer))
+                        .toList()
                 : List.of();
     }
 
@@ -63,12 +65,10 @@ final class Game implements AutoCloseable {
         settings.put("training.rate", Double.toString(request.rate()));
         settings.put("training.batch", Integer.toString(request.batch()));
         settings.put("training.evaluateEvery", "1000000000");
-        settings.put(
-                "hidden", request.hidden().stream().map(Object::toString).collect(Collectors.joining(",")));
+        settings.put("hidden", request.hidden().stream().map(Object::toString).collect(Collectors.joining(",")));
         var session = Session.of(request.seed()).withBudget(new Budget.Steps(ENDLESS));
         var turnstile = new Turnstile(session.random());
-        var learner = model.create(
-                model.task().cast(data.task()), Settings.with(model.defaults(), settings), session);
+        var learner = model.create(model.task().cast(data.task()), Settings.with(model.defaults(), settings), session);
         var game = new Game(data, turnstile, learner, request.activation());
         @SuppressWarnings("unchecked") // a classification has a data set, as its task says
         var learnsExamples = (Learner<Dataset>) learner;
@@ -106,7 +106,9 @@ final class Game implements AutoCloseable {
         var testScores = scores(test);
         var weights = new LinkedHashMap<String, NdArray>();
         learner.save().tensors().forEach((path, value) -> {
-            if (path.endsWith("/weight") && value.shape().rank() == 2 && path.chars().filter(c -> c == '/').count() == 1) {
+            if (path.endsWith("/weight")
+                    && value.shape().rank() == 2
+                    && path.chars().filter(c -> c == '/').count() == 1) {
                 weights.put(path, value);
             }
         });
@@ -117,7 +119,9 @@ final class Game implements AutoCloseable {
                 Answers.loss(testScores, points.testLabels()),
                 Answers.accuracy(testScores, points.testLabels()),
                 Answers.surface(seen.get("scores"), GRID),
-                probes.stream().map(probe -> Answers.levels(seen.get(probe), GRID, UNIT_GRID)).toList(),
+                probes.stream()
+                        .map(probe -> Answers.levels(seen.get(probe), GRID, UNIT_GRID))
+                        .toList(),
                 weights);
     }
 

@@ -42,8 +42,7 @@ record PlayData(PlayPoints points, List<PlayFeature> features) implements Datase
         try (data) {
             var train = data.get(Split.TRAIN, first(data.size(Split.TRAIN), TRAIN));
             var test = data.get(Split.TEST, first(data.size(Split.TEST), TEST));
-            var points = new PlayPoints(
-                    train.get("input"), labels(train), test.get("input"), labels(test), classes);
+            var points = new PlayPoints(train.get("input"), labels(train), test.get("input"), labels(test), classes);
             return new PlayData(points, request.features());
         }
     }

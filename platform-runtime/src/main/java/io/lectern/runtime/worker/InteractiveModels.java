@@ -38,8 +38,7 @@ record InteractiveModels(Lectern lectern, Playground playground) implements Inte
 
     @Override
     public List<Standing.Told> standings(List<String> experiments) {
-        var plugins =
-                experiments.stream().map(lectern.catalogue()::experiment).toList();
+        var plugins = experiments.stream().map(lectern.catalogue()::experiment).toList();
         return lectern.experiments().standings(plugins).stream()
                 .map(Standing::told)
                 .toList();

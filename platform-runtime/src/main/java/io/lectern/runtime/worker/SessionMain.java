@@ -20,7 +20,8 @@ public final class SessionMain {
 
     static void serve(Lectern lectern) throws Exception {
         var json = new Json(lectern.catalogue().tasks());
-        try (var server = Server.start(Service.of(Interactive.class, json), new InteractiveModels(lectern, new Playground(lectern)))) {
+        try (var server = Server.start(
+                Service.of(Interactive.class, json), new InteractiveModels(lectern, new Playground(lectern)))) {
             System.out.println(json.write(server.address()));
             ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
         }

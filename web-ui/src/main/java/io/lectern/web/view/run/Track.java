@@ -37,9 +37,7 @@ final class Track {
 
     /// The samples drawn towards what was before them.
     ///
-    /// An exponential moving average whose beginning is corrected as Adam's is, so that the first value is not
-    taken
-    /// for all that came before. What is not finite is left as it is and does not count.
+    /// An exponential moving average whose beginning is corrected as Adam's is. What is not finite stays as it is.
     ///
     /// @param weight of the past, 0 to 1 exclusive
     List<Sample> smoothed(double weight) {
