@@ -86,3 +86,22 @@ fetch_maven() {
 maven() {
     "$MVN" -f "$root/pom.xml" -B -ntp "$@" </dev/null
 }
+
+# The tests look at pages in a real browser.
+require_browser() {
+    [ -z "${LECTERN_BROWSER:-}" ] || return 0
+    for browser in chromium chromium-browser google-chrome google-chrome-stable; do
+        ! command -v "$browser" >/dev/null || return 0
+    done
+    die "no Chromium or Chrome on PATH, which the tests of the dashboard need: install it ($(browser_remedy))"
+}
+
+browser_remedy() {
+    if [ "$(uname -s)" = Darwin ]; then
+        echo "brew install --cask chromium"
+    elif command -v dnf >/dev/null; then
+        echo "dnf install chromium"
+    else
+        echo "apt-get install chromium"
+    fi
+}

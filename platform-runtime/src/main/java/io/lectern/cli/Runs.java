@@ -1,6 +1,7 @@
 package io.lectern.cli;
 
 import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.query.RunFilter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,11 +14,26 @@ import picocli.CommandLine.Option;
         name = "runs",
         sortOptions = false,
         description = "Lists what was trained: when, on what and how well.",
-        footer = {"%nExamples:", "  lectern runs", "  lectern runs --json"})
+        footer = {
+            "%nExamples:",
+            "  lectern runs",
+            "  lectern runs --json",
+            "  lectern runs --where 'model = lenet and accuracy > 0.98'",
+            "  lectern runs --where 'status = running or started > 24h and not label = bad'"
+        })
 final class Runs implements Callable<Integer> {
 
     @Mixin
     private final Common common;
+
+    @Option(
+            names = "--where",
+            paramLabel = "QUERY",
+            defaultValue = "",
+            description =
+                    "Only runs like this: names of columns, metrics and settings, compared by = != ~ (contains) !~"
+                            + " < > <= >=, joined by and, or, not and brackets.")
+    private String where = "";
 
     @Option(names = "--bin", description = "Those in the bin.")
     private boolean bin;
@@ -29,7 +45,8 @@ final class Runs implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var lectern = common.open()) {
-            var runs = bin ? lectern.bin() : lectern.runs();
+            var query = RunFilter.parse(where, lectern.store().vocabulary());
+            var runs = lectern.find(bin ? query.inBin() : query).runs();
             var table = new Table();
             for (var run : runs) {
                 table.row(
@@ -40,10 +57,16 @@ final class Runs implements Callable<Integer> {
                         Words.time(run.seconds()),
                         verdict(run));
             }
-            var nothing = bin ? "the bin is empty\n" : "nothing was trained yet; begin with: lectern train lenet\n";
-            var text = runs.isEmpty() ? nothing : table.text(0, common.width());
+            var text = runs.isEmpty() ? nothing() : table.text(0, common.width());
             return common.answer(runs.stream().map(Line::of).toList(), text);
         }
+    }
+
+    private String nothing() {
+        if (!where.isBlank()) {
+            return "no run is like this\n";
+        }
+        return bin ? "the bin is empty\n" : "nothing was trained yet; begin with: lectern train lenet\n";
     }
 
     /// How well it did, or why it did not.

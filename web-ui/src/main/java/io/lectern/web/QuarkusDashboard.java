@@ -4,6 +4,8 @@ import io.lectern.cli.Dashboard;
 import io.lectern.runtime.Lectern;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -58,13 +60,21 @@ public final class QuarkusDashboard implements Dashboard {
     }
 
     /// Says when the server listens, then waits for its end.
+    @Singleton
     public static final class Application implements QuarkusApplication {
+
+        private final HttpServer server;
+        private final Settings settings;
+
+        Application(HttpServer server, Settings settings) {
+            this.server = server;
+            this.settings = settings;
+        }
 
         @Override
         public int run(String... args) {
-            // Quarkus writes the port that it got where it had been asked for one.
-            var port = System.getProperty("quarkus.http.port");
-            LISTENING.complete(URI.create("http://%s:%s/".formatted(System.getProperty("quarkus.http.host"), port)));
+            var host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+            LISTENING.complete(URI.create("http://%s:%d/".formatted(host, server.getPort())));
             Quarkus.waitForExit();
             return 0;
         }

@@ -8,11 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
 import io.lectern.api.run.Randomness;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.NullMarked;
@@ -24,7 +29,14 @@ class ArchitectureTests {
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(place -> !place.contains("/test-classes/"))
-            .importPackages("io.lectern");
+            .importLocations(locations());
+
+    /// The server is not on this class path, where its libraries would be in the way of the tests' own.
+    private static Set<Location> locations() {
+        var locations = new HashSet<>(Locations.ofPackage("io.lectern"));
+        locations.add(Location.of(Path.of(System.getProperty("lectern.server.classes"))));
+        return locations;
+    }
 
     @Test
     void theRulesSeeWhatTheyJudge() {

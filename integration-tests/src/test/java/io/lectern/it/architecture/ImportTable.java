@@ -25,6 +25,20 @@ enum ImportTable {
                     "org.jfree..",
                     "org.slf4j..",
                     "org.w3c.dom..")),
+    WEB_UI(
+            packages("web"),
+            packages("api", "runtime", "cli"),
+            List.of(
+                    "com.fasterxml.jackson..",
+                    "com.vaadin..",
+                    "io.micrometer..",
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "io.vertx..",
+                    "jakarta..",
+                    "org.eclipse.microprofile..",
+                    "org.slf4j..",
+                    "tools.jackson..")),
     PLATFORM_TESTING(
             packages("testing"), packages("api", "onnx"), List.of("org.junit..", "org.assertj..", "net.jqwik..")),
     TOOLKIT(packages("toolkit"), packages("api", "onnx"), List.of()),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The command line as a user has it: `./lectern` on the assembled jars, with a home of its own.
-record Product(Path home, Path data) {
+public record Product(Path home, Path data) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 600;
@@ -36,10 +36,10 @@ record Product(Path home, Path data) {
     }
 
     /// What a command left behind.
-    record Outcome(int status, String out, String err) {
+    public record Outcome(int status, String out, String err) {
 
         /// The last line of standard output, which `--json` makes one JSON value.
-        JsonNode json() {
+        public JsonNode json() {
             var lines = out.strip().lines().toList();
             assertThat(lines).as("standard output; standard error was: %s", err).isNotEmpty();
             try {
@@ -49,22 +49,22 @@ record Product(Path home, Path data) {
             }
         }
 
-        Outcome succeeded() {
+        public Outcome succeeded() {
             assertThat(status).as("%s%n%s", out, err).isZero();
             return this;
         }
     }
 
-    static Product in(Path folder) {
+    public static Product in(Path folder) {
         return new Product(folder.resolve("home"), folder.resolve("data"));
     }
 
-    Outcome run(String... arguments) throws IOException, InterruptedException {
+    public Outcome run(String... arguments) throws IOException, InterruptedException {
         return finish(start(arguments));
     }
 
     /// Starts a command and lets it run.
-    Started start(String... arguments) throws IOException {
+    public Started start(String... arguments) throws IOException {
         var command = new ArrayList<String>(LISTENING);
         command.add(LAUNCHER.toString());
         command.addAll(List.of(arguments));
@@ -87,14 +87,15 @@ record Product(Path home, Path data) {
         environment.put("LECTERN_HOME", home.toString());
         environment.put("LECTERN_DATA", data.toString());
         environment.put("LECTERN_PRODUCT", System.getProperty("lectern.product"));
+        environment.put("LECTERN_SERVER", System.getProperty("lectern.server"));
         environment.put("MAVEN_ARGS", "-o -Dmaven.repo.local=" + System.getProperty("lectern.repository"));
         return new Started(builder.start(), out, err);
     }
 
-    record Started(Process process, Path out, Path err) {
+    public record Started(Process process, Path out, Path err) {
 
         /// Waits until standard error holds a text.
-        void says(String text) throws IOException, InterruptedException {
+        public void says(String text) throws IOException, InterruptedException {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!Files.readString(err).contains(text)) {
                 if (!process.isAlive() || System.nanoTime() > end) {

@@ -100,7 +100,7 @@ class ServerTests {
     }
 
     private Product.Started started() throws Exception {
-        var started = product.start("serve");
+        var started = product.start("serve", "--port", "0");
         started.says("taking turns");
         return started;
     }

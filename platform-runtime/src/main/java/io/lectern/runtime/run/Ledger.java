@@ -6,6 +6,7 @@ import io.lectern.runtime.plugin.UnknownIdException;
 import io.lectern.runtime.store.RunQuery;
 import io.lectern.runtime.store.RunQuery.Field;
 import io.lectern.runtime.store.RunQuery.Test;
+import io.lectern.runtime.store.Store;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -34,6 +35,12 @@ public final class Ledger {
                 .map(this::truthful)
                 .filter(run -> run.status() == RunStatus.RUNNING)
                 .toList();
+    }
+
+    /// Runs like this. Those that are lost are found out first, since the query may be about that.
+    public Store.Found find(RunQuery query) {
+        var _ = running();
+        return platform.store().find(query);
     }
 
     /// @param id of the run, or the beginning of one that no other run's has

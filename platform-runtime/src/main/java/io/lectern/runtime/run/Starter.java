@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
 
 /// Makes a run of what someone asked for: everything that can be wrong is found before anything is left behind.
@@ -130,8 +129,7 @@ public final class Starter {
                             RunStatus.RUNNING,
                             description.created())
                     .in(directory.path());
-            var settings = Map.of("model", description.modelSettings(), "dataset", description.datasetSettings());
-            platform.store().add(summary, platform.json().write(description), settings);
+            platform.store().add(summary, platform.json().write(description), description.settings());
             platform.store().work(summary.id(), Worker.here().toString());
             request.from()
                     .ifPresent(_ -> platform.store()

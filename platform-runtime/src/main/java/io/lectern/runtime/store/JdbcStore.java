@@ -112,6 +112,16 @@ final class JdbcStore implements Store {
     }
 
     @Override
+    public Vocabulary vocabulary() {
+        return database.with(connection -> new Overview(connection).vocabulary());
+    }
+
+    @Override
+    public Map<String, Details> details(List<String> runs) {
+        return database.with(connection -> new Overview(connection).details(runs));
+    }
+
+    @Override
     public Optional<String> description(String id) {
         return database.with(connection -> new RunTable(connection).description(id));
     }

@@ -31,7 +31,7 @@ public record Report(long steps, double seconds, Map<String, Points> points, Lis
     }
 
     /// What of it was said after this place.
-    Report after(long sequence) {
+    public Report after(long sequence) {
         var rest = new TreeMap<String, Points>();
         points.forEach((tag, numbers) -> {
             var newer = numbers.after(sequence);

@@ -1,15 +1,17 @@
 package io.lectern.runtime.store;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Which runs, in which order, and which stretch of them.
 ///
-/// @param all    conditions that all must hold
+/// @param all    what must hold, all of it
 /// @param bin    whether those in the bin are meant, instead of the others
 /// @param offset how many to leave out
 /// @param limit  at most so many
-public record RunQuery(List<Condition> all, Sort sort, boolean bin, int offset, int limit) {
+public record RunQuery(List<Filter> all, Sort sort, boolean bin, int offset, int limit) {
 
     /// Every run, newest first.
     public static final RunQuery ALL =
@@ -20,8 +22,13 @@ public record RunQuery(List<Condition> all, Sort sort, boolean bin, int offset, 
     }
 
     public RunQuery where(Field field, Test test, String value) {
+        return where(List.of(new Condition(field, test, value)));
+    }
+
+    /// With these, too.
+    public RunQuery where(List<Filter> filters) {
         var more = new ArrayList<>(all);
-        more.add(new Condition(field, test, value));
+        more.addAll(filters);
         return new RunQuery(more, sort, bin, offset, limit);
     }
 
@@ -37,8 +44,35 @@ public record RunQuery(List<Condition> all, Sort sort, boolean bin, int offset, 
         return new RunQuery(all, sort, true, offset, limit);
     }
 
+    /// Something that holds for a run or does not.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Condition.class, name = "condition"),
+        @JsonSubTypes.Type(value = Filter.All.class, name = "all"),
+        @JsonSubTypes.Type(value = Filter.Any.class, name = "any"),
+        @JsonSubTypes.Type(value = Filter.Not.class, name = "not")
+    })
+    public sealed interface Filter {
+
+        record All(List<Filter> filters) implements Filter {
+
+            public All {
+                filters = List.copyOf(filters);
+            }
+        }
+
+        record Any(List<Filter> filters) implements Filter {
+
+            public Any {
+                filters = List.copyOf(filters);
+            }
+        }
+
+        record Not(Filter filter) implements Filter {}
+    }
+
     /// @param value as text; a number where the test compares numbers
-    public record Condition(Field field, Test test, String value) {}
+    public record Condition(Field field, Test test, String value) implements Filter {}
 
     /// Runs without the field come last.
     public record Sort(Field field, boolean descending) {}
@@ -88,6 +122,8 @@ public record RunQuery(List<Condition> all, Sort sort, boolean bin, int offset, 
         /// In whatever case.
         CONTAINS,
         LESS,
-        GREATER
+        GREATER,
+        AT_MOST,
+        AT_LEAST
     }
 }

@@ -3,6 +3,7 @@ package io.lectern.runtime.store;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.RunQuery.Condition;
 import io.lectern.runtime.store.RunQuery.Field;
+import io.lectern.runtime.store.RunQuery.Filter;
 import io.lectern.runtime.store.RunQuery.Test;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +27,9 @@ final class RunSearch {
     private static final Set<String> WORDS = Set.of("id", "model", "dataset", "status", "note");
     private static final Set<String> NUMBERS = Set.of("seconds", "steps", "priority");
     private static final String TIME = "started";
+    /// Databases take it for the greatest number.
+    private static final String NOT_A_NUMBER = "cast('NaN' as double precision)";
+
     /// Of more runs than this the metrics are asked for together with all others.
     private static final int MOST_NAMED = 1_000;
 
@@ -41,8 +45,8 @@ final class RunSearch {
         var order = order(sort.field());
         var where = new StringBuilder(query.bin() ? " where r.binned is not null" : " where r.binned is null");
         var joined = List.copyOf(parameters);
-        for (var condition : query.all()) {
-            where.append(" and ").append(test(condition));
+        for (var filter : query.all()) {
+            where.append(" and ").append(test(filter));
         }
         var tested = parameters.subList(joined.size(), parameters.size());
         int total = count(where.toString(), tested);
@@ -103,7 +107,9 @@ final class RunSearch {
             case COLUMN -> new Order("", List.of("r." + column(field.name())));
             case METRIC -> {
                 parameters.add(field.name());
-                yield new Order(" left join metric o on o.run = r.id and o.name = ?", List.of("o.amount"));
+                yield new Order(
+                        " left join metric o on o.run = r.id and o.name = ?",
+                        List.of("nullif(o.amount, " + NOT_A_NUMBER + ")"));
             }
             case SETTING -> {
                 parameters.add(field.name());
@@ -119,6 +125,21 @@ final class RunSearch {
         };
     }
 
+    private String test(Filter filter) {
+        return switch (filter) {
+            case Condition condition -> test(condition);
+            case Filter.Not(var other) -> "not (" + test(other) + ")";
+            case Filter.All(var all) -> joined(all, " and ", "1 = 1");
+            case Filter.Any(var any) -> joined(any, " or ", "1 = 0");
+        };
+    }
+
+    private String joined(List<Filter> filters, String word, String ofNone) {
+        return filters.isEmpty()
+                ? ofNone
+                : filters.stream().map(this::test).collect(Collectors.joining(word, "(", ")"));
+    }
+
     private String test(Condition condition) {
         var field = condition.field();
         return switch (field.kind()) {
@@ -129,12 +150,11 @@ final class RunSearch {
             }
             case SETTING -> {
                 parameters.add(field.name());
-                boolean numeric = condition.test() == Test.LESS || condition.test() == Test.GREATER;
-                yield exists(
-                        condition,
-                        "setting t where t.run = r.id and t.path = ? and ",
-                        numeric ? "t.amount" : "t.content",
-                        numeric);
+                var from = "setting t where t.run = r.id and t.path = ? and ";
+                boolean numeric = isOrder(condition.test()) || isNumber(condition.value());
+                yield condition.test() == Test.CONTAINS || !numeric
+                        ? exists(condition, from, "t.content", false)
+                        : exists(condition, from, "t.amount", true);
             }
             case LABEL -> exists(condition, "label t where t.run = r.id and ", "t.name", false);
             case LINEAGE -> {
@@ -166,14 +186,30 @@ final class RunSearch {
         }
         parameters.add(
                 numeric ? (Object) number(condition) : column.endsWith(TIME) ? time(condition) : condition.value());
-        return column
+        var compared = column
                 + switch (condition.test()) {
                     case IS -> " = ?";
                     case IS_NOT -> " <> ?";
                     case LESS -> " < ?";
                     case GREATER -> " > ?";
+                    case AT_MOST -> " <= ?";
+                    case AT_LEAST -> " >= ?";
                     case CONTAINS -> throw new IllegalStateException("handled above");
                 };
+        return numeric && isOrder(condition.test())
+                ? "(" + compared + " and " + column + " <> " + NOT_A_NUMBER + ")"
+                : compared;
+    }
+
+    private static boolean isOrder(Test test) {
+        return switch (test) {
+            case LESS, GREATER, AT_MOST, AT_LEAST -> true;
+            case IS, IS_NOT, CONTAINS -> false;
+        };
+    }
+
+    private static boolean isNumber(String text) {
+        return RunTable.amount(text) != null;
     }
 
     private static double number(Condition condition) {

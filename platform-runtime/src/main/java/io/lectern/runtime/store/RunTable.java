@@ -157,7 +157,7 @@ final class RunTable {
     }
 
     /// The number that a text is, if it is one.
-    private static @Nullable Double amount(String text) {
+    static @Nullable Double amount(String text) {
         try {
             return Double.valueOf(text);
         } catch (NumberFormatException _) {

@@ -3,9 +3,11 @@ package io.lectern.runtime.store;
 import io.lectern.runtime.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What is known of all runs. Several threads and several processes may use it at once.
 ///
@@ -63,6 +65,12 @@ public interface Store extends AutoCloseable {
     List<String> ids();
 
     Optional<RunSummary> run(String id);
+
+    /// What there is to ask for in queries.
+    Vocabulary vocabulary();
+
+    /// Settings and marks of some runs, by run.
+    Map<String, Details> details(List<String> runs);
 
     /// What was run, as JSON; nothing for a run that has not begun.
     Optional<String> description(String id);
@@ -134,6 +142,40 @@ public interface Store extends AutoCloseable {
 
     /// @param total how many there are without offset and limit
     record Found(List<RunSummary> runs, int total) {}
+
+    /// @param metrics     names such as `test/accuracy`
+    /// @param settings    paths
+    /// @param experiments that runs belong to
+    record Vocabulary(
+            List<String> models,
+            List<String> datasets,
+            List<String> metrics,
+            List<String> settings,
+            List<String> labels,
+            List<String> experiments) {
+
+        public static final Vocabulary NONE =
+                new Vocabulary(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+        public Vocabulary {
+            models = List.copyOf(models);
+            datasets = List.copyOf(datasets);
+            metrics = List.copyOf(metrics);
+            settings = List.copyOf(settings);
+            labels = List.copyOf(labels);
+            experiments = List.copyOf(experiments);
+        }
+    }
+
+    /// @param settings by path, those of the run itself (`seed`, `threads`, `device`) included
+    record Details(Map<String, String> settings, Marks marks) {
+
+        public static final Details NONE = new Details(Map.of(), Marks.NONE);
+
+        public Details {
+            settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+        }
+    }
 
     /// @param name a plain file name within the run's directory
     record Artefact(String name, String sha256, long bytes) {}

@@ -310,6 +310,69 @@ abstract class StoreContract {
         }
 
         @Test
+        void joinAndTurnRoundWhatIsAskedFor() {
+            var isA = new RunQuery.Condition(Field.column("id"), RunQuery.Test.IS, "run-a");
+            var isB = new RunQuery.Condition(Field.column("id"), RunQuery.Test.IS, "run-b");
+            var slow = new RunQuery.Condition(Field.setting("rate"), RunQuery.Test.IS, "0.001"); // said as 1e-3
+            var either = new RunQuery.Filter.Any(List.of(isA, isB));
+
+            assertThat(ids(RunQuery.ALL.where(List.of(either)))).containsExactly("run-b", "run-a");
+            assertThat(ids(RunQuery.ALL.where(List.of(either, new RunQuery.Filter.Not(slow)))))
+                    .containsExactly("run-b");
+            assertThat(ids(RunQuery.ALL.where(List.of(new RunQuery.Filter.All(List.of(either, slow))))))
+                    .containsExactly("run-a");
+            assertThat(ids(RunQuery.ALL.where(List.of(new RunQuery.Filter.Not(either)))))
+                    .hasSize(18);
+            assertThat(ids(RunQuery.ALL.where(List.of(new RunQuery.Filter.Any(List.of())))))
+                    .isEmpty();
+        }
+
+        @Test
+        void includeTheBound() {
+            var accuracy = Field.metric("test/accuracy");
+
+            assertThat(ids(RunQuery.ALL.where(accuracy, RunQuery.Test.AT_LEAST, "0.95")))
+                    .hasSize(1);
+            assertThat(ids(RunQuery.ALL.where(accuracy, RunQuery.Test.AT_MOST, "0.05")))
+                    .hasSize(2);
+            assertThat(ids(RunQuery.ALL.where(Field.column("started"), RunQuery.Test.AT_LEAST, "1970-01-01T00:00:18Z")))
+                    .containsExactly("run-t", "run-s");
+        }
+
+        @Test
+        void takeWhatIsNoNumberForTheWorst() {
+            store.update(run("run-c", 2).withMetrics(Map.of("test/accuracy", Double.NaN)));
+            var accuracy = Field.metric("test/accuracy");
+
+            assertThat(ids(RunQuery.ALL.where(accuracy, RunQuery.Test.GREATER, "0")))
+                    .doesNotContain("run-c");
+            assertThat(ids(RunQuery.ALL.where(accuracy, RunQuery.Test.IS, "NaN")))
+                    .containsExactly("run-c");
+            assertThat(ids(RunQuery.ALL.sortedBy(accuracy, true))).endsWith("run-c");
+        }
+
+        @Test
+        void sayWhatThereIsToAskFor() {
+            store.mark("run-b", new Store.Marks(List.of("good"), "best"));
+            store.relate("run-b", "experiment", "xor");
+
+            assertThat(store.vocabulary())
+                    .isEqualTo(new Store.Vocabulary(
+                            List.of("lenet"),
+                            List.of("mnist"),
+                            List.of("test/accuracy"),
+                            List.of("rate"),
+                            List.of("good"),
+                            List.of("xor")));
+            assertThat(store.details(List.of("run-b", "run-c", "none")))
+                    .isEqualTo(Map.of(
+                            "run-b",
+                            new Store.Details(Map.of("rate", "0.1"), new Store.Marks(List.of("good"), "best")),
+                            "run-c",
+                            new Store.Details(Map.of("rate", "1e-3"), Store.Marks.NONE)));
+        }
+
+        @Test
         void takeWhatIsAskedForAsAValueOnly() {
             var hostile = RunQuery.ALL.where(Field.metric("x') or 1=1 --"), RunQuery.Test.IS, "1");
 

@@ -1,9 +1,0 @@
-import '@vaadin/button/src/vaadin-button.js';
-import '@vaadin/tooltip/src/vaadin-tooltip.js';
-import 'Frontend/generated/jar-resources/disableOnClickFunctions.js';
-import '@vaadin/icons/vaadin-iconset.js';
-import '@vaadin/icon/src/vaadin-icon.js';
-import '@vaadin/upload/src/vaadin-upload.js';
-import '@vaadin/tabs/src/vaadin-tabs.js';
-import '@vaadin/tabs/src/vaadin-tab.js';
-import '@vaadin/text-field/src/vaadin-text-field.js';

@@ -1,9 +1,0 @@
-import '@vaadin/integer-field/src/vaadin-integer-field.js';
-import '@vaadin/tooltip/src/vaadin-tooltip.js';
-import '@vaadin/button/src/vaadin-button.js';
-import 'Frontend/generated/jar-resources/disableOnClickFunctions.js';
-import '@vaadin/progress-bar/src/vaadin-progress-bar.js';
-import '@vaadin/icons/vaadin-iconset.js';
-import '@vaadin/icon/src/vaadin-icon.js';
-import '@vaadin/tabs/src/vaadin-tabs.js';
-import '@vaadin/tabs/src/vaadin-tab.js';

@@ -1,0 +1,134 @@
+package io.lectern.web.view.runs;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.router.QueryParameters;
+import io.lectern.runtime.Lectern;
+import io.lectern.runtime.RunStatus;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// What can be done to all runs that are selected.
+final class BulkActions extends Div {
+
+    private final Lectern lectern;
+    private final KnownNames names;
+    private final Runnable done;
+    private final Span count = new Span();
+    private final Button compare = button("Compare", VaadinIcon.CHART_LINE, this::compare);
+    private final Button again = button("Repeat with changes", VaadinIcon.COPY_O, this::repeat);
+    private final Button stop = button("Stop", VaadinIcon.STOP, () -> each("stop", id -> lectern().stop(id)));
+    private final Button resume =
+            button("Resume", VaadinIcon.PLAY, () -> each("resume", id -> lectern().queueAgain(id)));
+    private final Button mark = button("Labels and note", VaadinIcon.TAG, this::mark);
+    private final Button bin = button("Bin", VaadinIcon.TRASH, () -> each("bin", id -> lectern().delete(id)));
+    private final Button restore =
+            button("Restore", VaadinIcon.ARROW_BACKWARD, () -> each("restore", id -> lectern().restore(id)));
+    private List<RunRow> selected = List.of();
+
+    /// @param done called when runs were changed
+    BulkActions(Lectern lectern, KnownNames names, Runnable done) {
+        this.lectern = lectern;
+        this.names = names;
+        this.done = done;
+        addClassName("runs-line");
+        add(count, compare, again, stop, resume, mark, bin, restore);
+    }
+
+    private Lectern lectern() {
+        return lectern;
+    }
+
+    private static Button button(String text, VaadinIcon icon, Runnable action) {
+        var button = new Button(text, icon.create(), _ -> action.run());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        return button;
+    }
+
+    /// @param inBin whether they are in the bin
+    void show(Set<RunRow> rows, boolean inBin) {
+        selected = List.copyOf(rows);
+        count.setText(selected.size() + " selected");
+        var statuses = selected.stream().map(row -> row.run().status()).collect(Collectors.toSet());
+        compare.setVisible(!inBin && selected.size() > 1);
+        again.setVisible(!inBin && selected.size() == 1);
+        stop.setVisible(!inBin && (statuses.contains(RunStatus.RUNNING) || statuses.contains(RunStatus.QUEUED)));
+        resume.setVisible(!inBin && statuses.stream().anyMatch(BulkActions::canGoOn));
+        mark.setVisible(!inBin);
+        bin.setVisible(!inBin);
+        restore.setVisible(inBin);
+    }
+
+    private static boolean canGoOn(RunStatus status) {
+        return switch (status) {
+            case STOPPED, FAILED, LOST -> true;
+            case QUEUED, RUNNING, FINISHED -> false;
+        };
+    }
+
+    private void compare() {
+        var ids = selected.stream().map(RunRow::id).collect(Collectors.joining(","));
+        getUI().orElseThrow().navigate("compare", QueryParameters.simple(Map.of("runs", ids)));
+    }
+
+    private void repeat() {
+        getUI().orElseThrow()
+                .navigate("new", QueryParameters.simple(Map.of("from", selected.getFirst().id())));
+    }
+
+    private void mark() {
+        new MarksDialog(lectern.store(), names.vocabulary(), selected, this::finish).open();
+    }
+
+    /// Does something to each of them that it fits, and says what could not be done.
+    private void each(String verb, Consumer<String> action) {
+        var runs = selected.stream().filter(row -> fits(verb, row.run().status())).toList();
+        var ui = getUI().orElseThrow();
+        setEnabled(false);
+        Thread.startVirtualThread(() -> {
+            var problems = new ArrayList<String>();
+            for (var run : runs) {
+                try {
+                    action.accept(run.id());
+                } catch (IllegalArgumentException | UncheckedIOException e) {
+                    problems.add(e.getMessage());
+                }
+            }
+            ui.access(() -> {
+                setEnabled(true);
+                say(problems);
+                finish();
+            });
+        });
+    }
+
+    private static boolean fits(String verb, RunStatus status) {
+        return switch (verb) {
+            case "stop" -> status == RunStatus.RUNNING || status == RunStatus.QUEUED;
+            case "resume" -> canGoOn(status);
+            default -> true;
+        };
+    }
+
+    private static void say(Collection<String> problems) {
+        if (!problems.isEmpty()) {
+            var shown = problems.stream().distinct().limit(5).collect(Collectors.joining("\n"));
+            Notification.show(shown, 8_000, Notification.Position.BOTTOM_START);
+        }
+    }
+
+    private void finish() {
+        names.forget();
+        done.run();
+    }
+}

@@ -1,0 +1,60 @@
+package io.lectern.web.view.runs;
+
+import io.lectern.runtime.store.Store.Vocabulary;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// A column that someone chose: a metric or a setting.
+///
+/// @param key `metric.test/accuracy` or `setting.training.rate`
+record Column(String key) {
+
+    static final String METRIC = "metric.";
+    static final String SETTING = "setting.";
+
+    /// All that there may be.
+    static List<Column> all(Vocabulary known) {
+        return Stream.concat(known.metrics().stream().map(METRIC::concat), known.settings().stream()
+                        .map(SETTING::concat))
+                .map(Column::new)
+                .toList();
+    }
+
+    /// What newcomers see: how well the test went, in two figures at most.
+    static List<Column> usual(Vocabulary known) {
+        return known.metrics().stream()
+                .filter(metric -> metric.startsWith("test/"))
+                .limit(2)
+                .map(metric -> new Column(METRIC + metric))
+                .toList();
+    }
+
+    boolean isMetric() {
+        return key.startsWith(METRIC);
+    }
+
+    String name() {
+        return key.substring(key.indexOf('.') + 1);
+    }
+
+    String text(RunRow row) {
+        if (isMetric()) {
+            var value = row.run().metrics().get(name());
+            return value == null ? "" : number(value);
+        }
+        return row.details().settings().getOrDefault(name(), "");
+    }
+
+    /// Four digits are what a comparison of runs can bear.
+    static String number(double value) {
+        double size = Math.abs(value);
+        if (!Double.isFinite(value) || size == 0) {
+            return size == 0 ? "0" : Double.toString(value);
+        }
+        var text = size >= 1e5 || size < 1e-3
+                ? String.format(Locale.ROOT, "%.3e", value)
+                : String.format(Locale.ROOT, size >= 100 ? "%.1f" : "%.4f", value);
+        return text.contains("e") ? text : text.replaceAll("\\.?0+$", "");
+    }
+}
