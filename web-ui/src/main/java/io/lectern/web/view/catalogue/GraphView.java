@@ -23,8 +23,7 @@ final class GraphView extends Component {
         getElement().setAttribute("aria-label", "Graph of the model's layers");
         getElement().setAttribute("role", "group");
         var nodes = new ArrayList<Map<String, Object>>();
-        task.inputs()
-                .forEach((name, feature) -> nodes.add(node(name, List.of(), feature.shape(), 0, 0)));
+        task.inputs().forEach((name, feature) -> nodes.add(node(name, List.of(), feature.shape(), 0, 0)));
         layers.forEach(layer ->
                 nodes.add(node(layer.path(), layer.inputs(), layer.output(), layer.weights(), layer.products())));
         getElement().callJsFunction("draw", JSON.valueToTree(nodes));

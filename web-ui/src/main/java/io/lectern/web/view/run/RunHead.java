@@ -15,16 +15,17 @@ import io.lectern.runtime.store.Report;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /// How a run stands, and what can be done with it.
 final class RunHead extends Div {
 
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
+                    FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withZone(ZoneId.systemDefault());
 
     private final Lectern lectern;
     private final String id;
@@ -76,12 +77,14 @@ final class RunHead extends Div {
                         Math.max(run.steps(), report.steps()),
                         time(Math.max(run.seconds(), report.seconds())),
                         WHEN.format(run.started())));
-        run.failure().ifPresentOrElse(
-                why -> {
-                    failure.setText("%s: %s".formatted(why.category().name().toLowerCase(Locale.ROOT), why.message()));
-                    failure.setVisible(true);
-                },
-                () -> failure.setVisible(false));
+        run.failure()
+                .ifPresentOrElse(
+                        why -> {
+                            failure.setText(
+                                    "%s: %s".formatted(why.category().name().toLowerCase(Locale.ROOT), why.message()));
+                            failure.setVisible(true);
+                        },
+                        () -> failure.setVisible(false));
         metrics.removeAll();
         run.metrics().forEach((name, value) -> metrics.add(metric(name, value)));
         stop.setVisible(run.status() == RunStatus.RUNNING || run.status() == RunStatus.QUEUED);
