@@ -28,6 +28,11 @@ public interface Interactive {
     /// What a lens shows of a run.
     Look look(LookRequest request);
 
+    /// Writes the model of a run as ONNX.
+    ///
+    /// @return the file, absolute
+    Path export(String run, Path to);
+
     /// How these experiments stand by what is kept; nothing is run.
     List<Standing.Told> standings(List<String> experiments);
 
