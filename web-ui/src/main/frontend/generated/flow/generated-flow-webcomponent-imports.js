@@ -14,6 +14,9 @@ import 'Frontend/generated/jar-resources/ReactRouterOutletElement.tsx';
 
 const loadOnDemand = (key) => {
   const pending = [];
+  if (key === '94b83832b2772575107b04866b059c903cf8b43c14d6eaf90c770ff6e970ebbf') {
+    pending.push(import('./chunks/chunk-21ca7759a6422bc38ac1335093b8ad5824988436916f7afc959fbd96e936904d.js'));
+  }
   if (key === '69a02c0ae293a87968feb743533045fbedc48096f81e589222e312c6a29828be') {
     pending.push(import('./chunks/chunk-ebf7b717e32b32487cc745a67d0b0590710e3cdea8caefd354574f2d8d5b5a17.js'));
   }

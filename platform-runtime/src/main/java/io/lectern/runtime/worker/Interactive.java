@@ -4,6 +4,7 @@ import io.lectern.api.Engine.OnnxDescription;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.runtime.Look;
 import io.lectern.runtime.LookRequest;
+import io.lectern.runtime.Match;
 import io.lectern.runtime.Prediction;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Interactive {
 
     /// What a lens shows of a run.
     Look look(LookRequest request);
+
+    /// All data sets, and for each whether a model can learn it, when both have their own settings.
+    List<Match> matches(String model);
 
     /// What an ONNX file takes, gives and consists of.
     OnnxDescription describe(Path onnx);

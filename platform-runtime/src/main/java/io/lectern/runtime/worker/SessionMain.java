@@ -7,6 +7,7 @@ import io.lectern.runtime.Home;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.Look;
 import io.lectern.runtime.LookRequest;
+import io.lectern.runtime.Match;
 import io.lectern.runtime.Prediction;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.json.Json;
@@ -48,6 +49,11 @@ public final class SessionMain {
         @Override
         public Look look(LookRequest request) {
             return lectern.look(request, Watcher.NONE);
+        }
+
+        @Override
+        public List<Match> matches(String model) {
+            return lectern.matches(model);
         }
 
         @Override

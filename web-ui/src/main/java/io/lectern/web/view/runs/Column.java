@@ -49,12 +49,12 @@ record Column(String key) {
     /// Four digits are what a comparison of runs can bear.
     static String number(double value) {
         double size = Math.abs(value);
-        if (!Double.isFinite(value) || size == 0) {
-            return size == 0 ? "0" : Double.toString(value);
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
         }
-        var text = size >= 1e5 || size < 1e-3
-                ? String.format(Locale.ROOT, "%.3e", value)
-                : String.format(Locale.ROOT, size >= 100 ? "%.1f" : "%.4f", value);
-        return text.contains("e") ? text : text.replaceAll("\\.?0+$", "");
+        if (size != 0 && (size >= 1e5 || size < 1e-3)) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        return String.format(Locale.ROOT, size >= 100 ? "%.1f" : "%.4f", value);
     }
 }
