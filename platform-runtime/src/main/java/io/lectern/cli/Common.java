@@ -1,6 +1,7 @@
 package io.lectern.cli;
 
 import io.lectern.runtime.Lectern;
+import io.lectern.runtime.Misfits;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
@@ -61,8 +62,15 @@ final class Common {
 
     /// Does some work on a run, shown as it goes on; Ctrl-C ends it early instead of breaking it off.
     RunSummary follow(Work work) throws Exception {
+        return follow(Misfits.REFUSE, work);
+    }
+
+    /// As [#follow(Work)], on a run of before.
+    ///
+    /// @param misfits what to do where settings of the run no longer fit
+    RunSummary follow(Misfits misfits, Work work) throws Exception {
         host.interruption().listen();
-        try (var progress = new Progress(Display.on(host.terminal()), host.interruption());
+        try (var progress = new Progress(Display.on(host.terminal()), host.interruption(), misfits);
                 var lectern = open()) {
             return work.on(lectern, progress);
         }
@@ -95,11 +103,23 @@ final class Common {
 
     /// Passes on what should be known on the way to an answer.
     Watcher notes() {
+        return notes(Misfits.REFUSE);
+    }
+
+    /// As [#notes()], for an answer about a run of before.
+    ///
+    /// @param misfits what to do where settings of the run no longer fit
+    Watcher notes(Misfits misfits) {
         var err = host.terminal().err();
         return new Watcher() {
             @Override
             public void note(String text) {
                 err.println(text);
+            }
+
+            @Override
+            public Misfits misfits() {
+                return misfits;
             }
         };
     }

@@ -44,6 +44,9 @@ final class Evaluate implements Callable<Integer> {
             description = "The part of the data. Default: test.")
     private Split split = Split.TEST;
 
+    @Mixin
+    private final OnMisfit onMisfit = new OnMisfit();
+
     Evaluate(Host host) {
         common = new Common(host);
     }
@@ -56,6 +59,7 @@ final class Evaluate implements Callable<Integer> {
             throw new InvalidSettingsException(problems);
         }
         var judged = common.follow(
+                onMisfit.misfits(),
                 (lectern, watcher) -> lectern.evaluate(run, Optional.ofNullable(dataset), settings, split, watcher));
         return common.answer(Json.Ended.of(judged), common.text(judged));
     }

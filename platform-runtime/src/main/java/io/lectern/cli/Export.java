@@ -23,6 +23,9 @@ final class Export implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FILE.onnx", required = true, description = "The file to write.")
     private Path to = Path.of("");
 
+    @Mixin
+    private final OnMisfit onMisfit = new OnMisfit();
+
     Export(Host host) {
         common = new Common(host);
     }
@@ -30,7 +33,7 @@ final class Export implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var lectern = common.open()) {
-            var file = lectern.export(run, to, common.notes()).toString();
+            var file = lectern.export(run, to, common.notes(onMisfit.misfits())).toString();
             return common.answer(new Exported(run, file), "wrote " + file + System.lineSeparator());
         }
     }

@@ -4,6 +4,8 @@ import io.lectern.api.run.RunFailure;
 import io.lectern.api.settings.DidYouMean;
 import io.lectern.api.settings.InvalidSettingsException;
 import io.lectern.api.tensor.ShapeException;
+import io.lectern.runtime.ChangedSettingsException;
+import io.lectern.runtime.Misfit;
 import io.lectern.runtime.data.MissingDataException;
 import io.lectern.runtime.files.Durable;
 import io.lectern.runtime.plugin.UnknownIdException;
@@ -53,6 +55,14 @@ record Failure(int exit, String kind, String message, List<String> problems, Str
                         text(invalid),
                         invalid.problems(),
                         "'lectern describe ID' lists settings with their ranges",
+                        Optional.empty());
+            case ChangedSettingsException changed ->
+                new Failure(
+                        USERS,
+                        "changed-settings",
+                        text(changed),
+                        changed.misfits().stream().map(Misfit::text).toList(),
+                        "with --use-defaults the defaults are taken in their place",
                         Optional.empty());
             case UnknownIdException unknown ->
                 new Failure(

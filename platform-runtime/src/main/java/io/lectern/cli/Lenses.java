@@ -24,6 +24,9 @@ final class Lenses implements Callable<Integer> {
             description = "Id of a run, or the beginning of it that only one has.")
     private @Nullable String run;
 
+    @Mixin
+    private final OnMisfit onMisfit = new OnMisfit();
+
     Lenses(Host host) {
         common = new Common(host);
     }
@@ -32,7 +35,7 @@ final class Lenses implements Callable<Integer> {
     public Integer call() throws Exception {
         try (var lectern = common.open()) {
             if (run != null) {
-                return answer(lectern.lenses(run, common.notes()));
+                return answer(lectern.lenses(run, common.notes(onMisfit.misfits())));
             }
             var lenses = lectern.catalogue().lenses();
             var table = new Table();

@@ -73,6 +73,9 @@ final class Look implements Callable<Integer> {
             description = "A step whose weights are kept. Default: the state that the run's result is made from.")
     private @Nullable Long checkpoint;
 
+    @Mixin
+    private final OnMisfit onMisfit = new OnMisfit();
+
     Look(Host host) {
         common = new Common(host);
     }
@@ -97,7 +100,7 @@ final class Look implements Callable<Integer> {
                 Optional.ofNullable(checkpoint));
         var file = to.toAbsolutePath().normalize();
         try (var lectern = common.open()) {
-            var look = lectern.look(request, file, common.notes());
+            var look = lectern.look(request, file, common.notes(onMisfit.misfits()));
             var kind = io.lectern.runtime.json.Json.kind(look.figure());
             return common.answer(new Written(look.run(), look.lens(), file.toString(), kind), "%s%n".formatted(file));
         }

@@ -3,6 +3,7 @@ package io.lectern.cli;
 import io.lectern.api.Device;
 import io.lectern.api.data.Split;
 import io.lectern.api.settings.DidYouMean;
+import io.lectern.runtime.Version;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -142,7 +143,7 @@ public final class Main {
     @Command(
             name = "lectern",
             sortOptions = false,
-            versionProvider = Version.class,
+            versionProvider = Banner.class,
             description = "Trains deep networks, looks inside them and judges them.",
             synopsisSubcommandLabel = "COMMAND",
             footer = {
@@ -168,12 +169,11 @@ public final class Main {
         private boolean version;
     }
 
-    private static final class Version implements IVersionProvider {
+    private static final class Banner implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            var version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"Lectern " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"Lectern " + Version.current()};
         }
     }
 }

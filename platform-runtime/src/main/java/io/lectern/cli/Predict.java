@@ -39,6 +39,9 @@ final class Predict implements Callable<Integer> {
             description = "Images, text files or CSV files with the columns of the training data.")
     private List<Path> inputs = List.of();
 
+    @Mixin
+    private final OnMisfit onMisfit = new OnMisfit();
+
     Predict(Host host) {
         common = new Common(host);
     }
@@ -46,7 +49,7 @@ final class Predict implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var lectern = common.open()) {
-            var predictions = lectern.predict(run, inputs, common.notes());
+            var predictions = lectern.predict(run, inputs, common.notes(onMisfit.misfits()));
             var table = new Table();
             predictions.forEach(prediction -> table.row(prediction.input(), text(prediction)));
             return common.answer(predictions.stream().map(Answer::of).toList(), table.text(0, common.width()));

@@ -2,6 +2,7 @@ package io.lectern.cli;
 
 import io.lectern.api.run.Run;
 import io.lectern.api.run.Value;
+import io.lectern.runtime.Misfits;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.worker.Interruption;
@@ -14,13 +15,16 @@ final class Progress implements Watcher, AutoCloseable {
 
     private final Display display;
     private final Interruption interruption;
+    private final Misfits misfits;
+    private final Alarms alarms = new Alarms();
     private final Map<String, Double> validation = new LinkedHashMap<>();
     private long validated;
     private String said = "";
 
-    Progress(Display display, Interruption interruption) {
+    Progress(Display display, Interruption interruption, Misfits misfits) {
         this.display = display;
         this.interruption = interruption;
+        this.misfits = misfits;
     }
 
     @Override
@@ -49,16 +53,26 @@ final class Progress implements Watcher, AutoCloseable {
             }
             validation.put(tag, number);
         }
+        if (alarms.ends(tag)) {
+            display.line("step %s: no more alarm about %s".formatted(Words.count(step), tag));
+        }
     }
 
     @Override
     public void alarm(Run.Alarm alarm) {
-        display.line("step %s: %s".formatted(Words.count(alarm.step()), alarm.text()));
+        if (alarms.begins(alarm)) {
+            display.line("step %s: %s".formatted(Words.count(alarm.step()), alarm.text()));
+        }
     }
 
     @Override
     public void note(String text) {
         display.line(text);
+    }
+
+    @Override
+    public Misfits misfits() {
+        return misfits;
     }
 
     @Override

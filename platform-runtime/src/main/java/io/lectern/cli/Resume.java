@@ -1,5 +1,6 @@
 package io.lectern.cli;
 
+import io.lectern.runtime.Misfits;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,18 +26,25 @@ final class Resume implements Callable<Integer> {
             description = "Let the run wait for its turn, which 'lectern serve' gives it, instead of training here.")
     private boolean queue;
 
+    @Mixin
+    private final OnMisfit onMisfit = new OnMisfit();
+
     Resume(Host host) {
         common = new Common(host);
     }
 
     @Override
     public Integer call() throws Exception {
+        if (queue && onMisfit.misfits() == Misfits.USE_DEFAULTS) {
+            throw new IllegalArgumentException(
+                    "--use-defaults is for runs that go on here and now; leave out one of it and --queue");
+        }
         if (queue) {
             try (var lectern = common.open()) {
                 var waiting = lectern.queueAgain(run);
                 return common.answer(Json.Ended.of(waiting), "run %s waits for its turn%n".formatted(waiting.id()));
             }
         }
-        return common.ended(common.follow((lectern, watcher) -> lectern.resume(run, watcher)));
+        return common.ended(common.follow(onMisfit.misfits(), (lectern, watcher) -> lectern.resume(run, watcher)));
     }
 }

@@ -2,14 +2,18 @@ package io.lectern.runtime;
 
 import io.lectern.api.Engine;
 import io.lectern.api.data.Split;
+import io.lectern.runtime.catalogue.Blueprint;
+import io.lectern.runtime.catalogue.Excerpt;
 import io.lectern.runtime.data.DataFolders;
 import io.lectern.runtime.experiment.Experiments;
 import io.lectern.runtime.figure.FigureFile;
 import io.lectern.runtime.json.Json;
 import io.lectern.runtime.look.Looking;
+import io.lectern.runtime.look.Prospect;
 import io.lectern.runtime.plugin.Catalogue;
 import io.lectern.runtime.plugin.Plugins;
 import io.lectern.runtime.predict.Predictions;
+import io.lectern.runtime.run.Draft;
 import io.lectern.runtime.run.Evaluation;
 import io.lectern.runtime.run.Export;
 import io.lectern.runtime.run.Housekeeping;
@@ -37,7 +41,8 @@ import java.util.function.Supplier;
 /// What cannot work is said before anything is left behind: an `IllegalArgumentException` where the user asked for what
 /// cannot be, a [io.lectern.api.run.RunFailure] where a device or data is not what it should be, and an
 /// `UncheckedIOException` where files or the network fail. A run that has begun always comes back as a summary, whose
-/// status and failure say how it ended.
+/// status and failure say how it ended. Where settings of a run no longer fit its plugins, the error is a
+/// [ChangedSettingsException], unless the [Watcher][Watcher#misfits] wants defaults instead.
 public final class Lectern implements AutoCloseable {
 
     private final Supplier<Catalogue> plugins;
@@ -117,20 +122,14 @@ public final class Lectern implements AutoCloseable {
 
     /// Trains a model; blocks until the run has ended.
     public RunSummary train(TrainRequest request, Watcher watcher) {
-        var now = platform;
-        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
-            return unchecked(() -> new Starter(now, request, holding).train());
-        }
+        return holding(watcher, (now, holding) -> new Starter(now, request, holding).train());
     }
 
     /// Goes on with a run that was interrupted, lost or failed; blocks until it has ended.
     ///
     /// @param run its id or a beginning of it that is no other's, here and below
     public RunSummary resume(String run, Watcher watcher) {
-        var now = platform;
-        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
-            return unchecked(() -> new Resumption(now, holding).resume(run));
-        }
+        return holding(watcher, (now, holding) -> new Resumption(now, holding).resume(run));
     }
 
     /// Lets a run wait for its turn, which a server's scheduler gives it.
@@ -142,43 +141,19 @@ public final class Lectern implements AutoCloseable {
 
     /// Does a run that waits for its turn, in this process; blocks until it has ended.
     public RunSummary work(String run, Watcher watcher) {
-        var now = platform;
-        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
-            return unchecked(() -> new Turn(now, holding).take(run));
-        }
+        return holding(watcher, (now, holding) -> new Turn(now, holding).take(run));
     }
 
     /// Lets a run that was interrupted, lost or failed wait for its turn to go on.
     public RunSummary queueAgain(String run) {
-        var waiting = new Ledger(platform).find(run);
-        switch (waiting.status()) {
-            case STOPPED, FAILED, LOST -> {
-                waiting = waiting.withStatus(RunStatus.QUEUED).withFailure(Optional.empty());
-                store().update(waiting);
-            }
-            case QUEUED, RUNNING, FINISHED ->
-                throw new IllegalArgumentException("run %s is %s, there is nothing to resume"
-                        .formatted(waiting.id(), waiting.status().id()));
-        }
-        return waiting;
+        return new Turn(platform, Watcher.NONE).again(run);
     }
 
     /// Tells a run to save and end; one that waits does not begin.
     ///
     /// @return the run as it stands, which may take a few seconds to end
     public RunSummary stop(String run) {
-        var told = new Ledger(platform).find(run);
-        switch (told.status()) {
-            case QUEUED -> {
-                told = told.withStatus(RunStatus.STOPPED);
-                store().update(told);
-            }
-            case RUNNING -> store().stop(told.id());
-            case FINISHED, STOPPED, FAILED, LOST ->
-                throw new IllegalArgumentException("run %s is %s already"
-                        .formatted(told.id(), told.status().id()));
-        }
-        return told;
+        return new Turn(platform, Watcher.NONE).end(run);
     }
 
     /// Puts a run into the bin, where it stays until [#clean(Consumer)].
@@ -196,7 +171,7 @@ public final class Lectern implements AutoCloseable {
     /// @param note told what is removed
     /// @return the bytes that were given back
     public long clean(Consumer<String> note) {
-        return unchecked(() -> new Housekeeping(platform, note).clean());
+        return holding(Watcher.NONE, (now, _) -> new Housekeeping(now, note).clean());
     }
 
     /// The runs in the bin, newest first.
@@ -216,14 +191,18 @@ public final class Lectern implements AutoCloseable {
     /// @return the run with the metrics of this evaluation only
     public RunSummary evaluate(
             String run, Optional<String> dataset, Map<String, String> datasetSettings, Split split, Watcher watcher) {
-        return unchecked(() -> new Evaluation(platform, watcher).evaluate(run, dataset, datasetSettings, split));
+        return holding(
+                watcher,
+                run,
+                dataset.stream().toList(),
+                (now, holding) -> new Evaluation(now, holding).evaluate(run, dataset, datasetSettings, split));
     }
 
     /// Writes the model of a run as ONNX.
     ///
     /// @return the file, absolute
     public Path export(String run, Path to, Watcher watcher) {
-        return unchecked(() -> Export.write(platform, run, to, watcher::note));
+        return holding(watcher, run, List.of(), (now, holding) -> Export.write(now, run, to, holding));
     }
 
     /// As [#export(String, Path, Watcher)], with nobody watching.
@@ -238,10 +217,8 @@ public final class Lectern implements AutoCloseable {
 
     /// What the model of a run answers for these files: images, texts or tables, as its task has it.
     public List<Prediction> predict(String run, List<Path> inputs, Watcher watcher) {
-        var now = platform;
-        return unchecked(() -> {
-            var summary = new Ledger(now).find(run);
-            try (var model = TrainedModel.open(now, summary, watcher::note)) {
+        return holding(watcher, run, List.of(), (now, holding) -> {
+            try (var model = TrainedModel.open(now, new Ledger(now).find(run), holding)) {
                 return new Predictions(model.task(), model.predictor()).of(inputs);
             }
         });
@@ -261,23 +238,42 @@ public final class Lectern implements AutoCloseable {
 
     /// What a lens shows of a run.
     public Look look(LookRequest request, Watcher watcher) {
-        return unchecked(() -> new Looking(platform, watcher).look(request));
+        return holding(
+                watcher,
+                request.run(),
+                List.of(request.lens()),
+                (now, holding) -> new Looking(now, holding).look(request));
     }
 
     /// Writes what a lens shows of a run, as SVG, PNG or JSON by the file's ending.
     public Look look(LookRequest request, Path to, Watcher watcher) {
-        return unchecked(() -> {
-            var looking = new Looking(platform, watcher);
-            looking.check(request, to);
-            var look = looking.look(request);
-            FigureFile.write(look.figure(), to, platform.json());
+        new Looking(platform, watcher).check(request, to);
+        var look = look(request, watcher);
+        return holding(watcher, (now, _) -> {
+            FigureFile.write(look.figure(), to, now.json());
             return look;
         });
     }
 
     /// All lenses, and for each whether it can look at this run.
     public List<Look.Fit> lenses(String run, Watcher watcher) {
-        return unchecked(() -> new Looking(platform, watcher).fits(run));
+        return holding(watcher, run, List.of(), (now, holding) -> new Looking(now, holding).fits(run));
+    }
+
+    /// What there is to see of a run.
+    public Prospect prospect(String run) {
+        return holding(Watcher.NONE, run, List.of(), (now, holding) -> new Looking(now, holding).prospect(run));
+    }
+
+    /// What a model would be made of, were it to learn a data set; its built-in one where that is empty.
+    public Blueprint blueprint(String model, Optional<String> dataset, Map<String, String> settings) {
+        return holding(Watcher.NONE, (now, holding) -> new Draft(now, holding).blueprint(model, dataset, settings));
+    }
+
+    /// Examples of a data set with these settings, from a number on.
+    public Excerpt excerpt(String dataset, Map<String, String> settings, Split split, int from, int count) {
+        return holding(
+                Watcher.NONE, (now, holding) -> new Draft(now, holding).excerpt(dataset, settings, split, from, count));
     }
 
     /// All runs, newest first.
@@ -299,17 +295,31 @@ public final class Lectern implements AutoCloseable {
         platform.store().close();
     }
 
-    private static <T> T unchecked(Work<T> work) {
-        try {
-            return work.done();
+    /// Does work with the plugins that there are now, whatever is reloaded meanwhile.
+    private <T> T holding(Watcher watcher, Work<T> work) {
+        var now = platform;
+        try (var holding = new HoldingWatcher(now.catalogue(), watcher)) {
+            return work.done(now, holding);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// The same for work on a run that has been trained.
+    ///
+    /// @param ids of what it needs besides the run's model and data set
+    private <T> T holding(Watcher watcher, String run, List<String> ids, Work<T> work) {
+        return holding(watcher, (now, holding) -> {
+            var summary = new Ledger(now).find(run);
+            holding.hold(summary);
+            holding.hold(summary, ids);
+            return work.done(now, holding);
+        });
+    }
+
     @FunctionalInterface
     private interface Work<T> {
 
-        T done() throws IOException;
+        T done(Platform now, HoldingWatcher holding) throws IOException;
     }
 }

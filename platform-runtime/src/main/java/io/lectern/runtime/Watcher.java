@@ -28,6 +28,11 @@ public interface Watcher {
     /// Something worth a line: a download and how far it is, a checkpoint that was skipped, a wait for disk space.
     default void note(String text) {}
 
+    /// What to do where settings of the run no longer fit its plugins, which have changed since.
+    default Misfits misfits() {
+        return Misfits.REFUSE;
+    }
+
     /// Whether the work should end; asked often, from any thread.
     default boolean cancelled() {
         return false;

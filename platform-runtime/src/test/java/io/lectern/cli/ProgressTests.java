@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.api.run.Run;
 import io.lectern.api.run.Value;
+import io.lectern.runtime.Misfits;
 import io.lectern.runtime.worker.Interruption;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -35,7 +36,7 @@ class ProgressTests {
     class OnATerminal {
 
         private final Display display = new Drawn(new Terminal(out, out, true, 100, false), () -> now);
-        private final Progress progress = new Progress(display, new Interruption());
+        private final Progress progress = new Progress(display, new Interruption(), Misfits.REFUSE);
 
         @Test
         void drawsOneLineOverAndOver() {
@@ -84,7 +85,7 @@ class ProgressTests {
 
         private final Display display = new Printed(out, () -> now);
         private final Interruption interruption = new Interruption();
-        private final Progress progress = new Progress(display, interruption);
+        private final Progress progress = new Progress(display, interruption, Misfits.REFUSE);
 
         @Test
         void saysHowItGoesEveryFewSecondsAndAtTheEnd() {
@@ -120,6 +121,33 @@ class ProgressTests {
             progress.alarm(new Run.Alarm("non-finite", "conv_1/weight", 7, "conv_1/weight is not finite"));
 
             assertThat(said()).isEqualTo("step 7: conv_1/weight is not finite\n");
+        }
+
+        @Test
+        void saysAnAlarmThatGoesOnWhenItBeginsAndWhenItIsOver() {
+            for (int step = 10; step <= 90; step += 10) {
+                boolean dead = step <= 40 || step == 80;
+                progress.logged("dead-units/relu_1", step, new Value.Scalar(dead ? 0.7 : 0.1));
+                if (dead) {
+                    progress.alarm(new Run.Alarm("dead-units", "relu_1", step, "70 % of 'relu_1' are dead"));
+                }
+            }
+
+            assertThat(said()).isEqualTo("""
+                            step 10: 70 % of 'relu_1' are dead
+                            step 60: no more alarm about dead-units/relu_1
+                            step 80: 70 % of 'relu_1' are dead
+                            """);
+        }
+
+        @Test
+        void repeatsAnAlarmThatNoNumberGoesWith() {
+            var alarm = new Run.Alarm("non-finite", "conv_1/weight", 7, "conv_1/weight is not finite");
+            progress.alarm(alarm);
+            progress.logged("train/loss", 7, new Value.Scalar(1));
+            progress.alarm(alarm);
+
+            assertThat(said().lines()).hasSize(2);
         }
 
         @Test

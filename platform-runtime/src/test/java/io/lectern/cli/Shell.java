@@ -28,18 +28,24 @@ import java.util.function.Function;
 final class Shell {
 
     private final Path home;
-    private Function<Home, Lectern> open =
-            home -> Lectern.open(home, Catalogue.of(List.of(new Fakes())), new PaperEngine());
+    private Function<Home, Lectern> open;
     private Interruption interruption = new Interruption();
     private String interruptAt = "\0";
 
     Shell(Path home) {
         this.home = home;
+        with(new Centroids());
     }
 
     /// Presses Ctrl-C as soon as a command writes this text to standard error.
     Shell interruptAt(String text) {
         interruptAt = text;
+        return this;
+    }
+
+    /// Has another model.
+    Shell with(ModelPlugin<?, ?, ?> model) {
+        open = home -> Lectern.open(home, Catalogue.of(List.of(new Fakes(model))), new PaperEngine());
         return this;
     }
 
@@ -99,11 +105,11 @@ final class Shell {
         }
     }
 
-    private static final class Fakes implements Plugin {
+    private record Fakes(ModelPlugin<?, ?, ?> model) implements Plugin {
 
         @Override
         public List<ModelPlugin<?, ?, ?>> models() {
-            return List.of(new Centroids());
+            return List.of(model);
         }
 
         @Override

@@ -62,6 +62,12 @@ class LifeOfARunTests {
     }
 
     @Test
+    void saysWhichVersionItIs() throws Exception {
+        assertThat(Product.in(folder).run("--version").succeeded().out().strip())
+                .matches("Lectern \\d+\\.\\d+\\S*( \\([0-9a-f]{12}\\+?\\))?");
+    }
+
+    @Test
     void givesTheSameBitsTwice() throws Exception {
         assertThat(weights(Product.in(folder.resolve("a")).run(LENET)))
                 .isEqualTo(weights(Product.in(folder.resolve("b")).run(LENET)));

@@ -1,6 +1,7 @@
 package io.lectern.api.settings;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -81,20 +82,43 @@ final class Assembly {
                 var names = s.options().stream().map(Setting.Option::name).toList();
                 yield ((Enum<?>) now).getDeclaringClass().getEnumConstants()[oneOf(names, path, text)];
             }
-            case Setting.Wholes s -> {
-                var numbers = new Integer[0];
-                if (!text.isBlank()) {
-                    var parts = text.split(",", -1);
-                    numbers = new Integer[parts.length];
-                    for (int i = 0; i < parts.length; i++) {
-                        numbers[i] = Math.toIntExact(whole(path + " has ", parts[i].strip(), s.min(), s.max()));
-                    }
-                }
-                yield List.of(numbers);
-            }
+            case Setting.Wholes s -> wholes(path, text, s);
             case Setting.Group _, Setting.OneOf _ ->
                 throw new IllegalStateException(path + " holds settings, not a value");
         };
+    }
+
+    /// Whether a text can be the value, or names the kind, of a setting.
+    static boolean takes(Setting setting, String text) {
+        var path = setting.name();
+        try {
+            switch (setting) {
+                case Setting.Whole s -> whole(path, text, s.min(), s.max());
+                case Setting.Real s -> real(path, text, s);
+                case Setting.Flag _ -> flag(path, text);
+                case Setting.Text _ -> {}
+                case Setting.Choice s ->
+                    oneOf(s.options().stream().map(Setting.Option::name).toList(), path, text);
+                case Setting.Wholes s -> wholes(path, text, s);
+                case Setting.OneOf s ->
+                    oneOf(s.kinds().stream().map(Setting.Kind::name).toList(), path, text);
+                case Setting.Group _ -> throw new Problem(path + " holds settings, not a value");
+            }
+            return true;
+        } catch (Problem _) {
+            return false;
+        }
+    }
+
+    private static List<Integer> wholes(String path, String text, Setting.Wholes setting) throws Problem {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        var numbers = new ArrayList<Integer>();
+        for (var part : text.split(",", -1)) {
+            numbers.add(Math.toIntExact(whole(path + " has ", part.strip(), setting.min(), setting.max())));
+        }
+        return List.copyOf(numbers);
     }
 
     private static long whole(String subject, String text, long min, long max) throws Problem {

@@ -28,6 +28,12 @@ public sealed interface Setting {
         };
     }
 
+    /// Whether a text can be the value, or names one of the kinds. What a record's constructor objects to is not known
+    /// here; a group takes no text.
+    default boolean takes(String text) {
+        return Assembly.takes(this, text);
+    }
+
     /// A whole number from a closed interval: `int` and `long`.
     record Whole(String name, String doc, long min, long max, long value) implements Setting {}
 

@@ -183,6 +183,38 @@ class SettingsTests {
     }
 
     @Nested
+    class Taking {
+
+        @Test
+        void whatASettingCanBeAndNothingElse() {
+            assertThat(new Setting.Whole("maps", "", 1, 96, 6).takes("96")).isTrue();
+            assertThat(new Setting.Whole("maps", "", 1, 96, 6).takes("97")).isFalse();
+            assertThat(new Setting.Whole("maps", "", 1, 96, 6).takes("0.5")).isFalse();
+            assertThat(new Setting.Real("rate", "", 0, 1, 0.5).takes("1.0E-4")).isTrue();
+            assertThat(new Setting.Real("rate", "", 0, 1, 0.5).takes("NaN")).isFalse();
+            assertThat(new Setting.Flag("bias", "", true).takes("yes")).isFalse();
+            assertThat(new Setting.Text("label", "", "").takes("anything")).isTrue();
+            assertThat(new Setting.Wholes("hidden", "", 1, 9, List.of()).takes("1,2"))
+                    .isTrue();
+            assertThat(new Setting.Wholes("hidden", "", 1, 9, List.of()).takes("1,10"))
+                    .isFalse();
+            assertThat(new Setting.Group("training", "", List.of()).takes("")).isFalse();
+        }
+
+        @Test
+        void constantsAndKindsByTheirNames() {
+            var settings = Settings.describe(Sample.DEFAULT);
+            var color = ((Setting.Group) settings.getFirst()).settings().getLast();
+            var optimizer = ((Setting.Group) settings.get(1)).settings().getFirst();
+
+            assertThat(color.takes("very-dark")).isTrue();
+            assertThat(color.takes("VERY_DARK")).isFalse();
+            assertThat(optimizer.takes("sgd")).isTrue();
+            assertThat(optimizer.takes("lion")).isFalse();
+        }
+    }
+
+    @Nested
     class Objecting {
 
         @Test

@@ -86,7 +86,7 @@ final class Laboratory implements ExperimentPlugin.Lab, AutoCloseable {
             }
         }
         bench.train(missing, terms.threads() / share.threads())
-                .forEach((digest, run) -> results.put(digest, new Trained(platform, run, watcher::note)));
+                .forEach((digest, run) -> results.put(digest, new Trained(platform, run, watcher)));
         return wanted.stream().<ExperimentPlugin.Result>map(results::get).toList();
     }
 

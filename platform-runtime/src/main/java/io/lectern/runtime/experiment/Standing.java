@@ -19,6 +19,11 @@ public record Standing(ExperimentPlugin experiment, State state, List<Trial> tri
         trials = List.copyOf(trials);
     }
 
+    /// The same without the experiment itself, for another process.
+    public Told told() {
+        return new Told(experiment.about().id(), state, trials, remark);
+    }
+
     /// How it stands by these trials, which are all that were asked for and rest on what there is now.
     static Standing of(ExperimentPlugin experiment, List<Trial> trials) {
         var failure = trials.stream().flatMap(trial -> trial.failure().stream()).findFirst();
@@ -72,6 +77,18 @@ public record Standing(ExperimentPlugin experiment, State state, List<Trial> tri
     /// Over all trials.
     public double seconds() {
         return trials.stream().mapToDouble(Trial::seconds).sum();
+    }
+
+    /// How the experiment of that id stands.
+    public record Told(String experiment, State state, List<Trial> trials, String remark) {
+
+        public Told {
+            trials = List.copyOf(trials);
+        }
+
+        public Standing of(ExperimentPlugin plugin) {
+            return new Standing(plugin, state, trials, remark);
+        }
     }
 
     /// What is known of a claim.

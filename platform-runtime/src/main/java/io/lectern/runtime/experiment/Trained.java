@@ -4,6 +4,7 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.Predictor;
 import io.lectern.api.run.Run;
 import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.Watcher;
 import io.lectern.runtime.run.Platform;
 import io.lectern.runtime.run.TrainedModel;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What came of a run, out of the store. Its model is opened when it is asked for.
@@ -23,13 +23,13 @@ final class Trained implements ExperimentPlugin.Result, AutoCloseable {
 
     private final Platform platform;
     private final RunSummary run;
-    private final Consumer<String> note;
+    private final Watcher watcher;
     private @Nullable TrainedModel model;
 
-    Trained(Platform platform, RunSummary run, Consumer<String> note) {
+    Trained(Platform platform, RunSummary run, Watcher watcher) {
         this.platform = platform;
         this.run = run;
-        this.note = note;
+        this.watcher = watcher;
     }
 
     @Override
@@ -77,7 +77,7 @@ final class Trained implements ExperimentPlugin.Result, AutoCloseable {
         var open = model;
         if (open == null) {
             try {
-                open = TrainedModel.open(platform, run, note);
+                open = TrainedModel.open(platform, run, watcher);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,6 +1,7 @@
 package io.lectern.runtime.experiment;
 
 import io.lectern.api.ExperimentPlugin.Measured;
+import io.lectern.runtime.Version;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ public final class VerdictPage {
         var made = trial.made();
         return "Made with Lectern %s, %s, Java %s on %s (%s), %d threads, %s."
                 .formatted(
-                        made.with().lectern(),
+                        new Version(made.with().lectern(), made.with().commit()),
                         made.with().engine(),
                         made.with().java(),
                         made.with().system(),

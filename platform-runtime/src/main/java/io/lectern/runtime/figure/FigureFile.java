@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
@@ -31,19 +32,25 @@ public final class FigureFile {
     ///     has not the shape that its kind needs
     public static void write(Figure figure, Path file, Json json) throws IOException {
         var format = FigureFormat.of(file);
-        if (format == FigureFormat.JSON) {
-            Durable.write(file, json.writeAs(Figure.class, figure) + "\n");
-            return;
-        }
-        requireFont();
-        var page = Page.of(figure);
-        Durable.write(file, out -> {
-            if (format == FigureFormat.SVG) {
-                Svg.write(page, out);
-            } else {
-                writePng(page, out);
+        Durable.write(file, out -> write(figure, format, json, out));
+    }
+
+    /// Writes a figure for whoever reads the stream, which stays open.
+    ///
+    /// @throws IOException if there is no font to draw with, or the reader is gone
+    /// @throws IllegalArgumentException if an array of the figure has not the shape that its kind needs
+    public static void write(Figure figure, FigureFormat format, Json json, OutputStream out) throws IOException {
+        switch (format) {
+            case JSON -> out.write((json.writeAs(Figure.class, figure) + "\n").getBytes(StandardCharsets.UTF_8));
+            case SVG -> {
+                requireFont();
+                Svg.write(Page.of(figure), out);
             }
-        });
+            case PNG -> {
+                requireFont();
+                writePng(Page.of(figure), out);
+            }
+        }
     }
 
     /// Small containers often have no font, and Java then fails somewhere deep within.

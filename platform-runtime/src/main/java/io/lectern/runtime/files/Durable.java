@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -57,6 +58,20 @@ public final class Durable {
     /// Writes a text file, or leaves what was there.
     public static void write(Path file, String text) throws IOException {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Writes a text file that nobody but its owner may read, where the system knows owners, or leaves what was there.
+    public static void writeSecret(Path file, String text) throws IOException {
+        var unfinished = unfinished(file);
+        Files.deleteIfExists(unfinished);
+        var folder = file.toAbsolutePath().getParent();
+        if (folder != null && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.createFile(
+                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(unfinished, text);
+        sync(unfinished);
+        replace(unfinished, file);
     }
 
     /// The name under which something is written before it gets its own.

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// A file that one process holds until it lets go or ends in whatever way: the system, not a clock, says whether it
 /// still does.
@@ -38,7 +39,7 @@ public final class ProcessLock implements AutoCloseable {
         try {
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             for (int i = 0; i < TRIES; i++) { // someone may be looking whether it is held
-                var lock = channel.tryLock();
+                var lock = tryLock(channel);
                 if (lock != null) {
                     return Optional.of(new ProcessLock(file, channel, lock));
                 }
@@ -58,17 +59,27 @@ public final class ProcessLock implements AutoCloseable {
     /// Whether anyone holds it.
     public static boolean isHeld(Path path) {
         var file = path.toAbsolutePath().normalize();
-        if (OURS.contains(file)) {
-            return true;
+        synchronized (OURS) {
+            if (OURS.contains(file)) {
+                return true;
+            }
+            if (!Files.exists(file)) {
+                return false;
+            }
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                    var lock = channel.tryLock()) {
+                return lock == null;
+            } catch (IOException e) {
+                return true; // not ours to write, so not ours to call free
+            }
         }
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                var lock = channel.tryLock()) {
-            return lock == null;
-        } catch (IOException e) {
-            return true; // not ours to write, so not ours to call free
+    }
+
+    /// One at a time: to this process, a lock that another of its threads has is a mistake, and closing a channel lets
+    /// go of all its locks on the file.
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        synchronized (OURS) {
+            return channel.tryLock();
         }
     }
 

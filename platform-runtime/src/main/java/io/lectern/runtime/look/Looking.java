@@ -1,6 +1,7 @@
 package io.lectern.runtime.look;
 
 import io.lectern.api.LensPlugin;
+import io.lectern.api.data.Split;
 import io.lectern.api.look.Figure;
 import io.lectern.api.settings.InvalidSettingsException;
 import io.lectern.api.settings.Settings;
@@ -10,9 +11,12 @@ import io.lectern.runtime.Watcher;
 import io.lectern.runtime.figure.FigureFormat;
 import io.lectern.runtime.run.Platform;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -87,10 +91,36 @@ public final class Looking {
     /// All lenses, and for each whether it can look at this run.
     public List<Look.Fit> fits(String run) throws IOException {
         try (var subject = LensSubject.open(platform, LookRequest.of(run, ""), watcher)) {
-            return platform.catalogue().lenses().stream()
-                    .map(lens -> new Look.Fit(lens.about().id(), lens.about().summary(), objection(lens, subject)))
-                    .toList();
+            return fits(subject);
         }
+    }
+
+    private List<Look.Fit> fits(LensSubject subject) {
+        return platform.catalogue().lenses().stream()
+                .map(lens -> new Look.Fit(lens.about().id(), lens.about().summary(), objection(lens, subject)))
+                .toList();
+    }
+
+    /// What there is to see of a run.
+    public Prospect prospect(String run) throws IOException {
+        try (var subject = LensSubject.open(platform, LookRequest.of(run, ""), watcher)) {
+            return new Prospect(subject.run(), subject.task(), fits(subject), subject.checkpoints(), parts(subject));
+        }
+    }
+
+    /// Some lenses need no data, so that its absence is no reason to show nothing.
+    private static Map<String, Integer> parts(LensSubject subject) {
+        var parts = new LinkedHashMap<String, Integer>();
+        try {
+            subject.data().ifPresent(data -> {
+                for (var split : Split.values()) {
+                    parts.put(split.id(), data.size(split));
+                }
+            });
+        } catch (UncheckedIOException | IllegalArgumentException _) {
+            parts.clear();
+        }
+        return parts;
     }
 
     /// One lens that breaks does not hide what the others say.

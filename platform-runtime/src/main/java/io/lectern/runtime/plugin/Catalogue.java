@@ -145,10 +145,11 @@ public final class Catalogue {
     /// Keeps the jars that a run works with as they are.
     ///
     /// @param run its id
-    public Hold hold(String run, String model, String dataset) {
+    /// @param ids of the model, the data set and whatever else it needs
+    public Hold hold(String run, Collection<String> ids) {
         var holds = jars.stream()
                 .flatMap(jar -> jar.loaded().stream())
-                .filter(jar -> jar.serves(model, dataset))
+                .filter(jar -> jar.serves(ids))
                 .map(jar -> jar.hold(run))
                 .toList();
         return () -> holds.forEach(Hold::close);

@@ -1,6 +1,7 @@
 package io.lectern.runtime.plugin;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +85,10 @@ public final class LoadedJar implements PluginJar {
         return contents.contributions();
     }
 
-    /// Whether a run of this model on this data set works with it; metrics judge all runs.
-    boolean serves(String model, String dataset) {
-        return contributions().models().containsKey(model)
-                || contributions().datasets().containsKey(dataset)
-                || !contributions().metrics().isEmpty();
+    /// Whether a run that needs contributions of these ids works with it; metrics judge all runs.
+    boolean serves(Collection<String> ids) {
+        return !contributions().metrics().isEmpty()
+                || contributions().kinds().values().stream()
+                        .anyMatch(some -> ids.stream().anyMatch(some::containsKey));
     }
 }

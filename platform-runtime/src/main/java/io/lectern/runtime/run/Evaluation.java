@@ -6,6 +6,7 @@ import io.lectern.api.data.Feature;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.settings.InvalidSettingsException;
+import io.lectern.api.settings.Settings;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
@@ -33,15 +34,12 @@ public final class Evaluation {
     /// @throws IllegalArgumentException if the data does not fit the model; says where they differ
     public RunSummary evaluate(String run, Optional<String> dataset, Map<String, String> settings, Split split)
             throws IOException {
-        var catalogue = platform.catalogue();
-        try (var model = TrainedModel.open(platform, new Ledger(platform).find(run), watcher::note)) {
+        try (var model = TrainedModel.open(platform, new Ledger(platform).find(run), watcher)) {
             var description = model.description();
             var id = dataset.orElse(description.dataset());
-            var stored = id.equals(description.dataset()) ? description.datasetSettings() : Map.<String, String>of();
-            var plugin = id.equals(description.dataset())
-                    ? new Makers(platform, description).dataset()
-                    : catalogue.dataset(id);
-            var source = source(plugin, stored, settings, description);
+            var source = id.equals(description.dataset())
+                    ? own(new Makers(platform, description), settings)
+                    : other(platform.catalogue().dataset(id), settings);
             requireSame(description, source.task(), id);
             var opened = source.open();
             if (!(opened instanceof Dataset data)) {
@@ -49,12 +47,22 @@ public final class Evaluation {
             }
             try (data) {
                 var metrics = evaluate(model, data, split, id);
-                if (id.equals(description.dataset()) && settings.isEmpty()) {
+                if (id.equals(description.dataset()) && isAsMade(model, Settings.flatten(source.settings()))) {
                     keep(model.summary(), metrics);
                 }
                 return model.summary().withMetrics(metrics);
             }
         }
+    }
+
+    /// Whether all settings are those that the run was made with: plugins may have changed since.
+    private boolean isAsMade(TrainedModel model, Map<String, String> data) throws IOException {
+        var made = new Ledger(platform).description(model.summary());
+        return model.description()
+                        .modelSettings()
+                        .entrySet()
+                        .containsAll(made.modelSettings().entrySet())
+                && data.entrySet().containsAll(made.datasetSettings().entrySet());
     }
 
     /// What a run gave on its own data belongs to it.
@@ -77,11 +85,25 @@ public final class Evaluation {
         return metrics;
     }
 
-    private <D, S extends Record> Source<D, S> source(
-            DatasetPlugin<D, S> dataset, Map<String, String> stored, Map<String, String> typed, RunDescription run)
+    private Source<?, ?> own(Makers makers, Map<String, String> typed) throws IOException {
+        return own(makers, makers.dataset(), typed);
+    }
+
+    private <D, S extends Record> Source<D, S> own(
+            Makers makers, DatasetPlugin<D, S> dataset, Map<String, String> typed) throws IOException {
+        var settings = makers.settings(dataset);
+        Reconciled.accept(makers.run(), watcher, List.of(settings));
+        return source(dataset, settings.settings(), typed);
+    }
+
+    private <D, S extends Record> Source<D, S> other(DatasetPlugin<D, S> dataset, Map<String, String> typed)
+            throws IOException {
+        return source(dataset, dataset.defaults(), typed);
+    }
+
+    private <D, S extends Record> Source<D, S> source(DatasetPlugin<D, S> dataset, S before, Map<String, String> typed)
             throws IOException {
         var problems = new ArrayList<String>();
-        var before = TrainedModel.settings(dataset.defaults(), stored, run);
         var settings = TypedSettings.apply(before, typed, problems);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);

@@ -2,21 +2,21 @@ package io.lectern.runtime.run;
 
 import io.lectern.api.Predictor;
 import io.lectern.runtime.RunStatus;
+import io.lectern.runtime.Watcher;
 import io.lectern.runtime.files.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /// Writes the model of a run as an ONNX file of its own.
 public final class Export {
 
     private Export() {}
 
-    /// @param note told about circumstances
+    /// @param watcher told about circumstances
     /// @return the file, absolute
     /// @throws IllegalArgumentException if the model cannot be written as ONNX or the run has no weights yet
-    public static Path write(Platform platform, String run, Path to, Consumer<String> note) throws IOException {
+    public static Path write(Platform platform, String run, Path to, Watcher watcher) throws IOException {
         var summary = new Ledger(platform).find(run);
         var file = to.toAbsolutePath().normalize();
         if (Files.isDirectory(file)) {
@@ -30,7 +30,7 @@ public final class Export {
             }
             return file;
         }
-        try (var model = TrainedModel.open(platform, summary, note)) {
+        try (var model = TrainedModel.open(platform, summary, watcher)) {
             if (!(model.predictor() instanceof Predictor.Exportable exportable)) {
                 throw new IllegalArgumentException("model '%s' cannot be written as ONNX".formatted(summary.model()));
             }

@@ -25,6 +25,16 @@ record Makers(Platform platform, RunDescription run) {
         }
     }
 
+    /// The settings of the model as it has them today.
+    <S extends Record> Reconciled<S> settings(ModelPlugin<?, ?, S> model) {
+        return Reconciliation.of("model '%s'".formatted(run.model()), model.defaults(), run.modelSettings());
+    }
+
+    /// The settings of the data set as it has them today.
+    <S extends Record> Reconciled<S> settings(DatasetPlugin<?, S> dataset) {
+        return Reconciliation.of("data set '%s'".formatted(run.dataset()), dataset.defaults(), run.datasetSettings());
+    }
+
     private MissingPluginException missing(String what, UnknownIdException cause) {
         var missing = new MissingPluginException(run.id(), what, run.made(), platform);
         missing.initCause(cause);

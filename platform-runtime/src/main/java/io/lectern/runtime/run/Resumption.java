@@ -33,6 +33,7 @@ public final class Resumption {
 
     /// Trains; blocks until the run has ended, in whatever way.
     ///
+    /// @throws io.lectern.runtime.ChangedSettingsException if settings of the run no longer fit its plugins
     /// @throws IllegalArgumentException if there is nothing to go on with; says why
     /// @throws RunFailure if the data is not what it was, or the device cannot be used
     /// @throws IOException if data or checkpoints cannot be had or read
@@ -55,21 +56,21 @@ public final class Resumption {
     }
 
     private <T extends Task<D>, D, S extends Record> RunSummary resume(
-            ModelPlugin<T, D, S> model, RunSummary run, RunDescription description) throws IOException {
-        var dataset = new Makers(platform, description).dataset();
-        var settings = TrainedModel.settings(dataset.defaults(), description.datasetSettings(), description);
-        var source = Source.of(dataset, settings, platform.home(), Optional.empty(), watcher);
-        var recipe = Recipe.of(
-                model,
-                TrainedModel.settings(model.defaults(), description.modelSettings(), description),
-                description.task(),
-                description.dataset());
+            ModelPlugin<T, D, S> model, RunSummary run, RunDescription stored) throws IOException {
+        var makers = new Makers(platform, stored);
+        var dataset = makers.dataset();
+        var forModel = makers.settings(model);
+        var forDataset = makers.settings(dataset);
+        var changes = Reconciled.accept(stored, watcher, List.of(forModel, forDataset));
+        var description = stored.with(forModel.texts(), forDataset.texts());
+        var source = Source.of(dataset, forDataset.settings(), platform.home(), Optional.empty(), watcher);
+        var recipe = Recipe.of(model, forModel.settings(), description.task(), description.dataset());
         var directory = TrainedModel.directory(run);
         try (var _ = RunLock.take(directory.path());
                 var data = Opened.of(recipe, source)) {
             checkSame(description, source, data.fingerprint());
             try (var learner = recipe.learner(description.session())) {
-                var now = goBack(learner, run, description, directory.path());
+                var now = goBack(learner, run, description, changes, directory.path());
                 watcher.started(now);
                 return new Training(platform, description, now, directory, watcher, Outcome.PUBLISHED)
                         .run(recipe, learner, data.content());
@@ -87,7 +88,8 @@ public final class Resumption {
     }
 
     /// Brings learner, checkpoints and store back to the last whole checkpoint, or to the beginning.
-    private RunSummary goBack(Learner<?> learner, RunSummary run, RunDescription description, Path directory)
+    private RunSummary goBack(
+            Learner<?> learner, RunSummary run, RunDescription description, List<String> changes, Path directory)
             throws IOException {
         var checkpoints = TrainedModel.checkpoints(platform, run);
         var last = checkpoints.last(watcher::note);
@@ -99,7 +101,7 @@ public final class Resumption {
         long step = last.map(Saved::step).orElse(0L);
         checkpoints.rewind(last.isPresent() ? step : -1);
         platform.store().truncate(run.id(), step);
-        var resumed = platform.json().write(new Resumed(run.status(), run.steps(), step));
+        var resumed = platform.json().write(new Resumed(run.status(), run.steps(), step, changes));
         long place = platform.store().newest(run.id()) + 1;
         var event = new Event(place, step, Instant.now(), "run/resumed", resumed);
         platform.store().report(run.id(), new Report(step, run.seconds(), Map.of(), List.of(event)));
@@ -130,10 +132,11 @@ public final class Resumption {
         return TrainedModel.weights(platform, from, watcher::note);
     }
 
-    /// @param after how the run had ended
-    /// @param lost  the step it had come to
-    /// @param from  the step it went on from
-    private record Resumed(RunStatus after, long lost, long from) {}
+    /// @param after   how the run had ended
+    /// @param lost    the step it had come to
+    /// @param from    the step it went on from
+    /// @param changes of its settings, a sentence each: its plugins have others now
+    private record Resumed(RunStatus after, long lost, long from, List<String> changes) {}
 
     /// The newest numbers of what is left.
     private static Map<String, Double> trained(Store store, String run) {

@@ -5,6 +5,7 @@ import io.lectern.api.Device;
 import io.lectern.api.Session;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Randomness;
+import io.lectern.runtime.Version;
 import io.lectern.runtime.data.Amount;
 import java.time.Instant;
 import java.util.Collections;
@@ -44,6 +45,25 @@ public record RunDescription(
         datasetSettings = Collections.unmodifiableMap(new LinkedHashMap<>(datasetSettings));
     }
 
+    /// The same run with settings as its plugins have them now, by path.
+    RunDescription with(Map<String, String> forModel, Map<String, String> forDataset) {
+        return new RunDescription(
+                id,
+                created,
+                model,
+                forModel,
+                dataset,
+                forDataset,
+                task,
+                fingerprint,
+                budget,
+                seed,
+                threads,
+                device,
+                from,
+                made);
+    }
+
     /// All settings by owner and path, as runs are found by.
     Map<String, Map<String, String>> settings() {
         var own = Map.of(
@@ -69,6 +89,7 @@ public record RunDescription(
         }
     }
 
+    /// @param lectern its version
     /// @param system  operating system and architecture
     /// @param machine processors and memory of this process; runs of before do not say
     /// @param plugins version by class of the plugin
@@ -88,9 +109,9 @@ public record RunDescription(
 
         /// What the platform is at present.
         public static Provenance of(Platform platform) {
-            var version = Provenance.class.getPackage().getImplementationVersion();
+            var version = Version.current();
             return new Provenance(
-                    version == null ? "development" : version,
+                    version.number(),
                     platform.engine().get().version(),
                     System.getProperty("java.runtime.version", "unknown"),
                     System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", "unknown"),
@@ -99,7 +120,7 @@ public record RunDescription(
                                     Runtime.getRuntime().availableProcessors(),
                                     Amount.of(Runtime.getRuntime().maxMemory()))),
                     platform.catalogue().versions(),
-                    Optional.ofNullable(System.getProperty("lectern.commit")));
+                    version.commit());
         }
     }
 }

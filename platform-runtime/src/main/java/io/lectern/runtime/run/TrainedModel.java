@@ -8,14 +8,15 @@ import io.lectern.api.Session;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.RunFailure;
-import io.lectern.api.settings.InvalidSettingsException;
 import io.lectern.api.settings.Settings;
+import io.lectern.runtime.ChangedSettingsException;
 import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.Watcher;
 import io.lectern.runtime.checkpoint.Checkpoints;
 import io.lectern.runtime.checkpoint.Saved;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// The model that a run made, ready for use.
@@ -31,14 +32,17 @@ public final class TrainedModel implements AutoCloseable {
         this.learner = learner;
     }
 
-    /// @param note told about checkpoints that are passed over and other circumstances
+    /// @param watcher told about checkpoints that are passed over and other circumstances
+    /// @throws ChangedSettingsException if settings of the run no longer fit its model
     /// @throws IllegalArgumentException if the run has no checkpoint yet
     /// @throws IOException if the run's files cannot be read
-    public static TrainedModel open(Platform platform, RunSummary run, Consumer<String> note) throws IOException {
-        var description = new Ledger(platform).description(run);
-        var recipe = recipe(platform, description);
-        var weights = weights(platform, run, note);
-        var learner = recipe.learner(session(platform, description, note));
+    public static TrainedModel open(Platform platform, RunSummary run, Watcher watcher) throws IOException {
+        var made = new Ledger(platform).description(run);
+        var makers = new Makers(platform, made);
+        var recipe = recipe(makers, makers.model(), watcher);
+        var description = made.with(Settings.flatten(recipe.settings()), made.datasetSettings());
+        var weights = weights(platform, run, watcher::note);
+        var learner = recipe.learner(session(platform, description, watcher::note));
         try {
             learner.load(weights);
             return new TrainedModel(description, run, learner);
@@ -66,6 +70,7 @@ public final class TrainedModel implements AutoCloseable {
         return description.task();
     }
 
+    /// What it is, with the settings that its plugin has today.
     public RunDescription description() {
         return description;
     }
@@ -79,24 +84,12 @@ public final class TrainedModel implements AutoCloseable {
         learner.close();
     }
 
-    static Recipe<?, ?, ?> recipe(Platform platform, RunDescription run) {
-        return recipe(new Makers(platform, run).model(), run);
-    }
-
-    private static Recipe<?, ?, ?> recipe(ModelPlugin<?, ?, ?> model, RunDescription run) {
-        return Recipe.of(model, settings(model.defaults(), run.modelSettings(), run), run.task(), run.dataset());
-    }
-
-    /// The settings of a run as its plugin has them today.
-    static <S extends Record> S settings(S defaults, Map<String, String> stored, RunDescription run) {
-        try {
-            return Settings.with(defaults, stored);
-        } catch (InvalidSettingsException e) {
-            throw new IllegalArgumentException(
-                    "the settings of run %s no longer fit its plugin, which has changed since: %s"
-                            .formatted(run.id(), e.getMessage()),
-                    e);
-        }
+    private static <S extends Record> Recipe<?, ?, ?> recipe(
+            Makers makers, ModelPlugin<?, ?, S> model, Watcher watcher) {
+        var run = makers.run();
+        var settings = makers.settings(model);
+        Reconciled.accept(run, watcher, List.of(settings));
+        return Recipe.of(model, settings.settings(), run.task(), run.dataset());
     }
 
     /// The state that the run's result is made from.

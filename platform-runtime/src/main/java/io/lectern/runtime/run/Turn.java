@@ -28,6 +28,37 @@ public final class Turn {
         return run;
     }
 
+    /// Lets a run that was interrupted, lost or failed wait to go on.
+    public RunSummary again(String run) {
+        var waiting = new Ledger(platform).find(run);
+        switch (waiting.status()) {
+            case STOPPED, FAILED, LOST -> {
+                waiting = waiting.withStatus(RunStatus.QUEUED).withFailure(Optional.empty());
+                platform.store().update(waiting);
+            }
+            case QUEUED, RUNNING, FINISHED ->
+                throw new IllegalArgumentException("run %s is %s, there is nothing to resume"
+                        .formatted(waiting.id(), waiting.status().id()));
+        }
+        return waiting;
+    }
+
+    /// Tells a run to save and end; one that waits does not begin.
+    public RunSummary end(String run) {
+        var told = new Ledger(platform).find(run);
+        switch (told.status()) {
+            case QUEUED -> {
+                told = told.withStatus(RunStatus.STOPPED);
+                platform.store().update(told);
+            }
+            case RUNNING -> platform.store().stop(told.id());
+            case FINISHED, STOPPED, FAILED, LOST ->
+                throw new IllegalArgumentException("run %s is %s already"
+                        .formatted(told.id(), told.status().id()));
+        }
+        return told;
+    }
+
     /// Does what waits, in this process, until it has ended in whatever way.
     public RunSummary take(String id) throws IOException {
         var store = platform.store();

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,15 +40,7 @@ final class Lease implements AutoCloseable {
 
     /// Says where the owner is; nobody else on this machine may read its token.
     void announce(Address owner) throws IOException {
-        var file = folder.resolve(OWNER);
-        var unfinished = Durable.unfinished(file);
-        Files.deleteIfExists(unfinished);
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(unfinished, JSON.write(owner));
-        Durable.replace(unfinished, file);
+        Durable.writeSecret(folder.resolve(OWNER), JSON.write(owner));
     }
 
     /// Where the owner is, as far as it has said so.

@@ -1,14 +1,23 @@
 package io.lectern.runtime.worker;
 
 import io.lectern.api.Engine.OnnxDescription;
+import io.lectern.api.data.Split;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.runtime.Look;
 import io.lectern.runtime.LookRequest;
 import io.lectern.runtime.Match;
 import io.lectern.runtime.Prediction;
+import io.lectern.runtime.catalogue.Blueprint;
+import io.lectern.runtime.catalogue.Excerpt;
+import io.lectern.runtime.experiment.Standing;
+import io.lectern.runtime.look.Prospect;
+import io.lectern.runtime.play.PlayFrame;
+import io.lectern.runtime.play.PlayRequest;
+import io.lectern.runtime.play.Playground;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is done with models while someone looks on. Native code and plugins are at work, so a server leaves it to a
 /// [SessionWorker].
@@ -22,6 +31,32 @@ public interface Interactive {
 
     /// All data sets, and for each whether a model can learn it, when both have their own settings.
     List<Match> matches(String model);
+
+    /// How these experiments stand by what is kept; nothing is run.
+    List<Standing.Told> standings(List<String> experiments);
+
+    /// What there is to see of a run.
+    Prospect prospect(String run);
+
+    /// What a model would be made of, were it to learn a data set; its built-in one where that is empty.
+    ///
+    /// @param settings of the model, as typed
+    Blueprint blueprint(String model, Optional<String> dataset, Map<String, String> settings);
+
+    /// Examples of a data set.
+    ///
+    /// @param settings as typed
+    /// @param from     the number of the first one
+    /// @param count    at most 64
+    Excerpt excerpt(String dataset, Map<String, String> settings, Split split, int from, int count);
+
+    /// Begins a game of the playground.
+    Playground.Begun play(PlayRequest request);
+
+    /// Trains the network of a game so many steps further, at most 2,000.
+    PlayFrame advance(String game, int steps);
+
+    void endGame(String game);
 
     /// What an ONNX file takes, gives and consists of.
     OnnxDescription describe(Path onnx);

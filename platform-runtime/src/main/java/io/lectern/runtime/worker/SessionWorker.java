@@ -105,6 +105,11 @@ public final class SessionWorker implements AutoCloseable {
         return "the process that looked into the model is gone: %s; its log is %s".formatted(exit.text(), at.log);
     }
 
+    /// Ends the process, so that the next call finds one that knows the plugins of now.
+    public void renew() {
+        close();
+    }
+
     @Override
     public synchronized void close() {
         if (live != null) {

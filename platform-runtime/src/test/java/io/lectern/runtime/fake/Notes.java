@@ -2,6 +2,7 @@ package io.lectern.runtime.fake;
 
 import io.lectern.api.run.Run;
 import io.lectern.api.run.Value;
+import io.lectern.runtime.Misfits;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public final class Notes implements Watcher {
     public final List<Run.Alarm> alarms = new CopyOnWriteArrayList<>();
     public final List<String> tags = new CopyOnWriteArrayList<>();
     private final Predicate<Notes> enough;
+    private Misfits misfits = Misfits.REFUSE;
 
     public Notes() {
         this(_ -> false);
@@ -25,6 +27,17 @@ public final class Notes implements Watcher {
 
     public Notes(Predicate<Notes> enough) {
         this.enough = enough;
+    }
+
+    /// Wants defaults where settings no longer fit.
+    public Notes takingDefaults() {
+        misfits = Misfits.USE_DEFAULTS;
+        return this;
+    }
+
+    @Override
+    public Misfits misfits() {
+        return misfits;
     }
 
     @Override

@@ -161,7 +161,7 @@ class PluginFolderTests {
     @Test
     void keepsAJarWhileARunHoldsIt() throws IOException {
         metric("old").writeTo(jar);
-        var first = catalogue().hold("run-1", "mlp", "moons");
+        var first = catalogue().hold("run-1", List.of("mlp", "moons"));
         metric("new").writeTo(jar);
 
         var kept = catalogue();
@@ -169,7 +169,7 @@ class PluginFolderTests {
         assertThat(kept.problems())
                 .containsExactly(
                         "plugin test-1.jar has changed or is gone, and stays as it was while run run-1 works with it");
-        var second = kept.hold("run-2", "mlp", "moons");
+        var second = kept.hold("run-2", List.of("mlp", "moons"));
         first.close();
         Files.delete(jar);
         assertThat(((KeptJar) catalogue().jars().getFirst()).holders()).containsExactly("run-2");

@@ -25,6 +25,7 @@ final class Anatomy {
     private final Map<Tensor, String> names = new IdentityHashMap<>();
     private final Map<String, Tensor> results = new LinkedHashMap<>();
     private final Map<String, Long> learnt = new HashMap<>();
+    private final Map<Tensor, Boolean> charged = new IdentityHashMap<>();
 
     private Anatomy(Objective objective, Weights weights) {
         var trace = new Trace(weights, false);
@@ -72,10 +73,11 @@ final class Anatomy {
             var inputs = inputs(result);
             for (var input : inputs) {
                 if (!results.containsKey(input) && learnt.containsKey(input) && listed.add(input)) {
-                    layers.add(new Layer(input, List.of(), shape(input), learnt.getOrDefault(input, 0L)));
+                    layers.add(new Layer(input, List.of(), shape(input), learnt.getOrDefault(input, 0L), 0));
                 }
             }
-            layers.add(new Layer(path, inputs, example(result.shape()), learnt.getOrDefault(path, 0L)));
+            var shape = example(result.shape());
+            layers.add(new Layer(path, inputs, shape, learnt.getOrDefault(path, 0L), products(result)));
         });
         return layers;
     }
@@ -90,6 +92,22 @@ final class Anatomy {
 
     private static Shape example(Shape batch) {
         return batch.rank() == 0 ? batch : batch.remove(0);
+    }
+
+    /// The products between a result and the nearest results with names, each counted for one layer only.
+    private long products(Tensor result) {
+        var open = new ArrayDeque<>(List.of(result));
+        long products = 0;
+        while (!open.isEmpty()) {
+            var tensor = open.removeFirst();
+            if (charged.put(tensor, true) == null) {
+                products += Products.of(tensor);
+                tensor.inputs().stream()
+                        .filter(input -> !names.containsKey(input))
+                        .forEach(open::add);
+            }
+        }
+        return products;
     }
 
     /// The nearest tensors with names that a result is computed from.

@@ -1,0 +1,79 @@
+package io.lectern.web.view.catalogue;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import io.lectern.api.DatasetPlugin;
+import io.lectern.runtime.Lectern;
+import io.lectern.runtime.experiment.Dependency;
+import io.lectern.runtime.plugin.UnknownIdException;
+import io.lectern.runtime.worker.Interactive;
+import java.util.List;
+import java.util.Map;
+
+/// A data set: examples to look at, how large and how balanced it is, its settings and runs.
+@Route("datasets")
+@StyleSheet("lectern/catalogue.css")
+public final class DatasetView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private final Lectern lectern;
+    private final Interactive interactive;
+    private String title = "Data set";
+
+    public DatasetView(Lectern lectern, Interactive interactive) {
+        this.lectern = lectern;
+        this.interactive = interactive;
+        addClassNames("page", "catalogue-page");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String id) {
+        removeAll();
+        try {
+            show(lectern.catalogue().dataset(id));
+        } catch (UnknownIdException e) {
+            add(Parts.unknown("data set", e));
+        }
+    }
+
+    private void show(DatasetPlugin<?, ?> dataset) {
+        var about = dataset.about();
+        title = about.name();
+        var train = Parts.action(
+                VaadinIcon.PLAY, "Train on this", Parts.address("new", Map.of("dataset", about.id())));
+        var uses = new Div(
+                Parts.card("Runs", RunLinks.of(lectern.store(), "dataset", about.id())),
+                Parts.card(
+                        "Experiments that use it",
+                        new ExperimentLinks(lectern, interactive, Dependency.Kind.DATASET, about.id())));
+        uses.addClassName("two");
+        add(
+                Parts.head(about, "data set", train),
+                new SamplesCard(interactive, about.id()),
+                Parts.card("Settings", SettingsTable.of(dataset.defaults())),
+                uses);
+        var files = files(dataset);
+        if (!files.isEmpty()) {
+            var list = new Div();
+            files.forEach(file -> list.add(new Div(Parts.mono(file))));
+            add(Parts.card("Files it reads", list));
+        }
+    }
+
+    private <S extends Record> List<String> files(DatasetPlugin<?, S> dataset) {
+        var missing = lectern.data().missing(dataset, dataset.defaults());
+        return dataset.files(dataset.defaults()).stream()
+                .map(file -> "%s, %,d bytes%s"
+                        .formatted(file.name(), file.bytes(), missing.contains(file) ? ", not there yet" : ""))
+                .toList();
+    }
+}

@@ -1,0 +1,131 @@
+package io.lectern.web.view.run;
+
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import io.lectern.web.view.Chart;
+import io.lectern.web.view.run.CurveSettings.Along;
+import io.lectern.web.view.run.CurveSettings.Scale;
+import io.lectern.web.view.run.Track.Sample;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// One chart of a run: curves over steps or time, and where the run has siblings with other seeds, their mean and band.
+final class CurvePanel extends Div {
+
+    private final String name;
+    private final Chart chart;
+    private final Map<String, Track> tracks = new TreeMap<>();
+    private final Map<String, SeedGroup.Band> bands = new TreeMap<>();
+    private boolean drawn;
+
+    /// @param file what a file with its content is called
+    CurvePanel(String name, String file) {
+        this.name = name;
+        this.chart = new Chart(name);
+        addClassName("card");
+        var head = new Div(new H3(name), menu(file));
+        head.addClassNames("row", "panel-head");
+        add(head, chart);
+    }
+
+    private MenuBar menu(String file) {
+        var menu = new MenuBar();
+        menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
+        MenuItem keep = menu.addItem(VaadinIcon.DOWNLOAD_ALT.create());
+        keep.setAriaLabel("Download " + name);
+        keep.getSubMenu().addItem("SVG", _ -> chart.save("svg", file));
+        keep.getSubMenu().addItem("PNG", _ -> chart.save("png", file));
+        keep.getSubMenu().addItem(new Anchor(DownloadHandler.fromInputStream(_ -> csv(file)), "CSV"));
+        return menu;
+    }
+
+    Track track(String curve) {
+        return tracks.computeIfAbsent(curve, _ -> new Track());
+    }
+
+    void bands(Map<String, SeedGroup.Band> others) {
+        bands.clear();
+        bands.putAll(others);
+    }
+
+    /// Shows what the tracks hold now. The first time draws, later ones keep where somebody has zoomed to.
+    ///
+    /// @param start of the run, milliseconds since 1970
+    void show(CurveSettings settings, long start) {
+        var option = option(settings, start);
+        if (drawn) {
+            chart.merge(Map.of("series", option.get("series")));
+        } else {
+            chart.draw(option);
+            drawn = true;
+        }
+    }
+
+    /// As [#show], with other axes too.
+    void redraw(CurveSettings settings, long start) {
+        drawn = false;
+        show(settings, start);
+    }
+
+    private Map<String, Object> option(CurveSettings settings, long start) {
+        var option = new LinkedHashMap<String, Object>();
+        option.put("tooltip", Map.of("trigger", "axis", "confine", true));
+        option.put("legend", Map.of("show", tracks.size() + bands.size() > 1, "type", "scroll", "top", 0, "icon", "roundRect", "itemHeight", 4));
+        option.put("grid", Map.of("left", 8, "right", 14, "top", tracks.size() + bands.size() > 1 ? 30 : 12, "bottom", 8, "containLabel", true));
+        option.put("xAxis", Map.of("type", "value", "min", "dataMin", "max", "dataMax", "splitLine", Map.of("show", false), "axisLabel", Map.of("hideOverlap", true)));
+        option.put("yAxis", Map.of("type", settings.scale() == Scale.LOGARITHMIC ? "log" : "value", "scale", true, "splitLine", Map.of("lineStyle", Map.of("opacity", 0.4))));
+        option.put("dataZoom", List.of(Map.of("type", "inside", "zoomOnMouseWheel", "ctrl", "moveOnMouseMove", true, "filterMode", "none")));
+        option.put("series", series(settings, start));
+        return option;
+    }
+
+    private List<Map<String, Object>> series(CurveSettings settings, long start) {
+        var series = new ArrayList<Map<String, Object>>();
+        bands.forEach((curve, band) -> {
+            if (settings.along() == Along.STEPS) {
+                series.addAll(band.series(curve));
+            }
+        });
+        tracks.forEach((curve, track) -> {
+            var shown = track.smoothed(settings.smoothing());
+            series.add(Map.of(
+                    "name", curve,
+                    "type", "line",
+                    "showSymbol", shown.size() == 1,
+                    "symbolSize", 6,
+                    "lineStyle", Map.of("width", 1.6),
+                    "connectNulls", false,
+                    "data", shown.stream().map(sample -> place(sample, settings, start)).toList()));
+        });
+        return series;
+    }
+
+    /// What is no number, or has no logarithm, leaves a gap.
+    private static List<Object> place(Sample sample, CurveSettings settings, long start) {
+        double value = sample.value();
+        boolean drawable = Double.isFinite(value) && (settings.scale() == Scale.LINEAR || value > 0);
+        Object x = settings.along() == Along.STEPS ? (Object) sample.step() : (sample.millis() - start) / 1e3;
+        return List.of(x, drawable ? (Object) value : "-");
+    }
+
+    private DownloadResponse csv(String file) {
+        var lines = new StringBuilder("curve,step,millis,value\n");
+        tracks.forEach((curve, track) -> track.samples()
+                .forEach(sample -> lines.append("\"%s\",%d,%d,%s%n"
+                        .formatted(curve.replace("\"", "\"\""), sample.step(), sample.millis(), sample.value()))));
+        var bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        return new DownloadResponse(new ByteArrayInputStream(bytes), file + ".csv", "text/csv", bytes.length);
+    }
+}

@@ -1,0 +1,189 @@
+package io.lectern.web.view.run;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.dom.Style.Display;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.lectern.runtime.Lectern;
+import io.lectern.runtime.RunSummary;
+import io.lectern.web.live.Following;
+import io.lectern.web.live.Following.Subscription;
+import io.lectern.web.live.Following.Update;
+import io.lectern.runtime.store.Event;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One run: how it stands, its curves as they grow, and all that is known of it.
+@Route("runs/:run")
+public final class RunView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final Lectern lectern;
+    private final Following following;
+    private final Map<Part, Component> parts = new EnumMap<>(Part.class);
+    private @Nullable RunSummary run;
+    private @Nullable RunHead head;
+    private @Nullable Curves curves;
+    private @Nullable Said said;
+    private @Nullable Subscription subscription;
+
+    /// A tab of the page, under this name in its address.
+    private enum Part {
+        CURVES("Curves"),
+        SETTINGS("Settings"),
+        DIAGNOSTICS("Diagnostics"),
+        FILES("Files"),
+        DIFFERENCE("Difference");
+
+        private final String label;
+
+        Part(String label) {
+            this.label = label;
+        }
+
+        private String id() {
+            return label.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public RunView(Lectern lectern, Following following) {
+        this.lectern = lectern;
+        this.following = following;
+        addClassName("page");
+    }
+
+    @Override
+    public String getPageTitle() {
+        var shown = run;
+        return shown == null ? "Run" : "%s on %s".formatted(shown.model(), shown.dataset());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var id = event.getRouteParameters().get("run").orElse("");
+        try {
+            var found = lectern.run(id);
+            run = found;
+            show(found, tab(event));
+        } catch (IllegalArgumentException e) {
+            add(missing(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Part tab(BeforeEnterEvent event) {
+        var wanted = event.getLocation().getQueryParameters().getSingleParameter("tab").orElse("");
+        for (var part : Part.values()) {
+            if (part.id().equals(wanted)) {
+                return part;
+            }
+        }
+        return Part.CURVES;
+    }
+
+    private static Div missing(String why) {
+        var missing = new Div(new H3("No such run"), new Paragraph(why));
+        var back = new Anchor("runs", "All runs");
+        missing.add(back);
+        missing.addClassName("empty");
+        return missing;
+    }
+
+    private void show(RunSummary found, Part first) {
+        var top = new RunHead(lectern, found);
+        var plots = new Curves(lectern, found);
+        var words = new Said(lectern.home().root().resolve("logs").resolve(found.id() + ".log"));
+        head = top;
+        curves = plots;
+        said = words;
+        parts.put(Part.CURVES, plots);
+        parts.put(Part.SETTINGS, settings(found));
+        parts.put(Part.DIAGNOSTICS, words);
+        parts.put(Part.FILES, new Kept(lectern, found));
+        parts.put(Part.DIFFERENCE, new Difference(lectern, found));
+        var tabs = new Tabs();
+        for (var part : Part.values()) {
+            var tab = new Tab(part.label);
+            tabs.add(tab);
+            if (part == first) {
+                tabs.setSelectedTab(tab);
+            }
+        }
+        tabs.addSelectedChangeListener(event -> open(Part.values()[tabs.getSelectedIndex()]));
+        add(top, tabs);
+        parts.values().forEach(this::add);
+        reveal(first);
+        plots.begin();
+    }
+
+    private void open(Part part) {
+        reveal(part);
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, "?tab=" + part.id()));
+        if (part == Part.DIAGNOSTICS && said != null) {
+            said.read();
+        }
+    }
+
+    private void reveal(Part chosen) {
+        parts.forEach((part, component) ->
+                component.getStyle().setDisplay(part == chosen ? Display.BLOCK : Display.NONE));
+    }
+
+    private Component settings(RunSummary found) {
+        var what = What.of(lectern, found.id());
+        var cards = new Div(
+                new Facts("Model: " + found.model(), what.under("modelSettings")),
+                new Facts("Data: " + found.dataset(), what.under("datasetSettings")),
+                new Facts("Run", what.plain()),
+                new Facts("Made with", what.under("made")));
+        lectern.store().lineage(found.id()).forEach((relation, others) -> {
+            var card = new Div(new H3(relation));
+            card.addClassName("card");
+            others.forEach(other -> card.add(new Div(new Anchor("runs/" + other, other))));
+            cards.add(card);
+        });
+        cards.addClassNames("cards", "wide");
+        return new Div(cards); // the outer one is shown and hidden
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        var shown = run;
+        if (shown != null) {
+            var ui = event.getUI();
+            subscription = following.follow(shown.id(), lectern.store().newest(shown.id()), update -> ui.access(() -> hear(update)));
+            lectern.store().events(shown.id()).forEach(this::alarm);
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (subscription != null) {
+            subscription.close();
+        }
+    }
+
+    private void hear(Update update) {
+        if (head != null && curves != null) {
+            head.show(update.run(), update.report());
+            curves.say(update.report());
+            update.report().events().forEach(this::alarm);
+        }
+    }
+
+    private void alarm(Event event) {
+        if (said != null && head != null && said.say(event)) {
+            head.alarmed();
+        }
+    }
+}
