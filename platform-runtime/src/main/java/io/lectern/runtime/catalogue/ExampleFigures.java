@@ -25,9 +25,8 @@ public record ExampleFigures(Task<?> task, int first) {
     public List<Figure> of(Batch examples) {
         var figures = new ArrayList<Figure>();
         fields(examples).forEach(field -> figure(field.getKey(), field.getValue(), examples).forEach(figures::add));
-        var table = table(examples);
-        if (table.columns().size() > 1) {
-            figures.add(table);
+        if (task.inputs().isEmpty() || task.inputs().values().stream().anyMatch(ExampleFigures::readable)) {
+            figures.add(table(examples));
         }
         return figures;
     }

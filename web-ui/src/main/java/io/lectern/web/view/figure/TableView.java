@@ -1,5 +1,6 @@
 package io.lectern.web.view.figure;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import io.lectern.api.look.Figure;
 
 /// Cells under column heads.
+@StyleSheet("lectern/figure.css")
 public final class TableView extends Div {
 
     private static final int MOST_ROWS = 400;

@@ -155,13 +155,21 @@ public final class LecturesView extends Div {
         summary.removeAll();
         summary.add(new Span(standings.size() == 1 ? "1 claim" : standings.size() + " claims"));
         counts.forEach((state, count) -> {
-            var badge = new Span("%d %s".formatted(count, state.words()));
+            var badge = new Span("%d %s".formatted(count, words(state, count)));
             badge.addClassNames("state", VerdictBadge.colour(state));
             summary.add(badge);
         });
         if (standings.isEmpty()) {
             summary.add(quiet("No plugin brings an experiment; the built-in ones may be missing from this product."));
         }
+    }
+
+    private static String words(State state, long count) {
+        return switch (state) {
+            case HOLDS -> count == 1 ? "holds" : "hold";
+            case FAILS -> count == 1 ? "fails" : "fail";
+            case BROKEN, STALE, NOT_YET_RUN -> state.words();
+        };
     }
 
     private static Span quiet(String text) {

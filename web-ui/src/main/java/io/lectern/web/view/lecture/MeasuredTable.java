@@ -1,5 +1,6 @@
 package io.lectern.web.view.lecture;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -13,6 +14,7 @@ import io.lectern.runtime.experiment.Standing;
 import io.lectern.runtime.experiment.Trial;
 
 /// Measured values beside their bounds: the mean over the seeds, then each seed.
+@StyleSheet("lectern/figure.css")
 final class MeasuredTable extends Div {
 
     MeasuredTable(Standing standing) {
