@@ -18,6 +18,7 @@ import io.lectern.runtime.run.Evaluation;
 import io.lectern.runtime.run.Export;
 import io.lectern.runtime.run.Housekeeping;
 import io.lectern.runtime.run.Ledger;
+import io.lectern.runtime.run.Matching;
 import io.lectern.runtime.run.Platform;
 import io.lectern.runtime.run.Resumption;
 import io.lectern.runtime.run.Starter;
@@ -231,6 +232,13 @@ public final class Lectern implements AutoCloseable {
                 return new Predictions(model.task(), model.predictor()).of(inputs);
             }
         });
+    }
+
+    /// All data sets, and for each whether a model can learn it, when both have their own settings.
+    ///
+    /// @throws IllegalArgumentException if there is no such model
+    public List<Match> matches(String model) {
+        return new Matching(catalogue(), data()).of(model);
     }
 
     /// The claims that plugins bring, and what became of them.

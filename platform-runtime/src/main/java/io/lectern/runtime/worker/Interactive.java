@@ -5,6 +5,7 @@ import io.lectern.api.data.Split;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.runtime.Look;
 import io.lectern.runtime.LookRequest;
+import io.lectern.runtime.Match;
 import io.lectern.runtime.Prediction;
 import io.lectern.runtime.catalogue.Blueprint;
 import io.lectern.runtime.catalogue.Excerpt;
@@ -32,6 +33,9 @@ public interface Interactive {
     ///
     /// @return the file, absolute
     Path export(String run, Path to);
+
+    /// All data sets, and for each whether a model can learn it, when both have their own settings.
+    List<Match> matches(String model);
 
     /// How these experiments stand by what is kept; nothing is run.
     List<Standing.Told> standings(List<String> experiments);

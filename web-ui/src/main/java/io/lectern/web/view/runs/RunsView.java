@@ -65,7 +65,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         emptyBin.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_SMALL);
         selectNone.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         var tools = new Div(filter, chooser, binned, start);
-        tools.addClassName("row");
+        tools.addClassNames("row", "runs-tools");
         count.addClassName("muted");
         summary.add(count, emptyBin);
         summary.addClassName("runs-line");
