@@ -46,8 +46,8 @@ public record Draft(Platform platform, Watcher watcher) {
             ModelPlugin<T, D, S> plugin, Record settings, Task<?> task, String dataset) {
         try (Learner<D> learner = Recipe.of(plugin, settings, task, dataset).learner(Session.of(0))) {
             var layers = learner.predictor() instanceof Predictor.Described described
-                    ? described.layers()
-                    : List.<Predictor.Layer>of();
+                    ? described.layers().stream().map(Blueprint.Layer::of).toList()
+                    : List.<Blueprint.Layer>of();
             return new Blueprint(plugin.about().id(), dataset, task, layers);
         }
     }

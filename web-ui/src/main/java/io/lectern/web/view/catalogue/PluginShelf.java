@@ -37,8 +37,8 @@ record PluginShelf(Path folder, int largest) {
         return name;
     }
 
-    /// A jar begins with an entry and ends with its directory, whose last record counts all that came before. Other
-    /// kinds of files can carry a jar behind them; those are not taken.
+    /// A jar begins with an entry and ends with its directory, whose last record counts all that came before.
+    /// Other kinds of files can carry a jar behind them; those are not taken.
     private static void checkEnds(byte[] bytes) {
         var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < END_LENGTH || buffer.getInt(0) != LOCAL_HEADER) {
