@@ -40,8 +40,8 @@ public interface Predictor {
     /// @param inputs  what it takes: paths of layers before it, and names of the task's inputs
     /// @param output  shape of its result for one example
     /// @param weights how many numbers of it are learnt, without those of layers within it
-    /// @param products multiplications with an addition each that one example takes, likewise; what is done once for
-    ///     each number is left out
+    /// @param products multiplications with an addition each that one example takes, likewise; what is done once
+    ///     for each number is left out
     record Layer(String path, List<String> inputs, Shape output, long weights, long products) {
 
         public Layer {

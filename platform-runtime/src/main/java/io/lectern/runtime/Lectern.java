@@ -198,6 +198,16 @@ public final class Lectern implements AutoCloseable {
                 (now, holding) -> new Evaluation(now, holding).evaluate(run, dataset, datasetSettings, split));
     }
 
+    /// The steps at which a run's state was kept, oldest first; none where it has not begun.
+    public List<Long> checkpoints(String run) {
+        return holding(Watcher.NONE, (now, _) -> {
+            var summary = new Ledger(now).find(run);
+            return summary.directory().isEmpty()
+                    ? List.of()
+                    : TrainedModel.checkpoints(now, summary).steps();
+        });
+    }
+
     /// Writes the model of a run as ONNX.
     ///
     /// @return the file, absolute

@@ -40,8 +40,8 @@ public final class Playground {
 
     /// Begins a game.
     ///
-    /// @throws IllegalArgumentException if there is no such data set, a setting is wrong, or too many games
-    ///     are under way
+    /// @throws IllegalArgumentException if there is no such data set, a setting is wrong, or there are too many
+    ///     games
     public Begun begin(PlayRequest request) {
         var catalogue = lectern.catalogue();
         ModelPlugin<?, ?, ?> model = catalogue.model(MODEL);

@@ -41,11 +41,9 @@ public final class Matching {
         }
     }
 
-    private static <T extends Task<D>, D, S extends Record> String objection(
-            ModelPlugin<T, D, S> model, Task<?> task) {
+    private static <T extends Task<D>, D, S extends Record> String objection(ModelPlugin<T, D, S> model, Task<?> task) {
         if (!model.task().isInstance(task)) {
-            return "it is for %s, the model learns %s"
-                    .formatted(Words.kind(task.getClass()), Words.kind(model.task()));
+            return "it is for %s, the model learns %s".formatted(Words.kind(task.getClass()), Words.kind(model.task()));
         }
         return model.objection(model.task().cast(task), model.defaults()).orElse("");
     }

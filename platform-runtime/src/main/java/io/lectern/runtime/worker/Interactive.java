@@ -29,6 +29,11 @@ public interface Interactive {
     /// What a lens shows of a run.
     Look look(LookRequest request);
 
+    /// Writes the model of a run as ONNX.
+    ///
+    /// @return the file, absolute
+    Path export(String run, Path to);
+
     /// All data sets, and for each whether a model can learn it, when both have their own settings.
     List<Match> matches(String model);
 

@@ -81,6 +81,11 @@ record InteractiveModels(Lectern lectern, Playground playground) implements Inte
     }
 
     @Override
+    public Path export(String run, Path to) {
+        return lectern.export(run, to);
+    }
+
+    @Override
     public OnnxDescription describe(Path onnx) {
         try {
             return lectern.engine().describe(onnx);

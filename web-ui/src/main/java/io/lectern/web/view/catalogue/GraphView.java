@@ -3,14 +3,12 @@ package io.lectern.web.view.catalogue;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
-import io.lectern.api.Predictor.Layer;
 import io.lectern.api.data.Task;
-import io.lectern.api.tensor.Shape;
+import io.lectern.runtime.catalogue.Blueprint.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import tools.jackson.databind.ObjectMapper;
 
 /// What a model computes from what, drawn in the browser: scopes open and close.
@@ -24,24 +22,21 @@ final class GraphView extends Component {
         getElement().setAttribute("role", "group");
         var nodes = new ArrayList<Map<String, Object>>();
         task.inputs()
-                .forEach((name, feature) -> nodes.add(node(name, List.of(), feature.shape(), 0, 0)));
+                .forEach((name, feature) -> nodes.add(
+                        node(name, List.of(), feature.shape().stream().boxed().toList(), 0, 0)));
         layers.forEach(layer ->
                 nodes.add(node(layer.path(), layer.inputs(), layer.output(), layer.weights(), layer.products())));
         getElement().callJsFunction("draw", JSON.valueToTree(nodes));
     }
 
     private static Map<String, Object> node(
-            String path, List<String> inputs, Shape shape, long weights, long products) {
+            String path, List<String> inputs, List<Integer> shape, long weights, long products) {
         return Map.of("path", path, "inputs", inputs, "shape", text(shape), "weights", weights, "products", products);
     }
 
     /// `6 × 28 × 28`.
-    static String text(Shape shape) {
-        return shape.rank() == 0
-                ? "1"
-                : IntStream.range(0, shape.rank())
-                        .mapToObj(axis -> Integer.toString(shape.dim(axis)))
-                        .collect(Collectors.joining(" × "));
+    static String text(List<Integer> shape) {
+        return shape.isEmpty() ? "1" : shape.stream().map(String::valueOf).collect(Collectors.joining(" × "));
     }
 
     @Override

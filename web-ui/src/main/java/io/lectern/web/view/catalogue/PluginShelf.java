@@ -28,8 +28,8 @@ record PluginShelf(Path folder, int largest) {
                     "the file's name must be letters, digits, dots, hyphens and underscores, and end in .jar");
         }
         if (bytes.length > largest) {
-            throw new IllegalArgumentException("the file has %,d bytes, more than the %,d that may be brought"
-                    .formatted(bytes.length, largest));
+            throw new IllegalArgumentException(
+                    "the file has %,d bytes, more than the %,d that may be brought".formatted(bytes.length, largest));
         }
         checkEnds(bytes);
         Files.createDirectories(folder);
@@ -37,8 +37,8 @@ record PluginShelf(Path folder, int largest) {
         return name;
     }
 
-    /// A jar begins with an entry and ends with its directory, whose last record counts all that came before. Other
-    /// kinds of files can carry a jar behind them; those are not taken.
+    /// A jar begins with an entry and ends with its directory, whose last record counts all that came before.
+    /// Other kinds of files can carry a jar behind them; those are not taken.
     private static void checkEnds(byte[] bytes) {
         var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < END_LENGTH || buffer.getInt(0) != LOCAL_HEADER) {

@@ -54,15 +54,17 @@ final class CurvesOption {
     /// Over places evenly apart, which are the same for all: charts stack along such an axis only.
     private Map<String, Object> bands(Map<String, List<RunRow>> groups, Map<String, Points> points) {
         var curves = new LinkedHashMap<String, List<Curve>>();
-        groups.forEach((name, rows) ->
-                curves.put(name, rows.stream().map(row -> curve(points.get(row.id()))).toList()));
+        groups.forEach((name, rows) -> curves.put(
+                name, rows.stream().map(row -> curve(points.get(row.id()))).toList()));
         var places = Band.places(curves.values().stream().flatMap(List::stream).toList(), PLACES);
         var series = new ArrayList<Map<String, Object>>();
         curves.forEach((name, some) -> {
             var label = some.size() == 1 ? name : name + " (" + some.size() + ")";
             series.addAll(band(label, colours.of(name), Band.of(some, places)));
         });
-        var names = Arrays.stream(places).mapToObj(place -> "%,d".formatted(Math.round(place))).toList();
+        var names = Arrays.stream(places)
+                .mapToObj(place -> "%,d".formatted(Math.round(place)))
+                .toList();
         return option(series, Map.of("type", "category", "boundaryGap", false, "data", names));
     }
 
@@ -87,14 +89,22 @@ final class CurvesOption {
         option.put(
                 "legend",
                 Map.of(
-                        "show", legend,
-                        "type", "scroll",
-                        "top", 4,
-                        "icon", "circle",
-                        "itemHeight", 10,
-                        "pageIconColor", "#868e96",
-                        "pageTextStyle", Map.of("color", "#868e96"),
-                        "data", named.stream().map(one -> one.get("name")).toList()));
+                        "show",
+                        legend,
+                        "type",
+                        "scroll",
+                        "top",
+                        4,
+                        "icon",
+                        "circle",
+                        "itemHeight",
+                        10,
+                        "pageIconColor",
+                        "#868e96",
+                        "pageTextStyle",
+                        Map.of("color", "#868e96"),
+                        "data",
+                        named.stream().map(one -> one.get("name")).toList()));
         option.put(
                 "grid", Map.of("left", 12, "right", 20, "top", legend ? 40 : 14, "bottom", 24, "containLabel", true));
         var along = new LinkedHashMap<>(axis);
@@ -107,9 +117,12 @@ final class CurvesOption {
         option.put(
                 "yAxis",
                 Map.of(
-                        "type", look.scale() == Scale.LOG ? "log" : "value",
-                        "scale", true,
-                        "splitLine", Map.of("lineStyle", Map.of("opacity", 0.35))));
+                        "type",
+                        look.scale() == Scale.LOG ? "log" : "value",
+                        "scale",
+                        true,
+                        "splitLine",
+                        Map.of("lineStyle", Map.of("opacity", 0.35))));
         option.put("dataZoom", List.of(Map.of("type", "inside", "zoomOnMouseWheel", "ctrl", "filterMode", "none")));
         option.put("series", series);
         return option;
@@ -117,16 +130,26 @@ final class CurvesOption {
 
     private Map<String, Object> line(String name, String colour, int size, List<?> data) {
         return Map.of(
-                "name", name,
-                "type", "line",
-                "showSymbol", size == 1,
-                "symbolSize", 6,
-                "triggerLineEvent", true,
-                "emphasis", Map.of("focus", "series", "lineStyle", Map.of("width", 2.6)),
-                "blur", Map.of("lineStyle", Map.of("opacity", 0.15)),
-                "itemStyle", Map.of("color", colour),
-                "lineStyle", Map.of("width", 1.5, "color", colour),
-                "data", data);
+                "name",
+                name,
+                "type",
+                "line",
+                "showSymbol",
+                size == 1,
+                "symbolSize",
+                6,
+                "triggerLineEvent",
+                true,
+                "emphasis",
+                Map.of("focus", "series", "lineStyle", Map.of("width", 2.6)),
+                "blur",
+                Map.of("lineStyle", Map.of("opacity", 0.15)),
+                "itemStyle",
+                Map.of("color", colour),
+                "lineStyle",
+                Map.of("width", 1.5, "color", colour),
+                "data",
+                data);
     }
 
     /// The mean as a line over an area between the mean less and the mean more the deviation.
@@ -146,23 +169,33 @@ final class CurvesOption {
         mean.put("lineStyle", Map.of("width", 2, "color", colour));
         mean.put("z", 3);
         return List.of(
-                area(name, low, Map.of("opacity", 0)), area(name, high, Map.of("opacity", 0.16, "color", colour)), mean);
+                area(name, low, Map.of("opacity", 0)),
+                area(name, high, Map.of("opacity", 0.16, "color", colour)),
+                mean);
     }
 
     private static Map<String, Object> area(String name, double[] values, Map<String, Object> style) {
         return Map.of(
-                "type", "line",
-                "stack", name,
-                "stackStrategy", "all",
-                "silent", true,
-                "symbol", "none",
-                "tooltip", Map.of("show", false),
-                "lineStyle", Map.of("opacity", 0),
-                "areaStyle", style,
+                "type",
+                "line",
+                "stack",
+                name,
+                "stackStrategy",
+                "all",
+                "silent",
+                true,
+                "symbol",
+                "none",
+                "tooltip",
+                Map.of("show", false),
+                "lineStyle",
+                Map.of("opacity", 0),
+                "areaStyle",
+                style,
                 "data",
-                        Arrays.stream(values)
-                                .mapToObj(value -> Double.isFinite(value) ? (Object) value : "-")
-                                .toList());
+                Arrays.stream(values)
+                        .mapToObj(value -> Double.isFinite(value) ? (Object) value : "-")
+                        .toList());
     }
 
     private List<List<Object>> data(Curve curve) {

@@ -13,8 +13,8 @@ final class Png {
 
     private Png() {}
 
-    /// @param pictures `[count, channels, height, width]` in [0, 1]: in colour where there are three channels, else
-    ///                 the mean of them in grey
+    /// @param pictures `[count, channels, height, width]` in [0, 1]: in colour where there are three channels,
+    ///                 else the mean of them in grey
     static String address(NdArray pictures, int index) {
         int channels = pictures.dim(1);
         int height = pictures.dim(2);

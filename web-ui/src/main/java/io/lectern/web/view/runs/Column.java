@@ -16,8 +16,9 @@ public record Column(String key) {
 
     /// All that there may be.
     static List<Column> all(Vocabulary known) {
-        return Stream.concat(known.metrics().stream().map(METRIC::concat), known.settings().stream()
-                        .map(SETTING::concat))
+        return Stream.concat(
+                        known.metrics().stream().map(METRIC::concat),
+                        known.settings().stream().map(SETTING::concat))
                 .map(Column::new)
                 .toList();
     }
