@@ -47,13 +47,17 @@ final class SettingsFields extends Div {
                     select(path, oneOf, oneOf.kinds().stream().map(Setting.Kind::name).toList(), text);
                 case Setting.Whole _, Setting.Real _, Setting.Text _, Setting.Wholes _ -> {
                     var field = new TextField(setting.name(), text, "");
-                    field.setHelperText(setting.doc() + " " + setting.domain() + ".");
+                    field.setHelperText(setting.doc() + range(setting));
                     texts.put(path, field::getValue);
                     fields.put(path, field);
                     add(field);
                 }
             }
         }
+    }
+
+    private static String range(Setting setting) {
+        return setting instanceof Setting.Text ? "" : " A " + setting.domain() + ".";
     }
 
     private void select(String path, Setting setting, List<String> names, String text) {
