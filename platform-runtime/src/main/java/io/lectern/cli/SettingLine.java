@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A setting with the path that leads to it, as `describe` shows it.
+/// A setting with the path that leads to it, as `describe` and the REST interface show it.
 ///
 /// @param path    what `--set` takes
 /// @param when    the choice that it belongs to, such as `training.optimizer=adam`; empty if it is always there
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param min     smallest number, if there is one
 /// @param max     largest number, if there is one
 /// @param options what may be chosen, where it is a choice
-record SettingLine(
+public record SettingLine(
         String path,
         String when,
         String type,
@@ -25,10 +25,10 @@ record SettingLine(
         Object value,
         String doc) {
 
-    record Option(String name, String doc) {}
+    public record Option(String name, String doc) {}
 
     /// All settings, those of kinds that are not chosen included.
-    static List<SettingLine> of(List<Setting> settings) {
+    public static List<SettingLine> of(List<Setting> settings) {
         var lines = new ArrayList<SettingLine>();
         collect(settings, "", "", lines);
         return lines;

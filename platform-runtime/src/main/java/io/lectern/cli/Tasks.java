@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// Which models fit which data sets: by the task that they share.
-final class Tasks {
+public final class Tasks {
 
     private Tasks() {}
 
     /// `LanguageModelling` as `language modelling`.
-    static String name(Class<?> task) {
+    public static String name(Class<?> task) {
         return task.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     /// Whether a model can learn a data set when both have their own settings. A data set that cannot tell its
     /// task, because its files are missing or a setting must name one, fits nothing yet.
-    static boolean fit(ModelPlugin<?, ?, ?> model, DatasetPlugin<?, ?> dataset, DataFolders folders) {
+    public static boolean fit(ModelPlugin<?, ?, ?> model, DatasetPlugin<?, ?> dataset, DataFolders folders) {
         try {
             return learns(model, task(dataset, folders.of(dataset)));
         } catch (IOException | RuntimeException _) {

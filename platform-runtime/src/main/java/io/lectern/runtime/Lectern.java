@@ -18,6 +18,7 @@ import io.lectern.runtime.run.Evaluation;
 import io.lectern.runtime.run.Export;
 import io.lectern.runtime.run.Housekeeping;
 import io.lectern.runtime.run.Ledger;
+import io.lectern.runtime.run.Matching;
 import io.lectern.runtime.run.Platform;
 import io.lectern.runtime.run.Resumption;
 import io.lectern.runtime.run.Starter;
@@ -197,6 +198,16 @@ public final class Lectern implements AutoCloseable {
                 (now, holding) -> new Evaluation(now, holding).evaluate(run, dataset, datasetSettings, split));
     }
 
+    /// The steps at which a run's state was kept, oldest first; none where it has not begun.
+    public List<Long> checkpoints(String run) {
+        return holding(Watcher.NONE, (now, _) -> {
+            var summary = new Ledger(now).find(run);
+            return summary.directory().isEmpty()
+                    ? List.of()
+                    : TrainedModel.checkpoints(now, summary).steps();
+        });
+    }
+
     /// Writes the model of a run as ONNX.
     ///
     /// @return the file, absolute
@@ -221,6 +232,13 @@ public final class Lectern implements AutoCloseable {
                 return new Predictions(model.task(), model.predictor()).of(inputs);
             }
         });
+    }
+
+    /// All data sets, and for each whether a model can learn it, when both have their own settings.
+    ///
+    /// @throws IllegalArgumentException if there is no such model
+    public List<Match> matches(String model) {
+        return new Matching(catalogue(), data()).of(model);
     }
 
     /// The claims that plugins bring, and what became of them.

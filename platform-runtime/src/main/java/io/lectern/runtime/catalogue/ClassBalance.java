@@ -24,7 +24,9 @@ public final class ClassBalance {
         label(task).ifPresent(label -> {
             for (var split : Split.values()) {
                 if (data.size(split) > 0) {
-                    balance.put(split.id(), count(data, split, label.getKey(), label.getValue().classes()));
+                    balance.put(
+                            split.id(),
+                            count(data, split, label.getKey(), label.getValue().classes()));
                 }
             }
         });
@@ -44,7 +46,8 @@ public final class ClassBalance {
         int size = Math.min(data.size(split), Excerpt.MOST_COUNTED);
         for (int from = 0; from < size; from += CHUNK) {
             var labels = data.get(
-                            split, IntStream.range(from, Math.min(size, from + CHUNK)).toArray())
+                            split,
+                            IntStream.range(from, Math.min(size, from + CHUNK)).toArray())
                     .get(field);
             for (int i = 0; i < labels.size(); i++) {
                 int label = (int) labels.get(i);

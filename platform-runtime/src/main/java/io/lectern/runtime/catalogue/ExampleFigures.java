@@ -24,7 +24,9 @@ public record ExampleFigures(Task<?> task, int first) {
     /// A figure for each field that can be seen, and a table of the fields that can be read.
     public List<Figure> of(Batch examples) {
         var figures = new ArrayList<Figure>();
-        fields(examples).forEach(field -> figure(field.getKey(), field.getValue(), examples).forEach(figures::add));
+        fields(examples)
+                .forEach(field ->
+                        figure(field.getKey(), field.getValue(), examples).forEach(figures::add));
         if (task.inputs().isEmpty() || task.inputs().values().stream().anyMatch(ExampleFigures::readable)) {
             figures.add(table(examples));
         }
@@ -58,8 +60,7 @@ public record ExampleFigures(Task<?> task, int first) {
                     Feature.TokenScores _,
                     Feature.MaskScores _,
                     Feature.Flow _,
-                    Feature.Links _ ->
-                Stream.empty();
+                    Feature.Links _ -> Stream.empty();
         };
     }
 
@@ -86,7 +87,8 @@ public record ExampleFigures(Task<?> task, int first) {
                     var classes = values.at(i);
                     var shares = new float[classes.size()];
                     for (int pixel = 0; pixel < shares.length; pixel++) {
-                        shares[pixel] = (float) (classes.get(pixel) / Math.max(1, mask.classes().size() - 1));
+                        shares[pixel] = (float)
+                                (classes.get(pixel) / Math.max(1, mask.classes().size() - 1));
                     }
                     return new Figure.Overlay("", pictures.at(i), NdArray.of(shares, classes.shape()));
                 })));
@@ -110,22 +112,26 @@ public record ExampleFigures(Task<?> task, int first) {
                 .filter(target -> target.getValue() instanceof Feature.Label && examples.has(target.getKey()))
                 .findFirst();
         var groups = IntStream.range(0, values.dim(0))
-                .mapToObj(i -> label.map(target -> (int) examples.get(target.getKey()).get(i)).orElse(0))
+                .mapToObj(i -> label.map(
+                                target -> (int) examples.get(target.getKey()).get(i))
+                        .orElse(0))
                 .toList();
-        var names = label.map(target -> ((Feature.Label) target.getValue()).classes()).orElse(List.of(name));
+        var names = label.map(target -> ((Feature.Label) target.getValue()).classes())
+                .orElse(List.of(name));
         return new Figure.Points(name, values, groups, names);
     }
 
     /// What a person can read of each example.
     private Figure.Table table(Batch examples) {
-        var fields = fields(examples).stream().filter(field -> readable(field.getValue())).toList();
+        var fields = fields(examples).stream()
+                .filter(field -> readable(field.getValue()))
+                .toList();
         var columns = new ArrayList<String>(List.of("example"));
         fields.forEach(field -> columns.addAll(columns(field.getKey(), field.getValue())));
         var rows = IntStream.range(0, examples.size())
                 .mapToObj(i -> {
                     var row = new ArrayList<String>(List.of(Integer.toString(first + i)));
-                    fields.forEach(field ->
-                            row.addAll(cells(field.getKey(), field.getValue(), examples, i)));
+                    fields.forEach(field -> row.addAll(cells(field.getKey(), field.getValue(), examples, i)));
                     return List.<String>copyOf(row);
                 })
                 .toList();
@@ -133,7 +139,9 @@ public record ExampleFigures(Task<?> task, int first) {
     }
 
     private static boolean readable(Feature feature) {
-        return feature instanceof Feature.Vector || feature instanceof Feature.Label || feature instanceof Feature.Tokens;
+        return feature instanceof Feature.Vector
+                || feature instanceof Feature.Label
+                || feature instanceof Feature.Tokens;
     }
 
     private static List<String> columns(String name, Feature feature) {
@@ -148,9 +156,11 @@ public record ExampleFigures(Task<?> task, int first) {
             case Feature.Label label -> List.of(name(label.classes(), (int) values.get(example)));
             case Feature.Vector vector ->
                 IntStream.range(0, Math.min(vector.names().size(), MOST_NUMBERS))
-                        .mapToObj(i -> number(values.get(example * vector.names().size() + i)))
+                        .mapToObj(
+                                i -> number(values.get(example * vector.names().size() + i)))
                         .toList();
-            case Feature.Tokens tokens -> List.of(text(tokens, values, length(name, tokens, examples, example), example));
+            case Feature.Tokens tokens ->
+                List.of(text(tokens, values, length(name, tokens, examples, example), example));
             case Feature _ -> List.of();
         };
     }
@@ -164,7 +174,10 @@ public record ExampleFigures(Task<?> task, int first) {
         var text = new StringBuilder();
         for (int i = 0; i < Math.min(length, tokens.length()); i++) {
             int id = (int) values.get(example * tokens.length() + i);
-            text.append(id >= 0 && id < tokens.vocabulary().size() ? tokens.vocabulary().token(id) : "?");
+            text.append(
+                    id >= 0 && id < tokens.vocabulary().size()
+                            ? tokens.vocabulary().token(id)
+                            : "?");
         }
         return text.toString();
     }
@@ -172,7 +185,8 @@ public record ExampleFigures(Task<?> task, int first) {
     private String label(Batch examples, int example) {
         return task.targets().entrySet().stream()
                 .filter(target -> target.getValue() instanceof Feature.Label && examples.has(target.getKey()))
-                .map(target -> cells(target.getKey(), target.getValue(), examples, example).getFirst())
+                .map(target -> cells(target.getKey(), target.getValue(), examples, example)
+                        .getFirst())
                 .findFirst()
                 .orElseGet(() -> Integer.toString(first + example));
     }

@@ -1,12 +1,12 @@
 package io.lectern.runtime.play;
 
+import io.lectern.api.data.Batch;
+import io.lectern.api.data.Split;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Randomness;
 import io.lectern.api.run.Run;
 import io.lectern.api.run.Scoring;
 import io.lectern.api.run.Value;
-import io.lectern.api.data.Batch;
-import io.lectern.api.data.Split;
 import java.util.Map;
 import java.util.function.Supplier;
 

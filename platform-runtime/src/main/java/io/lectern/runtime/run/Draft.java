@@ -12,9 +12,9 @@ import io.lectern.api.look.Figure;
 import io.lectern.api.settings.InvalidSettingsException;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.catalogue.Blueprint;
-import io.lectern.runtime.catalogue.Excerpt;
-import io.lectern.runtime.catalogue.ExampleFigures;
 import io.lectern.runtime.catalogue.ClassBalance;
+import io.lectern.runtime.catalogue.ExampleFigures;
+import io.lectern.runtime.catalogue.Excerpt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +38,8 @@ public record Draft(Platform platform, Watcher watcher) {
         var plugin = platform.catalogue().model(model);
         var data = platform.catalogue().dataset(dataset.orElseGet(plugin::builtInDataset));
         var task = source(data, Map.of()).task();
-        return blueprint(plugin, typed(plugin.defaults(), settings), task, data.about().id());
+        return blueprint(
+                plugin, typed(plugin.defaults(), settings), task, data.about().id());
     }
 
     private static <T extends Task<D>, D, S extends Record> Blueprint blueprint(

@@ -28,12 +28,13 @@ public final class Ledger {
         return platform.store().runs().stream().map(this::truthful).toList();
     }
 
-    /// Those that a process is at work on.
+    /// Those that a process of ours is at work on.
     public List<RunSummary> running() {
         var query = RunQuery.ALL.where(Field.column("status"), Test.IS, RunStatus.RUNNING.name());
         return platform.store().find(query).runs().stream()
                 .map(this::truthful)
-                .filter(run -> run.status() == RunStatus.RUNNING)
+                .filter(run ->
+                        run.status() == RunStatus.RUNNING && run.directory().isPresent())
                 .toList();
     }
 
@@ -85,18 +86,19 @@ public final class Ledger {
         }
     }
 
-    /// What its process left to be told is taken in first: it may have ended well while the store was gone.
+    /// What its process left to be told is taken in first: it may have ended well while the store was gone. A run that
+    /// has no directory is another program's, which alone knows how it stands.
     private RunSummary truthful(RunSummary run) {
         boolean gone = run.status() == RunStatus.RUNNING
-                && run.directory().map(directory -> !RunLock.isHeld(directory)).orElse(true);
+                && run.directory()
+                        .filter(directory -> !RunLock.isHeld(directory))
+                        .isPresent();
         if (!gone) {
             return run;
         }
         var store = platform.store();
         try {
-            if (run.directory().isPresent()) {
-                new Spool(run.directory().get(), platform.json()).deliver(run.id(), store);
-            }
+            new Spool(run.directory().orElseThrow(), platform.json()).deliver(run.id(), store);
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("what run {} left to be told cannot be read", run.id(), e);
         }

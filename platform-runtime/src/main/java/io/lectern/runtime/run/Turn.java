@@ -33,6 +33,7 @@ public final class Turn {
         var waiting = new Ledger(platform).find(run);
         switch (waiting.status()) {
             case STOPPED, FAILED, LOST -> {
+                checkOurs(waiting);
                 waiting = waiting.withStatus(RunStatus.QUEUED).withFailure(Optional.empty());
                 platform.store().update(waiting);
             }
@@ -41,6 +42,15 @@ public final class Turn {
                         .formatted(waiting.id(), waiting.status().id()));
         }
         return waiting;
+    }
+
+    private void checkOurs(RunSummary run) {
+        var store = platform.store();
+        if (store.description(run.id()).isEmpty()
+                && store.request(run.id()).filter(text -> !text.isEmpty()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "run %s was reported by another program, which alone can go on with it".formatted(run.id()));
+        }
     }
 
     /// Tells a run to save and end; one that waits does not begin.

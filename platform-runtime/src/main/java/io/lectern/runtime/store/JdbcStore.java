@@ -264,6 +264,46 @@ final class JdbcStore implements Store {
         return database.with(connection -> new VerdictTable(connection).seeds(experiment));
     }
 
+    @Override
+    public void project(Project project) {
+        database.with(connection -> new ProjectTable(connection).put(project));
+    }
+
+    @Override
+    public List<Project> projects() {
+        return database.with(connection -> new ProjectTable(connection).list());
+    }
+
+    @Override
+    public void assign(String run, String project) {
+        change(connection -> new ProjectTable(connection).assign(run, project));
+    }
+
+    @Override
+    public void set(String run, Map<String, String> settings) {
+        change(connection -> new RunTable(connection).add(run, "model", settings));
+    }
+
+    @Override
+    public void tag(String run, Map<String, String> tags) {
+        change(connection -> new ProjectTable(connection).tag(run, tags));
+    }
+
+    @Override
+    public void untag(String run, String name) {
+        change(connection -> new ProjectTable(connection).untag(run, name));
+    }
+
+    @Override
+    public Optional<Tracked> tracked(String run) {
+        return database.with(connection -> new ProjectTable(connection).tracked(run));
+    }
+
+    @Override
+    public List<Tracked> trackedIn(List<String> projects) {
+        return database.with(connection -> new ProjectTable(connection).trackedIn(projects));
+    }
+
     /// Does something that those who follow may be waiting for.
     private void change(Database.Work<?> work) {
         var _ = database.with(work);

@@ -142,6 +142,25 @@ final class RunTable {
             delete.setString(2, owner);
             delete.executeUpdate();
         }
+        insert(run, owner, settings);
+    }
+
+    /// Adds settings, in place of those with the same paths.
+    boolean add(String run, String owner, Map<String, String> settings) throws SQLException {
+        for (var path : settings.keySet()) {
+            var sql = "delete from setting where run = ? and owner = ? and path = ?";
+            try (var delete = connection.prepareStatement(sql)) {
+                delete.setString(1, run);
+                delete.setString(2, owner);
+                delete.setString(3, path);
+                delete.executeUpdate();
+            }
+        }
+        insert(run, owner, settings);
+        return true;
+    }
+
+    private void insert(String run, String owner, Map<String, String> settings) throws SQLException {
         var sql = "insert into setting (run, owner, path, content, amount) values (?, ?, ?, ?, ?)";
         try (var insert = connection.prepareStatement(sql)) {
             for (var setting : settings.entrySet()) {

@@ -137,6 +137,31 @@ public interface Store extends AutoCloseable {
     /// How many seeds the verdict on an experiment rests on; 0 where there is none.
     int seeds(String experiment);
 
+    /// Takes note of a project, in place of an earlier one with that id.
+    ///
+    /// @throws IllegalArgumentException if another goes by its name
+    void project(Project project);
+
+    /// All projects, oldest first, deleted ones included.
+    List<Project> projects();
+
+    /// Puts a run into a project, out of the one that it was in.
+    void assign(String run, String project);
+
+    /// Adds to the settings of a run that another program reports.
+    void set(String run, Map<String, String> settings);
+
+    /// Adds to what another program says about its run.
+    void tag(String run, Map<String, String> tags);
+
+    void untag(String run, String name);
+
+    /// A run with what other programs say about it.
+    Optional<Tracked> tracked(String run);
+
+    /// The runs of projects, those in the bin included, in no order.
+    List<Tracked> trackedIn(List<String> projects);
+
     @Override
     void close();
 
@@ -187,6 +212,24 @@ public interface Store extends AutoCloseable {
 
         public Marks {
             labels = List.copyOf(labels);
+        }
+    }
+
+    /// Under what another program gathers its runs. Runs that nobody gathered are in project `0`, which nobody makes.
+    ///
+    /// @param tags as JSON
+    record Project(String id, String name, boolean deleted, Instant created, Instant changed, String tags) {}
+
+    /// @param project  its id
+    /// @param binned   whether it is in the bin
+    /// @param settings by path
+    /// @param tags     what another program says about it
+    record Tracked(
+            RunSummary run, String project, boolean binned, Map<String, String> settings, Map<String, String> tags) {
+
+        public Tracked {
+            settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+            tags = Collections.unmodifiableMap(new TreeMap<>(tags));
         }
     }
 }

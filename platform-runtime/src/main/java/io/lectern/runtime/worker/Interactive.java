@@ -5,6 +5,7 @@ import io.lectern.api.data.Split;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.runtime.Look;
 import io.lectern.runtime.LookRequest;
+import io.lectern.runtime.Match;
 import io.lectern.runtime.Prediction;
 import io.lectern.runtime.catalogue.Blueprint;
 import io.lectern.runtime.catalogue.Excerpt;
@@ -27,6 +28,14 @@ public interface Interactive {
 
     /// What a lens shows of a run.
     Look look(LookRequest request);
+
+    /// Writes the model of a run as ONNX.
+    ///
+    /// @return the file, absolute
+    Path export(String run, Path to);
+
+    /// All data sets, and for each whether a model can learn it, when both have their own settings.
+    List<Match> matches(String model);
 
     /// How these experiments stand by what is kept; nothing is run.
     List<Standing.Told> standings(List<String> experiments);

@@ -7,6 +7,7 @@ import io.lectern.api.tensor.NdArray;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.Look;
 import io.lectern.runtime.LookRequest;
+import io.lectern.runtime.Match;
 import io.lectern.runtime.Prediction;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.catalogue.Blueprint;
@@ -34,6 +35,11 @@ record InteractiveModels(Lectern lectern, Playground playground) implements Inte
     @Override
     public Look look(LookRequest request) {
         return lectern.look(request, Watcher.NONE);
+    }
+
+    @Override
+    public List<Match> matches(String model) {
+        return lectern.matches(model);
     }
 
     @Override
@@ -72,6 +78,11 @@ record InteractiveModels(Lectern lectern, Playground playground) implements Inte
     @Override
     public void endGame(String game) {
         playground.end(game);
+    }
+
+    @Override
+    public Path export(String run, Path to) {
+        return lectern.export(run, to);
     }
 
     @Override

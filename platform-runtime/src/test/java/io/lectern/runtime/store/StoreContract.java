@@ -7,6 +7,8 @@ import io.lectern.api.run.RunFailure;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.RunQuery.Field;
+import io.lectern.runtime.store.Store.Project;
+import io.lectern.runtime.store.Store.Tracked;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -476,6 +478,52 @@ abstract class StoreContract {
             store.report(run, new Report(0, 0, numbered, events));
             told.put(run, place + events.size());
         }
+    }
+
+    @Test
+    void keepsWhatOtherProgramsSayAboutTheirRuns() {
+        var mine = new Project("7", "mine", false, Instant.EPOCH, Instant.EPOCH, "{}");
+        store.project(mine);
+        store.add(run("one", 1).withMetrics(Map.of("loss", Double.NaN)), "", Map.of());
+        store.add(run("other", 2), "", Map.of());
+        store.assign("one", "7");
+        store.set("one", Map.of("rate", "0.1", "depth", "3"));
+        store.set("one", Map.of("rate", "0.2"));
+        store.tag("one", Map.of("user", "ada", "branch", "main"));
+        store.tag("one", Map.of("user", "grace"));
+        store.untag("one", "branch");
+        store.bin("one");
+
+        var expected = new Tracked(
+                run("one", 1).withMetrics(Map.of("loss", Double.NaN)),
+                "7",
+                true,
+                Map.of("rate", "0.2", "depth", "3"),
+                Map.of("user", "grace"));
+        assertThat(store.tracked("one")).contains(expected);
+        assertThat(store.trackedIn(List.of("7"))).containsExactly(expected);
+        assertThat(store.trackedIn(List.of("0")))
+                .extracting(tracked -> tracked.run().id())
+                .containsExactly("other");
+        assertThat(store.trackedIn(List.of())).isEmpty();
+        assertThat(store.tracked("none")).isEmpty();
+    }
+
+    @Test
+    void keepsProjectsByNamesOfTheirOwn() {
+        var first = new Project("1", "first", false, Instant.EPOCH, Instant.EPOCH, "{}");
+        store.project(first);
+        store.project(new Project("2", "second", true, Instant.EPOCH, Instant.ofEpochSecond(5), "{\"a\":\"b\"}"));
+        var renamed = new Project("1", "one", false, Instant.EPOCH, Instant.ofEpochSecond(9), "{}");
+        store.project(renamed);
+
+        assertThat(store.projects())
+                .containsExactly(
+                        renamed,
+                        new Project("2", "second", true, Instant.EPOCH, Instant.ofEpochSecond(5), "{\"a\":\"b\"}"));
+        assertThatThrownBy(() -> store.project(new Project("3", "one", false, Instant.EPOCH, Instant.EPOCH, "{}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("project 1 is called 'one' already");
     }
 
     private long newest(String run) {

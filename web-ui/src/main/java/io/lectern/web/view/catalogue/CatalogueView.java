@@ -91,14 +91,19 @@ public final class CatalogueView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var parameters = event.getLocation().getQueryParameters();
-        kind = parameters.getSingleParameter("kind").flatMap(CatalogueView::kind).orElse(Kind.MODELS);
+        kind = parameters
+                .getSingleParameter("kind")
+                .flatMap(CatalogueView::kind)
+                .orElse(Kind.MODELS);
         tabs.setSelectedIndex(kind.ordinal());
         search.setValue(parameters.getSingleParameter("q").orElse(""));
         show();
     }
 
     private static Optional<Kind> kind(String page) {
-        return List.of(Kind.values()).stream().filter(one -> one.page.equals(page)).findFirst();
+        return List.of(Kind.values()).stream()
+                .filter(one -> one.page.equals(page))
+                .findFirst();
     }
 
     /// The address says what is seen, so that it can be sent to someone.

@@ -48,8 +48,7 @@ public final class DatasetView extends Div implements HasUrlParameter<String>, H
     private void show(DatasetPlugin<?, ?> dataset) {
         var about = dataset.about();
         title = about.name();
-        var train = Parts.action(
-                VaadinIcon.PLAY, "Train on this", Parts.address("new", Map.of("dataset", about.id())));
+        var train = Parts.action(VaadinIcon.PLAY, "Train on this", Parts.address("new", Map.of("dataset", about.id())));
         var uses = new Div(
                 Parts.card("Runs", RunLinks.of(lectern.store(), "dataset", about.id())),
                 Parts.card(

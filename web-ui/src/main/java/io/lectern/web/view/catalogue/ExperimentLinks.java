@@ -33,7 +33,8 @@ final class ExperimentLinks extends Div {
     private static boolean restsOn(Standing.Told standing, Dependency.Kind kind, String id) {
         return standing.trials().stream()
                 .flatMap(trial -> trial.dependencies().stream())
-                .anyMatch(dependency -> dependency.kind() == kind && dependency.id().equals(id));
+                .anyMatch(dependency ->
+                        dependency.kind() == kind && dependency.id().equals(id));
     }
 
     private void show(List<ExperimentPlugin> experiments) {

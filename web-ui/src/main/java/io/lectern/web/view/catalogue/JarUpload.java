@@ -29,7 +29,10 @@ final class JarUpload extends Div {
         upload.setMaxFileSize(LARGEST);
         upload.setAcceptedFileTypes(".jar");
         upload.addFileRejectedListener(event -> status.setText(event.getErrorMessage()));
-        add(Parts.quiet("A plugin runs with the server's rights: bring only what you trust. At most 48 MB."), upload, status);
+        add(
+                Parts.quiet("A plugin runs with the server's rights: bring only what you trust. At most 48 MB."),
+                upload,
+                status);
     }
 
     private void take(String name, byte[] bytes) {

@@ -41,8 +41,7 @@ final class LayersCard extends Div {
             if (change.isFromClient()) {
                 getUI().ifPresent(ui -> ui.getPage()
                         .getHistory()
-                        .replaceState(
-                                null, Parts.address("models/" + model, Map.of("dataset", change.getValue()))));
+                        .replaceState(null, Parts.address("models/" + model, Map.of("dataset", change.getValue()))));
                 load(change.getValue());
             }
         });
@@ -57,10 +56,7 @@ final class LayersCard extends Div {
         content.removeAll();
         content.add(busy);
         Background.load(
-                this,
-                () -> interactive.blueprint(model, Optional.of(dataset), Map.of()),
-                this::show,
-                problem -> {
+                this, () -> interactive.blueprint(model, Optional.of(dataset), Map.of()), this::show, problem -> {
                     content.removeAll();
                     var words = new Span(problem);
                     words.getStyle().set("white-space", "pre-wrap");

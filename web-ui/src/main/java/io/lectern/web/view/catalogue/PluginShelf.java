@@ -28,8 +28,8 @@ record PluginShelf(Path folder, int largest) {
                     "the file's name must be letters, digits, dots, hyphens and underscores, and end in .jar");
         }
         if (bytes.length > largest) {
-            throw new IllegalArgumentException("the file has %,d bytes, more than the %,d that may be brought"
-                    .formatted(bytes.length, largest));
+            throw new IllegalArgumentException(
+                    "the file has %,d bytes, more than the %,d that may be brought".formatted(bytes.length, largest));
         }
         checkEnds(bytes);
         Files.createDirectories(folder);

@@ -141,7 +141,15 @@ public final class PluginsView extends Div {
     private static void contributions(LoadedJar jar, Div card) {
         card.add(Parts.quiet("version " + jar.version()));
         var pages = Map.of(
-                "model", "models", "data set", "datasets", "metric", "metrics", "lens", "lenses", "experiment",
+                "model",
+                "models",
+                "data set",
+                "datasets",
+                "metric",
+                "metrics",
+                "lens",
+                "lenses",
+                "experiment",
                 "experiments");
         jar.ids().forEach((kind, ids) -> {
             var links = new Div(Parts.quiet(kind));

@@ -115,9 +115,8 @@ final class SamplesCard extends Div {
     private static Figure balance(Map<String, Integer> counts, int size) {
         var values = new ArrayList<Double>();
         counts.values().forEach(count -> values.add(count.doubleValue()));
-        var title = size > Excerpt.MOST_COUNTED
-                ? "Classes among the first %,d".formatted(Excerpt.MOST_COUNTED)
-                : "Classes";
+        var title =
+                size > Excerpt.MOST_COUNTED ? "Classes among the first %,d".formatted(Excerpt.MOST_COUNTED) : "Classes";
         return new Figure.Bars(title, List.copyOf(counts.keySet()), values, "examples");
     }
 }

@@ -1,10 +1,10 @@
 package io.lectern.web.view.catalogue;
 
+import com.vaadin.flow.component.Component;
 import io.lectern.api.look.Figure;
 import io.lectern.api.settings.Setting;
 import io.lectern.api.settings.Settings;
 import io.lectern.web.view.figure.TableView;
-import com.vaadin.flow.component.Component;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +30,12 @@ final class SettingsTable {
                 case Setting.Group group -> collect(group.settings(), path + ".", when, rows);
                 case Setting.OneOf oneOf -> {
                     rows.add(row(path, oneOf.value(), setting, when));
-                    oneOf.kinds().forEach(kind -> collect(
-                            kind.settings(), path + ".", "with %s = %s: ".formatted(oneOf.name(), kind.name()), rows));
+                    oneOf.kinds()
+                            .forEach(kind -> collect(
+                                    kind.settings(),
+                                    path + ".",
+                                    "with %s = %s: ".formatted(oneOf.name(), kind.name()),
+                                    rows));
                 }
                 case Setting.Whole s -> rows.add(row(path, Long.toString(s.value()), setting, when));
                 case Setting.Real s -> rows.add(row(path, Double.toString(s.value()), setting, when));

@@ -17,7 +17,8 @@ final class HeatmapOption {
 
     private static final int FEW = 225;
     private static final List<String> RISING = List.of("rgba(64,140,210,0.07)", "rgba(64,140,210,1)");
-    private static final List<String> BOTH_WAYS = List.of("rgba(50,120,200,1)", "rgba(128,128,128,0.07)", "rgba(214,80,62,1)");
+    private static final List<String> BOTH_WAYS =
+            List.of("rgba(50,120,200,1)", "rgba(128,128,128,0.07)", "rgba(214,80,62,1)");
 
     private HeatmapOption() {}
 
@@ -54,11 +55,16 @@ final class HeatmapOption {
     /// White with a dark edge, which can be read on any colour.
     private static Map<String, ?> label(boolean shown) {
         return Map.of(
-                "show", shown,
-                "fontSize", 11,
-                "color", "#fff",
-                "textBorderColor", "rgba(0,0,0,0.6)",
-                "textBorderWidth", 2);
+                "show",
+                shown,
+                "fontSize",
+                11,
+                "color",
+                "#fff",
+                "textBorderColor",
+                "rgba(0,0,0,0.6)",
+                "textBorderWidth",
+                2);
     }
 
     private static Map<String, ?> axis(String name, List<String> names, int length, boolean inverse) {

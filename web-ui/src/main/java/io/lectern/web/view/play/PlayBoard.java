@@ -32,7 +32,9 @@ final class PlayBoard extends Component {
                 .addEventListener(
                         "rebuilt",
                         event -> rebuilt.accept(
-                                event.getEventData().path("event.detail.features").asString(""),
+                                event.getEventData()
+                                        .path("event.detail.features")
+                                        .asString(""),
                                 event.getEventData().path("event.detail.hidden").asString("")))
                 .addEventData("event.detail.features")
                 .addEventData("event.detail.hidden");
@@ -42,7 +44,12 @@ final class PlayBoard extends Component {
     void build(PlayRequest request) {
         var features = Arrays.stream(PlayFeature.values())
                 .map(feature -> Map.of(
-                        "id", feature.id(), "label", feature.label(), "used", request.features().contains(feature)))
+                        "id",
+                        feature.id(),
+                        "label",
+                        feature.label(),
+                        "used",
+                        request.features().contains(feature)))
                 .toList();
         var network = Map.of(
                 "features", features,
@@ -83,8 +90,12 @@ final class PlayBoard extends Component {
         shown.put("side", frame.surface().dim(1));
         shown.put("surface", base64(frame.surface()));
         shown.put("units", frame.units().stream().map(PlayBoard::base64).toList());
-        shown.put("unitSide", frame.units().isEmpty() ? 0 : frame.units().getFirst().dim(1));
-        shown.put("weights", frame.weights().values().stream().map(PlayBoard::matrix).toList());
+        shown.put(
+                "unitSide",
+                frame.units().isEmpty() ? 0 : frame.units().getFirst().dim(1));
+        shown.put(
+                "weights",
+                frame.weights().values().stream().map(PlayBoard::matrix).toList());
         call("frame", shown).then(_ -> drawn.run(), _ -> drawn.run());
     }
 

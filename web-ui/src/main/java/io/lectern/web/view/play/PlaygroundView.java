@@ -190,21 +190,41 @@ public final class PlaygroundView extends Div implements BeforeEnterObserver {
         choices.removeAll();
         choices.add(
                 choice("Data", points(), request.dataset(), value -> change(with(value, request.noise()))),
-                choice("Noise", List.of("0.0", "0.05", "0.1", "0.2", "0.3", "0.5"), "" + request.noise(), value ->
-                        change(with(request.dataset(), Double.parseDouble(value)))),
-                choice("Activation", List.of("tanh", "relu", "leaky-relu", "sigmoid", "gelu", "identity"),
-                        request.activation(), value -> change(with(value, request.rate(), request.batch()))),
-                choice("Learning rate", List.of("0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "1.0"),
-                        decimal(request.rate()), value ->
-                                change(with(request.activation(), Double.parseDouble(value), request.batch()))),
-                choice("Batch", List.of("1", "4", "16", "64", "240"), "" + request.batch(), value ->
-                        change(with(request.activation(), request.rate(), Integer.parseInt(value)))),
-                choice("Weight decay", List.of("0.0", "0.01", "0.1", "1.0"), "" + request.decay(), value ->
-                        change(regularised(Double.parseDouble(value), request.dropout()))),
-                choice("Dropout", List.of("0.0", "0.1", "0.25", "0.5"), "" + request.dropout(), value ->
-                        change(regularised(request.decay(), Double.parseDouble(value)))),
-                choice("Chance", List.of("1", "2", "3", "4", "5"), "" + request.seed(), value ->
-                        change(seeded(Long.parseLong(value)))));
+                choice(
+                        "Noise",
+                        List.of("0.0", "0.05", "0.1", "0.2", "0.3", "0.5"),
+                        "" + request.noise(),
+                        value -> change(with(request.dataset(), Double.parseDouble(value)))),
+                choice(
+                        "Activation",
+                        List.of("tanh", "relu", "leaky-relu", "sigmoid", "gelu", "identity"),
+                        request.activation(),
+                        value -> change(with(value, request.rate(), request.batch()))),
+                choice(
+                        "Learning rate",
+                        List.of("0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "1.0"),
+                        decimal(request.rate()),
+                        value -> change(with(request.activation(), Double.parseDouble(value), request.batch()))),
+                choice(
+                        "Batch",
+                        List.of("1", "4", "16", "64", "240"),
+                        "" + request.batch(),
+                        value -> change(with(request.activation(), request.rate(), Integer.parseInt(value)))),
+                choice(
+                        "Weight decay",
+                        List.of("0.0", "0.01", "0.1", "1.0"),
+                        "" + request.decay(),
+                        value -> change(regularised(Double.parseDouble(value), request.dropout()))),
+                choice(
+                        "Dropout",
+                        List.of("0.0", "0.1", "0.25", "0.5"),
+                        "" + request.dropout(),
+                        value -> change(regularised(request.decay(), Double.parseDouble(value)))),
+                choice(
+                        "Chance",
+                        List.of("1", "2", "3", "4", "5"),
+                        "" + request.seed(),
+                        value -> change(seeded(Long.parseLong(value)))));
     }
 
     /// `0.0003`, where Java would write `3.0E-4`.
@@ -223,7 +243,10 @@ public final class PlaygroundView extends Div implements BeforeEnterObserver {
     private static Component choice(String label, List<String> values, String now, Consumer<String> chosen) {
         var select = new Select<String>();
         select.setLabel(label);
-        select.setItems(values.contains(now) ? values : Stream.concat(values.stream(), Stream.of(now)).toList());
+        select.setItems(
+                values.contains(now)
+                        ? values
+                        : Stream.concat(values.stream(), Stream.of(now)).toList());
         select.setValue(now);
         select.addValueChangeListener(change -> {
             if (change.isFromClient()) {

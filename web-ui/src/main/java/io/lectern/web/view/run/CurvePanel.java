@@ -82,11 +82,58 @@ final class CurvePanel extends Div {
     private Map<String, Object> option(CurveSettings settings, long start) {
         var option = new LinkedHashMap<String, Object>();
         option.put("tooltip", Map.of("trigger", "axis", "confine", true));
-        option.put("legend", Map.of("show", tracks.size() + bands.size() > 1, "type", "scroll", "top", 0, "icon", "roundRect", "itemHeight", 4));
-        option.put("grid", Map.of("left", 8, "right", 14, "top", tracks.size() + bands.size() > 1 ? 30 : 12, "bottom", 8, "containLabel", true));
-        option.put("xAxis", Map.of("type", "value", "min", "dataMin", "max", "dataMax", "splitLine", Map.of("show", false), "axisLabel", Map.of("hideOverlap", true)));
-        option.put("yAxis", Map.of("type", settings.scale() == Scale.LOGARITHMIC ? "log" : "value", "scale", true, "splitLine", Map.of("lineStyle", Map.of("opacity", 0.4))));
-        option.put("dataZoom", List.of(Map.of("type", "inside", "zoomOnMouseWheel", "ctrl", "moveOnMouseMove", true, "filterMode", "none")));
+        option.put(
+                "legend",
+                Map.of(
+                        "show",
+                        tracks.size() + bands.size() > 1,
+                        "type",
+                        "scroll",
+                        "top",
+                        0,
+                        "icon",
+                        "roundRect",
+                        "itemHeight",
+                        4));
+        option.put(
+                "grid",
+                Map.of(
+                        "left",
+                        8,
+                        "right",
+                        14,
+                        "top",
+                        tracks.size() + bands.size() > 1 ? 30 : 12,
+                        "bottom",
+                        8,
+                        "containLabel",
+                        true));
+        option.put(
+                "xAxis",
+                Map.of(
+                        "type",
+                        "value",
+                        "min",
+                        "dataMin",
+                        "max",
+                        "dataMax",
+                        "splitLine",
+                        Map.of("show", false),
+                        "axisLabel",
+                        Map.of("hideOverlap", true)));
+        option.put(
+                "yAxis",
+                Map.of(
+                        "type",
+                        settings.scale() == Scale.LOGARITHMIC ? "log" : "value",
+                        "scale",
+                        true,
+                        "splitLine",
+                        Map.of("lineStyle", Map.of("opacity", 0.4))));
+        option.put(
+                "dataZoom",
+                List.of(Map.of(
+                        "type", "inside", "zoomOnMouseWheel", "ctrl", "moveOnMouseMove", true, "filterMode", "none")));
         option.put("series", series(settings, start));
         return option;
     }
@@ -101,13 +148,20 @@ final class CurvePanel extends Div {
         tracks.forEach((curve, track) -> {
             var shown = track.smoothed(settings.smoothing());
             series.add(Map.of(
-                    "name", curve,
-                    "type", "line",
-                    "showSymbol", shown.size() == 1,
-                    "symbolSize", 6,
-                    "lineStyle", Map.of("width", 1.6),
-                    "connectNulls", false,
-                    "data", shown.stream().map(sample -> place(sample, settings, start)).toList()));
+                    "name",
+                    curve,
+                    "type",
+                    "line",
+                    "showSymbol",
+                    shown.size() == 1,
+                    "symbolSize",
+                    6,
+                    "lineStyle",
+                    Map.of("width", 1.6),
+                    "connectNulls",
+                    false,
+                    "data",
+                    shown.stream().map(sample -> place(sample, settings, start)).toList()));
         });
         return series;
     }

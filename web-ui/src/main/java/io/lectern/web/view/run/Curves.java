@@ -1,15 +1,15 @@
 package io.lectern.web.view.run;
 
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.RangeInput;
-import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.RangeInput;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
@@ -58,7 +58,7 @@ final class Curves extends Div {
         smoothing.setMin(0.0);
         smoothing.setMax(99.0);
         smoothing.setStep(1.0);
-        smoothing.setValue(0.0);
+        smoothing.getElement().setProperty("value", "0"); // the browser's own beginning is the middle
         smoothing.setValueChangeMode(ValueChangeMode.TIMEOUT);
         smoothing.setId("smoothing");
         var amount = new Span("none");
@@ -80,8 +80,7 @@ final class Curves extends Div {
         return row;
     }
 
-    private static <T> Select<T> select(
-            String label, T[] choices, ItemLabelGenerator<T> words, T chosen) {
+    private static <T> Select<T> select(String label, T[] choices, ItemLabelGenerator<T> words, T chosen) {
         var select = new Select<T>();
         select.setItems(choices);
         select.setItemLabelGenerator(words);
@@ -156,7 +155,8 @@ final class Curves extends Div {
             for (var tag : lectern.store().tags(run.id())) {
                 var band = group.band(tag);
                 if (!band.isEmpty()) {
-                    bands.computeIfAbsent(Panels.panel(tag), _ -> new TreeMap<>()).put(Panels.curve(tag), band);
+                    bands.computeIfAbsent(Panels.panel(tag), _ -> new TreeMap<>())
+                            .put(Panels.curve(tag), band);
                 }
             }
             ui.access(() -> {

@@ -14,9 +14,9 @@ import io.lectern.runtime.store.RunQuery;
 import io.lectern.runtime.store.RunQuery.Field;
 import io.lectern.runtime.store.RunQuery.Test;
 import java.util.LinkedHashMap;
-import org.jspecify.annotations.Nullable;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What differs between this run and another, and how many things changed at once.
 final class Difference extends Div {
@@ -35,9 +35,15 @@ final class Difference extends Div {
         var other = new ComboBox<RunSummary>("Compare with");
         other.setItemLabelGenerator(each -> "%s on %s, %s".formatted(each.model(), each.dataset(), each.id()));
         other.setItems(
-                query -> lectern.store().find(like(query.getFilter().orElse("")).page(query.getOffset(), query.getLimit())).runs().stream()
+                query -> lectern
+                        .store()
+                        .find(like(query.getFilter().orElse("")).page(query.getOffset(), query.getLimit()))
+                        .runs()
+                        .stream()
                         .filter(each -> !each.id().equals(run.id())),
-                query -> lectern.store().find(like(query.getFilter().orElse("")).page(0, 0)).total());
+                query -> lectern.store()
+                        .find(like(query.getFilter().orElse("")).page(0, 0))
+                        .total());
         other.setPlaceholder("another run");
         other.setWidth("min(460px, 100%)");
         other.addValueChangeListener(event -> show(event.getValue()));
@@ -54,7 +60,9 @@ final class Difference extends Div {
             return;
         }
         var differences = What.of(lectern, run.id()).differences(What.of(lectern, other.id()));
-        long changed = differences.keySet().stream().filter(path -> !path.startsWith(MADE)).count();
+        long changed = differences.keySet().stream()
+                .filter(path -> !path.startsWith(MADE))
+                .count();
         long made = differences.size() - changed;
         var said = new H3(
                 switch ((int) changed) {
@@ -85,7 +93,9 @@ final class Difference extends Div {
         names.addAll(other.metrics().keySet());
         var pairs = new LinkedHashMap<String, What.Pair>();
         names.forEach(name -> pairs.put(
-                name, new What.Pair(number(run.metrics().get(name)), number(other.metrics().get(name)))));
+                name,
+                new What.Pair(
+                        number(run.metrics().get(name)), number(other.metrics().get(name)))));
         return pairs;
     }
 

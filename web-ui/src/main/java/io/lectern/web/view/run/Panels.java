@@ -15,7 +15,9 @@ final class Panels {
         if (slash < 0) {
             return tag;
         }
-        return SPLITS.contains(tag.substring(0, slash)) ? tag.substring(slash + 1) : tag.substring(0, tag.lastIndexOf('/'));
+        return SPLITS.contains(tag.substring(0, slash))
+                ? tag.substring(slash + 1)
+                : tag.substring(0, tag.lastIndexOf('/'));
     }
 
     /// The name of a tag's curve within its chart.
@@ -24,6 +26,8 @@ final class Panels {
         if (slash < 0) {
             return tag;
         }
-        return SPLITS.contains(tag.substring(0, slash)) ? tag.substring(0, slash) : tag.substring(tag.lastIndexOf('/') + 1);
+        return SPLITS.contains(tag.substring(0, slash))
+                ? tag.substring(0, slash)
+                : tag.substring(tag.lastIndexOf('/') + 1);
     }
 }

@@ -15,16 +15,18 @@ import io.lectern.runtime.store.Report;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// How a run stands, and what can be done with it.
 final class RunHead extends Div {
 
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofLocalizedDateTime(
+                    FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withZone(ZoneId.systemDefault());
 
     private final Lectern lectern;
     private final String id;
@@ -76,18 +78,32 @@ final class RunHead extends Div {
                         Math.max(run.steps(), report.steps()),
                         time(Math.max(run.seconds(), report.seconds())),
                         WHEN.format(run.started())));
-        run.failure().ifPresentOrElse(
-                why -> {
-                    failure.setText("%s: %s".formatted(why.category().name().toLowerCase(Locale.ROOT), why.message()));
-                    failure.setVisible(true);
-                },
-                () -> failure.setVisible(false));
+        run.failure()
+                .ifPresentOrElse(
+                        why -> {
+                            failure.setText(
+                                    "%s: %s".formatted(why.category().name().toLowerCase(Locale.ROOT), why.message()));
+                            failure.setVisible(true);
+                        },
+                        () -> failure.setVisible(false));
         metrics.removeAll();
-        run.metrics().forEach((name, value) -> metrics.add(metric(name, value)));
+        results(run.metrics()).forEach((name, value) -> metrics.add(metric(name, value)));
         stop.setVisible(run.status() == RunStatus.RUNNING || run.status() == RunStatus.QUEUED);
         resume.setVisible(run.status() == RunStatus.STOPPED
                 || run.status() == RunStatus.FAILED
                 || run.status() == RunStatus.LOST);
+    }
+
+    /// What was measured on the part of the data that counts most; the rest is in the curves.
+    private static Map<String, Double> results(Map<String, Double> all) {
+        for (var part : List.of("test/", "validation/", "train/")) {
+            var some = new TreeMap<>(all);
+            some.keySet().removeIf(name -> !name.startsWith(part));
+            if (!some.isEmpty()) {
+                return some;
+            }
+        }
+        return all;
     }
 
     void alarmed() {

@@ -16,10 +16,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.store.Event;
 import io.lectern.web.live.Following;
 import io.lectern.web.live.Following.Subscription;
 import io.lectern.web.live.Following.Update;
-import io.lectern.runtime.store.Event;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +82,10 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
     }
 
     private static Part tab(BeforeEnterEvent event) {
-        var wanted = event.getLocation().getQueryParameters().getSingleParameter("tab").orElse("");
+        var wanted = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("tab")
+                .orElse("");
         for (var part : Part.values()) {
             if (part.id().equals(wanted)) {
                 return part;
@@ -135,8 +138,8 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
     }
 
     private void reveal(Part chosen) {
-        parts.forEach((part, component) ->
-                component.getStyle().setDisplay(part == chosen ? Display.BLOCK : Display.NONE));
+        parts.forEach(
+                (part, component) -> component.getStyle().setDisplay(part == chosen ? Display.BLOCK : Display.NONE));
     }
 
     private Component settings(RunSummary found) {
@@ -161,7 +164,8 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         var shown = run;
         if (shown != null) {
             var ui = event.getUI();
-            subscription = following.follow(shown.id(), lectern.store().newest(shown.id()), update -> ui.access(() -> hear(update)));
+            subscription = following.follow(
+                    shown.id(), lectern.store().newest(shown.id()), update -> ui.access(() -> hear(update)));
             lectern.store().events(shown.id()).forEach(this::alarm);
         }
     }

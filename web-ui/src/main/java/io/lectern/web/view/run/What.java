@@ -60,8 +60,7 @@ record What(Map<String, String> facts) {
     Map<String, String> plain() {
         return facts.entrySet().stream()
                 .filter(fact -> !fact.getKey().contains("."))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, LinkedHashMap::new));
     }
 
     /// What a seed group shares.

@@ -27,13 +27,17 @@ final class BulkActions extends Div {
     private final Span count = new Span();
     private final Button compare = button("Compare", VaadinIcon.CHART_LINE, this::compare);
     private final Button again = button("Repeat with changes", VaadinIcon.COPY_O, this::repeat);
-    private final Button stop = button("Stop", VaadinIcon.STOP, () -> each("stop", id -> lectern().stop(id)));
-    private final Button resume =
-            button("Resume", VaadinIcon.PLAY, () -> each("resume", id -> lectern().queueAgain(id)));
+    private final Button stop =
+            button("Stop", VaadinIcon.STOP, () -> each("stop", id -> lectern().stop(id)));
+    private final Button resume = button(
+            "Resume", VaadinIcon.PLAY, () -> each("resume", id -> lectern().queueAgain(id)));
     private final Button mark = button("Labels and note", VaadinIcon.TAG, this::mark);
-    private final Button bin = button("Bin", VaadinIcon.TRASH, () -> each("bin", id -> lectern().delete(id)));
-    private final Button restore =
-            button("Restore", VaadinIcon.ARROW_BACKWARD, () -> each("restore", id -> lectern().restore(id)));
+    private final Button bin =
+            button("Bin", VaadinIcon.TRASH, () -> each("bin", id -> lectern().delete(id)));
+    private final Button restore = button(
+            "Restore",
+            VaadinIcon.ARROW_BACKWARD,
+            () -> each("restore", id -> lectern().restore(id)));
     private List<RunRow> selected = List.of();
 
     /// @param done called when runs were changed
@@ -83,7 +87,10 @@ final class BulkActions extends Div {
 
     private void repeat() {
         getUI().orElseThrow()
-                .navigate("new", QueryParameters.simple(Map.of("from", selected.getFirst().id())));
+                .navigate(
+                        "new",
+                        QueryParameters.simple(
+                                Map.of("from", selected.getFirst().id())));
     }
 
     private void mark() {
@@ -92,7 +99,8 @@ final class BulkActions extends Div {
 
     /// Does something to each of them that it fits, and says what could not be done.
     private void each(String verb, Consumer<String> action) {
-        var runs = selected.stream().filter(row -> fits(verb, row.run().status())).toList();
+        var runs =
+                selected.stream().filter(row -> fits(verb, row.run().status())).toList();
         var ui = getUI().orElseThrow();
         setEnabled(false);
         Thread.startVirtualThread(() -> {

@@ -8,15 +8,16 @@ import java.util.stream.Stream;
 /// A column that someone chose: a metric or a setting.
 ///
 /// @param key `metric.test/accuracy` or `setting.training.rate`
-record Column(String key) {
+public record Column(String key) {
 
-    static final String METRIC = "metric.";
-    static final String SETTING = "setting.";
+    public static final String METRIC = "metric.";
+    public static final String SETTING = "setting.";
 
     /// All that there may be.
     static List<Column> all(Vocabulary known) {
-        return Stream.concat(known.metrics().stream().map(METRIC::concat), known.settings().stream()
-                        .map(SETTING::concat))
+        return Stream.concat(
+                        known.metrics().stream().map(METRIC::concat),
+                        known.settings().stream().map(SETTING::concat))
                 .map(Column::new)
                 .toList();
     }
@@ -30,15 +31,15 @@ record Column(String key) {
                 .toList();
     }
 
-    boolean isMetric() {
+    public boolean isMetric() {
         return key.startsWith(METRIC);
     }
 
-    String name() {
+    public String name() {
         return key.substring(key.indexOf('.') + 1);
     }
 
-    String text(RunRow row) {
+    public String text(RunRow row) {
         if (isMetric()) {
             var value = row.run().metrics().get(name());
             return value == null ? "" : number(value);
@@ -47,14 +48,14 @@ record Column(String key) {
     }
 
     /// Four digits are what a comparison of runs can bear.
-    static String number(double value) {
+    public static String number(double value) {
         double size = Math.abs(value);
-        if (!Double.isFinite(value) || size == 0) {
-            return size == 0 ? "0" : Double.toString(value);
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
         }
-        var text = size >= 1e5 || size < 1e-3
-                ? String.format(Locale.ROOT, "%.3e", value)
-                : String.format(Locale.ROOT, size >= 100 ? "%.1f" : "%.4f", value);
-        return text.contains("e") ? text : text.replaceAll("\\.?0+$", "");
+        if (size != 0 && (size >= 1e5 || size < 1e-3)) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        return String.format(Locale.ROOT, size >= 100 ? "%.1f" : "%.4f", value);
     }
 }

@@ -22,9 +22,12 @@ final class Nothing extends Div {
             var all = new RouterLink("Show all runs", RunsView.class);
             add(all);
         } else if (bin) {
-            add(new H3("The bin is empty"), new Paragraph("Runs that are put here can be restored until it is emptied."));
+            add(
+                    new H3("The bin is empty"),
+                    new Paragraph("Runs that are put here can be restored until it is emptied."));
         } else {
-            var begin = new Button("Start the first run", _ -> getUI().orElseThrow().navigate("new"));
+            var begin =
+                    new Button("Start the first run", _ -> getUI().orElseThrow().navigate("new"));
             begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             add(
                     new H3("No runs yet"),

@@ -8,9 +8,9 @@ import com.vaadin.flow.dom.Element;
 import io.lectern.runtime.query.QueryException;
 import io.lectern.runtime.query.RunFilter;
 import io.lectern.runtime.store.RunQuery;
+import io.lectern.runtime.store.Store.Vocabulary;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import io.lectern.runtime.store.Store.Vocabulary;
 import tools.jackson.databind.ObjectMapper;
 
 /// A line in which one says which runs are meant, completed as one types, with what is wrong below it.
@@ -46,7 +46,9 @@ public final class QueryField extends Div {
                 })
                 .addEventData(TEXT)
                 .addEventData(CARET);
-        line.addEventListener("query-done", event -> done(event.getEventData().get(TEXT).asString()))
+        line.addEventListener(
+                        "query-done",
+                        event -> done(event.getEventData().get(TEXT).asString()))
                 .addEventData(TEXT);
     }
 
@@ -79,8 +81,7 @@ public final class QueryField extends Div {
 
     private void edited(String typed, int caret) {
         var completion = RunFilter.complete(typed, caret, vocabulary.get());
-        line.callJsFunction(
-                "offer", JSON.valueToTree(completion.options()), completion.start(), completion.end());
+        line.callJsFunction("offer", JSON.valueToTree(completion.options()), completion.start(), completion.end());
         problem.removeClassName("meant");
         take(typed);
     }

@@ -29,8 +29,8 @@ final class RunPages extends AbstractBackEndDataProvider<RunRow, Void> {
     protected Stream<RunRow> fetchFromBackEnd(Query<RunRow, Void> page) {
         var sorted = page.getSortOrders().stream()
                 .findFirst()
-                .map(order -> query.sortedBy(
-                        field(order.getSorted()), order.getDirection() == SortDirection.DESCENDING))
+                .map(order ->
+                        query.sortedBy(field(order.getSorted()), order.getDirection() == SortDirection.DESCENDING))
                 .orElse(query);
         var found = lectern.store().find(sorted.page(page.getOffset(), page.getLimit()));
         return RunRow.of(lectern, found.runs()).stream();

@@ -7,17 +7,17 @@ import io.lectern.runtime.store.Store.Details;
 import java.util.List;
 
 /// A run with what its row shows.
-record RunRow(RunSummary run, Details details) {
+public record RunRow(RunSummary run, Details details) {
 
     /// What is shown of these runs, read at once.
-    static List<RunRow> of(Lectern lectern, List<RunSummary> runs) {
+    public static List<RunRow> of(Lectern lectern, List<RunSummary> runs) {
         var details = lectern.store().details(runs.stream().map(RunSummary::id).toList());
         return runs.stream()
                 .map(run -> new RunRow(run, details.getOrDefault(run.id(), Details.NONE)))
                 .toList();
     }
 
-    String id() {
+    public String id() {
         return run.id();
     }
 

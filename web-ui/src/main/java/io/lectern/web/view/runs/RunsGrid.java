@@ -24,8 +24,7 @@ final class RunsGrid extends Composite<Grid<RunRow>> {
     private static final String NAME = """
             <a class="run-name" href="runs/${item.id}"><b>${item.model} on ${item.data}</b>
             <span class="mono">${item.id}</span></a>""";
-    private static final String STATE =
-            "<span class=\"state ${item.tone}\" title=\"${item.why}\">${item.word}</span>";
+    private static final String STATE = "<span class=\"state ${item.tone}\" title=\"${item.why}\">${item.word}</span>";
     private static final String CURVE =
             "<lectern-sparkline .values=\"${item.values}\" title=\"${item.tag}\"></lectern-sparkline>";
     private static final String STARTED = "<lectern-moment .at=\"${item.at}\"></lectern-moment>";
@@ -67,7 +66,9 @@ final class RunsGrid extends Composite<Grid<RunRow>> {
         grid.addColumn(LitRenderer.<RunRow>of(STATE)
                         .withProperty("word", row -> row.run().status().id())
                         .withProperty("tone", row -> RunRow.tone(row.run().status()))
-                        .withProperty("why", row -> row.run().failure().map(f -> f.message()).orElse("")))
+                        .withProperty(
+                                "why",
+                                row -> row.run().failure().map(f -> f.message()).orElse("")))
                 .setHeader("State")
                 .setKey("status")
                 .setSortProperty("status")
@@ -75,12 +76,19 @@ final class RunsGrid extends Composite<Grid<RunRow>> {
                 .setWidth("112px");
         grid.addColumn(LitRenderer.<RunRow>of(CURVE)
                         .withProperty("values", this::curve)
-                        .withProperty("tag", row -> sparklines.known(row.run()).map(Sparklines.Line::tag).orElse("")))
+                        .withProperty(
+                                "tag",
+                                row -> sparklines
+                                        .known(row.run())
+                                        .map(Sparklines.Line::tag)
+                                        .orElse("")))
                 .setHeader("Curve")
                 .setKey("curve")
                 .setFlexGrow(1)
                 .setWidth("110px");
-        grid.addColumn(row -> row.run().status() == RunStatus.QUEUED ? "" : "%,d".formatted(row.run().steps()))
+        grid.addColumn(row -> row.run().status() == RunStatus.QUEUED
+                        ? ""
+                        : "%,d".formatted(row.run().steps()))
                 .setHeader("Steps")
                 .setKey("steps")
                 .setSortProperty("steps")

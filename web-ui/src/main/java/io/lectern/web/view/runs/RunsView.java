@@ -57,14 +57,15 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         grid = new RunsGrid(lectern, sparklines);
         actions = new BulkActions(lectern, names, this::changed);
         addClassNames("page", "fill");
-        var start = new Button("New run", VaadinIcon.PLUS.create(), _ -> UI.getCurrent().navigate("new"));
+        var start = new Button(
+                "New run", VaadinIcon.PLUS.create(), _ -> UI.getCurrent().navigate("new"));
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         binned.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         binned.addClickListener(_ -> turnBin());
         emptyBin.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR, ButtonVariant.LUMO_SMALL);
         selectNone.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         var tools = new Div(filter, chooser, binned, start);
-        tools.addClassName("row");
+        tools.addClassNames("row", "runs-tools");
         count.addClassName("muted");
         summary.add(count, emptyBin);
         summary.addClassName("runs-line");
@@ -82,9 +83,11 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         address.columns()
                 .ifPresentOrElse(
                         this::show,
-                        () -> WebStorage.getItem(COLUMNS, stored -> show(Optional.ofNullable(stored)
-                                .map(Address::columns)
-                                .orElseGet(() -> Column.usual(names.vocabulary())))));
+                        () -> WebStorage.getItem(
+                                COLUMNS,
+                                stored -> show(Optional.ofNullable(stored)
+                                        .map(Address::columns)
+                                        .orElseGet(() -> Column.usual(names.vocabulary())))));
         read();
     }
 

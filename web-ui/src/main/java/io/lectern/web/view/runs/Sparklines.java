@@ -55,7 +55,7 @@ public final class Sparklines {
     }
 
     /// The tag that says most about how a run goes: its loss, or the first there is.
-    static Optional<String> main(List<String> tags) {
+    public static Optional<String> main(List<String> tags) {
         return FIRST.stream()
                 .filter(tags::contains)
                 .findFirst()

@@ -1,0 +1,104 @@
+package io.lectern.web.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.arc.All;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one place where a failure of a request becomes an answer, in the form of the protocol that was spoken.
+@Singleton
+final class Failures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    /// After everything that answers, before the pages.
+    private static final int LAST = 9_000;
+
+    private final List<ErrorForm> forms;
+    private final ObjectMapper json;
+
+    Failures(@All List<ErrorForm> forms, ObjectMapper json) {
+        this.forms = forms;
+        this.json = json;
+    }
+
+    @ServerExceptionMapper
+    Response answer(Throwable e, UriInfo uri) {
+        var problem = Problem.of(e);
+        if (problem.status() >= 500) {
+            LOG.warn("{} failed", uri.getPath(), e);
+        }
+        var form = form(uri.getPath());
+        return Response.status(problem.status())
+                .entity(text(form, problem))
+                .type(form.mediaType())
+                .build();
+    }
+
+    /// Quarkus has a mapper of its own for this kind, which says nothing.
+    @ServerExceptionMapper
+    Response malformed(MismatchedInputException e, UriInfo uri) {
+        return answer(e, uri);
+    }
+
+    /// What no resource answers must not end as a page.
+    void unknown(@Observes Router router) {
+        for (var tree : List.of("/api", "/api/*", "/v2", "/v2/*")) {
+            router.route(tree).order(LAST).handler(this::nothing);
+        }
+        router.errorHandler(413, request -> end(request, Problem.of(413, "the body is larger than this server takes")));
+    }
+
+    private void nothing(RoutingContext request) {
+        end(request, Problem.of(404, "there is nothing at this address"));
+    }
+
+    private void end(RoutingContext request, Problem problem) {
+        var form = form(request.normalizedPath());
+        var _ = request.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", form.mediaType())
+                .end(text(form, problem));
+    }
+
+    private ErrorForm form(String path) {
+        var whole = path.startsWith("/") ? path : "/" + path;
+        return forms.stream().filter(form -> form.speaks(whole)).findFirst().orElse(Plain.FORM);
+    }
+
+    private String text(ErrorForm form, Problem problem) {
+        try {
+            return json.writeValueAsString(form.body(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is texts and a number", e);
+        }
+    }
+
+    private enum Plain implements ErrorForm {
+        FORM;
+
+        @Override
+        public boolean speaks(String path) {
+            return true;
+        }
+
+        @Override
+        public Object body(Problem problem) {
+            return problem;
+        }
+
+        @Override
+        public String mediaType() {
+            return Problem.MEDIA_TYPE;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.lectern.web.rest;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lectern.api.data.Split;
+import io.lectern.api.look.Figure;
+import io.lectern.runtime.Lectern;
+import io.lectern.runtime.Look;
+import io.lectern.runtime.LookRequest;
+import io.lectern.runtime.Prediction;
+import io.lectern.runtime.json.Json;
+import io.lectern.runtime.worker.Interactive;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/// Asking trained models, and looking into them.
+@Path("/api/v1/runs/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Predict and look inside", description = "Models work in a process apart from the server's.")
+final class LooksResource {
+
+    private static final int LARGEST = 32 << 20;
+    private static final Map<String, String> ENDINGS = Map.of(
+            "image/png", ".png",
+            "image/jpeg", ".jpg",
+            "image/gif", ".gif",
+            "image/bmp", ".bmp",
+            "text/csv", ".csv",
+            "text/plain", ".txt");
+
+    private final Lectern lectern;
+    private final Interactive interactive;
+
+    LooksResource(Lectern lectern, Interactive interactive) {
+        this.lectern = lectern;
+        this.interactive = interactive;
+    }
+
+    @POST
+    @Path("predict")
+    @Consumes({"image/png", "image/jpeg", "image/gif", "image/bmp", "text/csv", "text/plain"})
+    @Operation(
+            summary = "Asks the model of a run",
+            description = "The body is one input: an image, a text, or a table as CSV with a header, by its media"
+                    + " type. One answer for each image or text and each row of a table.")
+    public List<Prediction> predict(@RestPath String id, @HeaderParam("Content-Type") String type, byte[] body)
+            throws IOException {
+        var run = lectern.run(id).id();
+        if (body.length > LARGEST) {
+            throw new ClientErrorException(
+                    "the body has %d bytes; %d are the most".formatted(body.length, LARGEST), 413);
+        }
+        var media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        var file = Files.createTempFile("lectern-input", ENDINGS.getOrDefault(media, ".txt"));
+        try {
+            Files.write(file, body);
+            return interactive.predict(run, List.of(file)).stream()
+                    .map(answer -> named(answer, file.toString()))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()).replace(file.toString(), "the body"), e);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /// Where the input lay for a moment is nobody's business.
+    private static Prediction named(Prediction answer, String file) {
+        return new Prediction(answer.input().replace(file, "body"), answer.ranked(), answer.values());
+    }
+
+    @GET
+    @Path("lenses")
+    @Operation(summary = "Lists all lenses, and for each whether it can look at this run and why not")
+    public List<Look.Fit> lenses(@RestPath String id) {
+        return interactive.prospect(lectern.run(id).id()).lenses();
+    }
+
+    @POST
+    @Path("look")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Looks into a run through a lens",
+            description = "The answer holds a figure as data; arrays in it are base64 of little-endian 32-bit floats.")
+    public Looked look(@RestPath String id, @Nullable LookBody body) {
+        var run = lectern.run(id).id();
+        if (body == null) {
+            throw new IllegalArgumentException("there is no body; expected {\"lens\": \"saliency\"} or more");
+        }
+        var request = body.request(run);
+        lectern.catalogue().lens(request.lens());
+        var look = interactive.look(request);
+        var json = new Json(lectern.catalogue().tasks());
+        return new Looked(look.run(), look.lens(), json.writeAs(Figure.class, look.figure()));
+    }
+
+    @Schema(name = "LookRequest")
+    record LookBody(
+            @Schema(required = true, examples = "saliency") @Nullable
+            String lens,
+
+            @Schema(description = "Of the lens, by path or an end of it.", implementation = Object.class) @Nullable
+            Map<String, JsonNode> settings,
+
+            @Nullable Split split,
+
+            @Schema(description = "Numbers of examples within the part; its first ones where none are given.") @Nullable
+            List<Integer> examples,
+
+            @Schema(description = "How many first ones.") @Nullable
+            Integer count,
+
+            @Schema(description = "A step whose state is looked at, in place of the run's result.") @Nullable
+            Long checkpoint) {
+
+        LookRequest request(String run) {
+            if (lens == null) {
+                throw new IllegalArgumentException("the body names no lens; /api/v1/lenses lists them");
+            }
+            return new LookRequest(
+                    run,
+                    lens,
+                    Typed.of(settings),
+                    Optional.ofNullable(split),
+                    examples == null ? List.of() : examples,
+                    count == null ? LookRequest.FEW : count,
+                    Optional.ofNullable(checkpoint));
+        }
+    }
+
+    @Schema(name = "Look")
+    record Looked(
+            String run,
+            String lens,
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String figure) {}
+}
