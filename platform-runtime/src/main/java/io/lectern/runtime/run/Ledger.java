@@ -33,7 +33,8 @@ public final class Ledger {
         var query = RunQuery.ALL.where(Field.column("status"), Test.IS, RunStatus.RUNNING.name());
         return platform.store().find(query).runs().stream()
                 .map(this::truthful)
-                .filter(run -> run.status() == RunStatus.RUNNING && run.directory().isPresent())
+                .filter(run ->
+                        run.status() == RunStatus.RUNNING && run.directory().isPresent())
                 .toList();
     }
 
@@ -89,7 +90,9 @@ public final class Ledger {
     /// has no directory is another program's, which alone knows how it stands.
     private RunSummary truthful(RunSummary run) {
         boolean gone = run.status() == RunStatus.RUNNING
-                && run.directory().filter(directory -> !RunLock.isHeld(directory)).isPresent();
+                && run.directory()
+                        .filter(directory -> !RunLock.isHeld(directory))
+                        .isPresent();
         if (!gone) {
             return run;
         }

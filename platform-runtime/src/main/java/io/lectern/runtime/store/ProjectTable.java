@@ -119,29 +119,41 @@ final class ProjectTable {
     /// All at once, not run by run.
     private List<Tracked> find(String which, List<String> parameters) throws SQLException {
         var metrics = new HashMap<String, Map<String, Double>>();
-        query("select t.run, t.name, t.amount from metric t join run r on t.run = r.id", which, parameters, row -> metrics
-                .computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
-                .put(row.getString(2), row.getDouble(3)));
-        var settings = texts("select t.run, t.path, t.content from setting t join run r on t.run = r.id", which, parameters);
+        query(
+                "select t.run, t.name, t.amount from metric t join run r on t.run = r.id",
+                which,
+                parameters,
+                row -> metrics.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
+                        .put(row.getString(2), row.getDouble(3)));
+        var settings =
+                texts("select t.run, t.path, t.content from setting t join run r on t.run = r.id", which, parameters);
         var tags = texts("select t.run, t.name, t.content from tag t join run r on t.run = r.id", which, parameters);
         var found = new ArrayList<Tracked>();
-        query("select r.*, r.binned is not null as gone from run r", which, parameters, row -> {
-            var id = row.getString("id");
-            return found.add(new Tracked(
-                    RunTable.summary(row, metrics.getOrDefault(id, Map.of())),
-                    row.getString("project"),
-                    row.getBoolean("gone"),
-                    settings.getOrDefault(id, Map.of()),
-                    tags.getOrDefault(id, Map.of())));
-        });
+        query(
+                "select %s, project, binned is not null as gone from run r".formatted(RunTable.COLUMNS),
+                which,
+                parameters,
+                row -> {
+                    var id = row.getString("id");
+                    return found.add(new Tracked(
+                            RunTable.summary(row, metrics.getOrDefault(id, Map.of())),
+                            row.getString("project"),
+                            row.getBoolean("gone"),
+                            settings.getOrDefault(id, Map.of()),
+                            tags.getOrDefault(id, Map.of())));
+                });
         return found;
     }
 
     private Map<String, Map<String, String>> texts(String sql, String which, List<String> parameters)
             throws SQLException {
         var texts = new HashMap<String, Map<String, String>>();
-        query(sql, which, parameters, row -> texts.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
-                .put(row.getString(2), row.getString(3)));
+        query(
+                sql,
+                which,
+                parameters,
+                row -> texts.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
+                        .put(row.getString(2), row.getString(3)));
         return texts;
     }
 

@@ -502,7 +502,9 @@ abstract class StoreContract {
                 Map.of("user", "grace"));
         assertThat(store.tracked("one")).contains(expected);
         assertThat(store.trackedIn(List.of("7"))).containsExactly(expected);
-        assertThat(store.trackedIn(List.of("0"))).extracting(tracked -> tracked.run().id()).containsExactly("other");
+        assertThat(store.trackedIn(List.of("0")))
+                .extracting(tracked -> tracked.run().id())
+                .containsExactly("other");
         assertThat(store.trackedIn(List.of())).isEmpty();
         assertThat(store.tracked("none")).isEmpty();
     }

@@ -48,12 +48,16 @@ final class Answers {
 
         /// The metrics as the store has them at a glance: of all one step and time, those of the run's last word.
         static Run atAGlance(Tracked tracked) {
-            long time = Subjects.millis(tracked.run().started()) + (long) (tracked.run().seconds() * 1000);
+            long time = Subjects.millis(tracked.run().started())
+                    + (long) (tracked.run().seconds() * 1000);
             return of(
                     tracked,
                     tracked.run().metrics().entrySet().stream()
                             .map(metric -> new Metric(
-                                    metric.getKey(), metric.getValue(), time, tracked.run().steps()))
+                                    metric.getKey(),
+                                    metric.getValue(),
+                                    time,
+                                    tracked.run().steps()))
                             .toList());
         }
     }

@@ -38,8 +38,8 @@ record Asked(JsonNode parameters) {
     String text(String name) {
         return optional(name)
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Missing value for required parameter '%s'.".formatted(name)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Missing value for required parameter '%s'.".formatted(name)));
     }
 
     Optional<String> optional(String name) {
@@ -87,7 +87,9 @@ record Asked(JsonNode parameters) {
     /// A list of keys with values.
     Map<String, String> pairs(String name) {
         var pairs = new LinkedHashMap<String, String>();
-        each(name).forEach(pair -> pairs.put(pair.text("key"), pair.optional("value").orElse("")));
+        each(name)
+                .forEach(pair ->
+                        pairs.put(pair.text("key"), pair.optional("value").orElse("")));
         return pairs;
     }
 

@@ -57,8 +57,7 @@ final class ExperimentsEndpoint {
     public One byName(@Context UriInfo uri) {
         var name = Asked.of(uri.getQueryParameters()).text("experiment_name");
         return new One(told(projects.named(name)
-                .orElseThrow(() ->
-                        new NotFoundException("Could not find experiment with name '%s'".formatted(name)))));
+                .orElseThrow(() -> new NotFoundException("Could not find experiment with name '%s'".formatted(name)))));
     }
 
     @GET
@@ -112,7 +111,10 @@ final class ExperimentsEndpoint {
     @Operation(summary = "Sets a tag of an experiment")
     public Map<String, String> tag(@Nullable JsonNode body) {
         var asked = Asked.of(body);
-        projects.tag(asked.text("experiment_id"), asked.text("key"), asked.optional("value").orElse(""));
+        projects.tag(
+                asked.text("experiment_id"),
+                asked.text("key"),
+                asked.optional("value").orElse(""));
         return Map.of();
     }
 

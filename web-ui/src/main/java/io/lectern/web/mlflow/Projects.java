@@ -39,7 +39,9 @@ final class Projects {
         var projects = new ArrayList<Project>();
         projects.add(new Project(DEFAULT, "Default", false, Instant.EPOCH, Instant.EPOCH, "{}"));
         projects.addAll(lectern.store().projects());
-        return projects.stream().map(project -> new Kept(project, tags(project))).toList();
+        return projects.stream()
+                .map(project -> new Kept(project, tags(project)))
+                .toList();
     }
 
     Kept find(String id) {
@@ -50,9 +52,7 @@ final class Projects {
     }
 
     Optional<Kept> named(String name) {
-        return all().stream()
-                .filter(kept -> kept.project().name().equals(name))
-                .findFirst();
+        return all().stream().filter(kept -> kept.project().name().equals(name)).findFirst();
     }
 
     synchronized Project create(String name, Map<String, String> tags) {

@@ -49,16 +49,17 @@ final class RunsEndpoint {
     @Operation(summary = "Creates a run")
     public One create(@Nullable JsonNode body) {
         var asked = Asked.of(body);
-        var project = projects.find(asked.optional("experiment_id")
-                .filter(id -> !id.isEmpty())
-                .orElse(Projects.DEFAULT));
+        var project = projects.find(
+                asked.optional("experiment_id").filter(id -> !id.isEmpty()).orElse(Projects.DEFAULT));
         var tags = asked.pairs("tags");
-        asked.optional("user_id").filter(user -> !user.isEmpty()).ifPresent(user -> tags.putIfAbsent(Answers.USER, user));
+        asked.optional("user_id")
+                .filter(user -> !user.isEmpty())
+                .ifPresent(user -> tags.putIfAbsent(Answers.USER, user));
         var name = asked.optional("run_name")
                 .filter(text -> !text.isBlank())
                 .orElse(tags.getOrDefault(Answers.RUN_NAME, ""));
-        return one(tracking.create(
-                project, name, asked.whole("start_time").orElseGet(System::currentTimeMillis), tags));
+        return one(
+                tracking.create(project, name, asked.whole("start_time").orElseGet(System::currentTimeMillis), tags));
     }
 
     @GET
@@ -111,7 +112,8 @@ final class RunsEndpoint {
     @Operation(summary = "Logs a parameter")
     public Map<String, String> logParameter(@Nullable JsonNode body) {
         var asked = Asked.of(body);
-        tracking.set(active(asked), Map.of(asked.text("key"), asked.optional("value").orElse("")));
+        tracking.set(
+                active(asked), Map.of(asked.text("key"), asked.optional("value").orElse("")));
         return Map.of();
     }
 
@@ -124,8 +126,8 @@ final class RunsEndpoint {
         var parameters = asked.pairs("params");
         var tags = asked.pairs("tags");
         if (metrics.size() + parameters.size() + tags.size() > MOST_AT_ONCE) {
-            throw new IllegalArgumentException("A batch logging request can contain at most %d metrics, params and tags."
-                    .formatted(MOST_AT_ONCE));
+            throw new IllegalArgumentException(
+                    "A batch logging request can contain at most %d metrics, params and tags.".formatted(MOST_AT_ONCE));
         }
         var run = active(asked);
         tracking.set(run, parameters);
@@ -139,7 +141,8 @@ final class RunsEndpoint {
     @Operation(summary = "Sets a tag of a run")
     public Map<String, String> setTag(@Nullable JsonNode body) {
         var asked = Asked.of(body);
-        tracking.tag(active(asked), Map.of(asked.text("key"), asked.optional("value").orElse("")));
+        tracking.tag(
+                active(asked), Map.of(asked.text("key"), asked.optional("value").orElse("")));
         return Map.of();
     }
 
@@ -151,7 +154,8 @@ final class RunsEndpoint {
         var run = tracking.find(id(asked));
         var key = asked.text("key");
         if (!run.tags().containsKey(key)) {
-            throw new NotFoundException("No tag with name: %s in run with id %s".formatted(key, run.run().id()));
+            throw new NotFoundException("No tag with name: %s in run with id %s"
+                    .formatted(key, run.run().id()));
         }
         lectern.store().untag(run.run().id(), key);
         return Map.of();
@@ -184,9 +188,10 @@ final class RunsEndpoint {
 
     /// Old clients say `run_uuid`.
     static String id(Asked asked) {
-        return asked.optional("run_id").filter(id -> !id.isEmpty()).orElseGet(() -> asked.optional("run_uuid")
+        return asked.optional("run_id")
                 .filter(id -> !id.isEmpty())
-                .orElseGet(() -> asked.text("run_id")));
+                .orElseGet(() ->
+                        asked.optional("run_uuid").filter(id -> !id.isEmpty()).orElseGet(() -> asked.text("run_id")));
     }
 
     private String active(Asked asked) {

@@ -120,7 +120,8 @@ final class SearchParser {
             return quoted();
         }
         int from = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_-./".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "_-./".indexOf(text.charAt(at)) >= 0)) {
             at++;
             if (text.charAt(at - 1) == '.' && at < text.length() && "`\"".indexOf(text.charAt(at)) >= 0) {
                 at--; // what follows the dot is in quotes
@@ -184,7 +185,8 @@ final class SearchParser {
             return quoted();
         }
         int from = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         try {
@@ -240,6 +242,7 @@ final class SearchParser {
     }
 
     private IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("Invalid clause at character %d of '%s': %s.".formatted(at + 1, text, what));
+        return new IllegalArgumentException(
+                "Invalid clause at character %d of '%s': %s.".formatted(at + 1, text, what));
     }
 }

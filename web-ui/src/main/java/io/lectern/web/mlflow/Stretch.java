@@ -26,7 +26,8 @@ record Stretch<T>(List<T> things, Optional<String> next) {
                 .orElse(0);
         int begin = Math.min(from, found.size());
         int end = (int) Math.min(begin + size, found.size());
-        return new Stretch<>(found.subList(begin, end), end < found.size() ? Optional.of(token(end)) : Optional.empty());
+        return new Stretch<>(
+                found.subList(begin, end), end < found.size() ? Optional.of(token(end)) : Optional.empty());
     }
 
     private static String token(int place) {
@@ -37,8 +38,7 @@ record Stretch<T>(List<T> things, Optional<String> next) {
 
     private static int place(String token) {
         try {
-            return Integer.parseUnsignedInt(
-                    new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
+            return Integer.parseUnsignedInt(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Invalid page token '%s'.".formatted(token), e);
         }

@@ -43,16 +43,15 @@ final class Tracking {
     }
 
     Tracked find(String run) {
-        return store()
-                .tracked(run)
-                .orElseThrow(() -> new NotFoundException("Run with id=%s not found".formatted(run)));
+        return store().tracked(run).orElseThrow(() -> new NotFoundException("Run with id=%s not found".formatted(run)));
     }
 
     /// @param name empty where nobody gave one
     Tracked create(Projects.Kept project, String name, long start, Map<String, String> tags) {
         if (project.project().deleted()) {
-            throw new IllegalArgumentException("The experiment %s must be in the 'active' state. Current state is deleted."
-                    .formatted(project.project().id()));
+            throw new IllegalArgumentException(
+                    "The experiment %s must be in the 'active' state. Current state is deleted."
+                            .formatted(project.project().id()));
         }
         var id = "mlflow-" + UUID.randomUUID().toString().replace("-", "");
         var model = name.isBlank() ? "mlflow" : name.substring(0, Math.min(name.length(), 200));
@@ -124,8 +123,7 @@ final class Tracking {
         metrics.forEach(metric -> check(metric.key(), ""));
         synchronized (lock(id)) {
             var run = find(id).run();
-            var byKey = metrics.stream()
-                    .collect(Collectors.groupingBy(Metric::key, TreeMap::new, Collectors.toList()));
+            var byKey = metrics.stream().collect(Collectors.groupingBy(Metric::key, TreeMap::new, Collectors.toList()));
             var last = new HashMap<>(run.metrics());
             byKey.forEach((key, some) -> last.put(key, newest(id, key, some).value()));
             long steps = Math.max(
@@ -138,7 +136,9 @@ final class Tracking {
     /// The one of the greatest step, and of several the latest.
     private Metric newest(String id, String key, List<Metric> fresh) {
         var order = Comparator.comparingLong(Metric::step).thenComparingLong(Metric::timestamp);
-        var newest = fresh.stream().reduce((a, b) -> order.compare(b, a) >= 0 ? b : a).orElseThrow();
+        var newest = fresh.stream()
+                .reduce((a, b) -> order.compare(b, a) >= 0 ? b : a)
+                .orElseThrow();
         return last(id, key).filter(before -> order.compare(before, newest) > 0).orElse(newest);
     }
 
@@ -150,7 +150,8 @@ final class Tracking {
             points.put(
                     series.getKey(),
                     new Points(
-                            LongStream.rangeClosed(place + 1, place + metrics.size()).toArray(),
+                            LongStream.rangeClosed(place + 1, place + metrics.size())
+                                    .toArray(),
                             metrics.stream().mapToLong(Metric::step).toArray(),
                             metrics.stream().mapToLong(Metric::timestamp).toArray(),
                             metrics.stream().mapToDouble(Metric::value).toArray()));
@@ -176,8 +177,7 @@ final class Tracking {
     /// What a metric was last, where a run that is told out of order may have said something older since.
     private Optional<Metric> last(String run, String key) {
         var all = history(key, store().series(run, key, FEW));
-        return all.stream()
-                .max(Comparator.comparingLong(Metric::step).thenComparingLong(Metric::timestamp));
+        return all.stream().max(Comparator.comparingLong(Metric::step).thenComparingLong(Metric::timestamp));
     }
 
     List<Metric> history(String run, String key) {

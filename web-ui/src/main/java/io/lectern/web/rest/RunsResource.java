@@ -75,7 +75,8 @@ final class RunsResource {
             throw new IllegalArgumentException("offset is %d and limit is %d; offset is at least 0, limit in [0, %d]"
                     .formatted(offset, limit, MOST));
         }
-        var asked = q.isBlank() ? RunQuery.ALL : RunFilter.parse(q, lectern.store().vocabulary());
+        var asked =
+                q.isBlank() ? RunQuery.ALL : RunFilter.parse(q, lectern.store().vocabulary());
         var query = Sorting.of(sort).applyTo(asked).page(offset, limit);
         var found = lectern.find(bin ? query.inBin() : query);
         return new RunBody.Page(found.runs().stream().map(RunBody::of).toList(), found.total(), offset, limit);
@@ -194,11 +195,11 @@ final class RunsResource {
             Map<String, List<String>> lineage,
             long newest,
 
-            @JsonRawValue @Schema(implementation = Object.class)
-            @Nullable String description,
+            @JsonRawValue @Schema(implementation = Object.class) @Nullable
+            String description,
 
-            @JsonRawValue @Schema(implementation = Object.class)
-            @Nullable String request) {}
+            @JsonRawValue @Schema(implementation = Object.class) @Nullable
+            String request) {}
 
     @Schema(name = "Marks")
     record MarksBody(

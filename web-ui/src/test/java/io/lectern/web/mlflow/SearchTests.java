@@ -16,14 +16,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchTests {
 
     private static final Map<String, Object> RUN = Map.of(
-            "METRIC accuracy", 0.95,
-            "METRIC nothing", Double.NaN,
-            "METRIC test/loss", 0.1,
-            "PARAM model", "LeNet",
-            "PARAM learning rate", "0.1",
-            "TAG mlflow.user", "ada",
-            "ATTRIBUTE status", "FINISHED",
-            "ATTRIBUTE start_time", 1_700_000_000_000.0);
+            "METRIC accuracy",
+            0.95,
+            "METRIC nothing",
+            Double.NaN,
+            "METRIC test/loss",
+            0.1,
+            "PARAM model",
+            "LeNet",
+            "PARAM learning rate",
+            "0.1",
+            "TAG mlflow.user",
+            "ada",
+            "ATTRIBUTE status",
+            "FINISHED",
+            "ATTRIBUTE start_time",
+            1_700_000_000_000.0);
 
     @ParameterizedTest
     @ValueSource(
@@ -114,7 +122,8 @@ class SearchTests {
     void isNotLedAstrayByPatterns() {
         var text = "a".repeat(5_000);
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> assertThat(Pattern.like(text, "%a".repeat(1_000) + "b")).isFalse());
+                Duration.ofSeconds(5),
+                () -> assertThat(Pattern.like(text, "%a".repeat(1_000) + "b")).isFalse());
         assertThat(Pattern.like("", "%")).isTrue();
         assertThat(Pattern.like("abc", "a%c%")).isTrue();
         assertThat(Pattern.like("abc", "_")).isFalse();

@@ -25,10 +25,13 @@ class ProblemTests {
 
     @Test
     void saysWhoseMistakeItIs() {
-        assertThat(Problem.of(new UnknownIdException("run", "x", List.of())).status()).isEqualTo(404);
+        assertThat(Problem.of(new UnknownIdException("run", "x", List.of())).status())
+                .isEqualTo(404);
         assertThat(Problem.of(new IllegalArgumentException("no")).status()).isEqualTo(400);
-        assertThat(Problem.of(new RunFailure(RunFailure.Category.USER, "no")).status()).isEqualTo(400);
-        assertThat(Problem.of(new RunFailure(RunFailure.Category.CRASHED, "no")).status()).isEqualTo(503);
+        assertThat(Problem.of(new RunFailure(RunFailure.Category.USER, "no")).status())
+                .isEqualTo(400);
+        assertThat(Problem.of(new RunFailure(RunFailure.Category.CRASHED, "no")).status())
+                .isEqualTo(503);
         assertThat(Problem.of(new UncheckedIOException(new IOException("the store is gone"))))
                 .isEqualTo(Problem.of(503, "the store is gone"));
         assertThat(Problem.of(new ClientErrorException("it is running", 409)))
