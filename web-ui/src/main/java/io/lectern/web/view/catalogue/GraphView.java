@@ -22,7 +22,8 @@ final class GraphView extends Component {
         getElement().setAttribute("role", "group");
         var nodes = new ArrayList<Map<String, Object>>();
         task.inputs()
-                .forEach((name, feature) -> nodes.add(node(name, List.of(), feature.shape().stream().boxed().toList(), 0, 0)));
+                .forEach((name, feature) -> nodes.add(
+                        node(name, List.of(), feature.shape().stream().boxed().toList(), 0, 0)));
         layers.forEach(layer ->
                 nodes.add(node(layer.path(), layer.inputs(), layer.output(), layer.weights(), layer.products())));
         getElement().callJsFunction("draw", JSON.valueToTree(nodes));

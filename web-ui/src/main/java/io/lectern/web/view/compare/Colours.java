@@ -8,7 +8,8 @@ import java.util.Map;
 final class Colours {
 
     private static final List<String> ALL = List.of(
-            "#4c6ef5", "#e8590c", "#2f9e44", "#ae3ec9", "#1098ad", "#e03131", "#d39400", "#868e96", "#c2255c", "#66a80f");
+            "#4c6ef5", "#e8590c", "#2f9e44", "#ae3ec9", "#1098ad", "#e03131", "#d39400", "#868e96", "#c2255c",
+            "#66a80f");
 
     private final Map<String, String> given = new HashMap<>();
 

@@ -60,7 +60,8 @@ record Comparison(List<RunRow> rows, int found, List<String> tags, List<String> 
         rows.forEach(row -> paths.addAll(row.details().settings().keySet()));
         return paths.stream()
                 .filter(path -> rows.stream()
-                                .map(row -> Optional.ofNullable(row.details().settings().get(path)))
+                                .map(row -> Optional.ofNullable(
+                                        row.details().settings().get(path)))
                                 .distinct()
                                 .count()
                         > 1)

@@ -71,31 +71,48 @@ final class CurvesOption {
         option.put(
                 "legend",
                 Map.of(
-                        "show", legend,
-                        "type", "scroll",
-                        "top", 0,
-                        "icon", "roundRect",
-                        "itemHeight", 4,
-                        "data", named.stream().map(one -> one.get("name")).toList()));
+                        "show",
+                        legend,
+                        "type",
+                        "scroll",
+                        "top",
+                        0,
+                        "icon",
+                        "roundRect",
+                        "itemHeight",
+                        4,
+                        "data",
+                        named.stream().map(one -> one.get("name")).toList()));
         option.put(
                 "grid", Map.of("left", 12, "right", 20, "top", legend ? 36 : 14, "bottom", 24, "containLabel", true));
         option.put(
                 "xAxis",
                 Map.of(
-                        "type", "value",
-                        "min", "dataMin",
-                        "max", "dataMax",
-                        "name", look.along() == Along.TIME ? "seconds" : "step",
-                        "nameLocation", "middle",
-                        "nameGap", 26,
-                        "splitLine", Map.of("show", false),
-                        "axisLabel", Map.of("hideOverlap", true)));
+                        "type",
+                        "value",
+                        "min",
+                        "dataMin",
+                        "max",
+                        "dataMax",
+                        "name",
+                        look.along() == Along.TIME ? "seconds" : "step",
+                        "nameLocation",
+                        "middle",
+                        "nameGap",
+                        26,
+                        "splitLine",
+                        Map.of("show", false),
+                        "axisLabel",
+                        Map.of("hideOverlap", true)));
         option.put(
                 "yAxis",
                 Map.of(
-                        "type", look.scale() == Scale.LOG ? "log" : "value",
-                        "scale", true,
-                        "splitLine", Map.of("lineStyle", Map.of("opacity", 0.35))));
+                        "type",
+                        look.scale() == Scale.LOG ? "log" : "value",
+                        "scale",
+                        true,
+                        "splitLine",
+                        Map.of("lineStyle", Map.of("opacity", 0.35))));
         option.put("dataZoom", List.of(Map.of("type", "inside", "zoomOnMouseWheel", "ctrl", "filterMode", "none")));
         option.put("series", series);
         return option;
@@ -103,16 +120,26 @@ final class CurvesOption {
 
     private Map<String, Object> line(String name, String colour, Curve curve) {
         return Map.of(
-                "name", name,
-                "type", "line",
-                "showSymbol", curve.size() == 1,
-                "symbolSize", 6,
-                "triggerLineEvent", true,
-                "emphasis", Map.of("focus", "series", "lineStyle", Map.of("width", 2.6)),
-                "blur", Map.of("lineStyle", Map.of("opacity", 0.15)),
-                "itemStyle", Map.of("color", colour),
-                "lineStyle", Map.of("width", 1.5, "color", colour),
-                "data", data(curve.x(), curve.y()));
+                "name",
+                name,
+                "type",
+                "line",
+                "showSymbol",
+                curve.size() == 1,
+                "symbolSize",
+                6,
+                "triggerLineEvent",
+                true,
+                "emphasis",
+                Map.of("focus", "series", "lineStyle", Map.of("width", 2.6)),
+                "blur",
+                Map.of("lineStyle", Map.of("opacity", 0.15)),
+                "itemStyle",
+                Map.of("color", colour),
+                "lineStyle",
+                Map.of("width", 1.5, "color", colour),
+                "data",
+                data(curve.x(), curve.y()));
     }
 
     /// The mean as a line over an area between the mean less and the mean more the deviation.
@@ -138,15 +165,24 @@ final class CurvesOption {
 
     private Map<String, Object> area(String name, double[] values, Band band, Map<String, Object> style) {
         return Map.of(
-                "type", "line",
-                "stack", name,
-                "stackStrategy", "all",
-                "silent", true,
-                "symbol", "none",
-                "tooltip", Map.of("show", false),
-                "lineStyle", Map.of("opacity", 0),
-                "areaStyle", style,
-                "data", data(band.x(), values));
+                "type",
+                "line",
+                "stack",
+                name,
+                "stackStrategy",
+                "all",
+                "silent",
+                true,
+                "symbol",
+                "none",
+                "tooltip",
+                Map.of("show", false),
+                "lineStyle",
+                Map.of("opacity", 0),
+                "areaStyle",
+                style,
+                "data",
+                data(band.x(), values));
     }
 
     /// What is no number, or has no logarithm, leaves a gap.

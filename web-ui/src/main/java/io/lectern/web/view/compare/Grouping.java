@@ -60,8 +60,8 @@ sealed interface Grouping {
         public String of(RunRow row) {
             var differing = settings.stream()
                     .filter(setting -> !setting.equals(SEED))
-                    .map(setting -> end(setting) + " "
-                            + row.details().settings().getOrDefault(setting, "-"))
+                    .map(setting ->
+                            end(setting) + " " + row.details().settings().getOrDefault(setting, "-"))
                     .collect(Collectors.joining(", "));
             var name = row.run().model() + " on " + row.run().dataset();
             return differing.isEmpty() ? name : name + ", " + differing;

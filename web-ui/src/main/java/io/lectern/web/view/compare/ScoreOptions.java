@@ -43,18 +43,34 @@ final class ScoreOptions {
         var axis = axis(setting);
         var groups = new Grouping.By(colour).groups(rows);
         var series = new ArrayList<Map<String, Object>>();
-        (colour.isEmpty() ? Map.of("runs", rows) : groups).forEach((name, some) -> series.add(Map.of(
-                "name", name,
-                "type", "scatter",
-                "symbolSize", 9,
-                "itemStyle", Map.of("color", colours.of(name), "opacity", 0.75),
-                "data", some.stream().map(row -> dot(row, setting, axis)).toList())));
+        (colour.isEmpty() ? Map.of("runs", rows) : groups)
+                .forEach((name, some) -> series.add(Map.of(
+                        "name",
+                        name,
+                        "type",
+                        "scatter",
+                        "symbolSize",
+                        9,
+                        "itemStyle",
+                        Map.of("color", colours.of(name), "opacity", 0.75),
+                        "data",
+                        some.stream().map(row -> dot(row, setting, axis)).toList())));
         var option = new LinkedHashMap<String, Object>();
         option.put("tooltip", Map.of("trigger", "item", "confine", true));
         option.put("legend", Map.of("show", series.size() > 1, "type", "scroll", "top", 0, "icon", "circle"));
         option.put(
                 "grid",
-                Map.of("left", 12, "right", 20, "top", series.size() > 1 ? 34 : 14, "bottom", 26, "containLabel", true));
+                Map.of(
+                        "left",
+                        12,
+                        "right",
+                        20,
+                        "top",
+                        series.size() > 1 ? 34 : 14,
+                        "bottom",
+                        26,
+                        "containLabel",
+                        true));
         var along = new LinkedHashMap<>(axis);
         along.put("name", setting);
         along.put("nameLocation", "middle");
@@ -70,17 +86,24 @@ final class ScoreOptions {
     }
 
     private Map<String, Object> dot(RunRow row, String setting, Map<String, Object> axis) {
-        return Map.of("name", row.id(), "value", List.of(place(row, setting, axis), value(row).orElseThrow()));
+        return Map.of(
+                "name",
+                row.id(),
+                "value",
+                List.of(place(row, setting, axis), value(row).orElseThrow()));
     }
 
     private Object place(RunRow row, String setting, Map<String, Object> axis) {
         var text = text(row, setting);
-        return "category".equals(axis.get("type")) ? text : (Object) number(text).orElse(Double.NaN);
+        return "category".equals(axis.get("type"))
+                ? text
+                : (Object) number(text).orElse(Double.NaN);
     }
 
     /// Numbers on a scale that shows them, texts side by side.
     private Map<String, Object> axis(String setting) {
-        var texts = rows.stream().map(row -> text(row, setting)).distinct().sorted().toList();
+        var texts =
+                rows.stream().map(row -> text(row, setting)).distinct().sorted().toList();
         var numbers = texts.stream().flatMap(text -> number(text).stream()).toList();
         if (numbers.size() < texts.size()) {
             return Map.of("type", "category", "data", texts);
@@ -125,7 +148,13 @@ final class ScoreOptions {
                                 "top", 50,
                                 "bottom", 24,
                                 "parallelAxisDefault",
-                                        Map.of("nameGap", 14, "axisLabel", Map.of("hideOverlap", true), "nameTextStyle", Map.of("fontSize", 11))),
+                                        Map.of(
+                                                "nameGap",
+                                                14,
+                                                "axisLabel",
+                                                Map.of("hideOverlap", true),
+                                                "nameTextStyle",
+                                                Map.of("fontSize", 11))),
                 "visualMap",
                         Map.of(
                                 "show", false,
@@ -135,11 +164,16 @@ final class ScoreOptions {
                                 "inRange", Map.of("color", List.of("#c9a227", "#2f9e6e", "#3b5bdb"))),
                 "series",
                         List.of(Map.of(
-                                "type", "parallel",
-                                "smooth", 0.2,
-                                "lineStyle", Map.of("width", 1.6, "opacity", rows.size() > 40 ? 0.45 : 0.75),
-                                "emphasis", Map.of("lineStyle", Map.of("width", 3, "opacity", 1)),
-                                "data", lines)));
+                                "type",
+                                "parallel",
+                                "smooth",
+                                0.2,
+                                "lineStyle",
+                                Map.of("width", 1.6, "opacity", rows.size() > 40 ? 0.45 : 0.75),
+                                "emphasis",
+                                Map.of("lineStyle", Map.of("width", 3, "opacity", 1)),
+                                "data",
+                                lines)));
     }
 
     private Map<String, Object> line(RunRow row, List<String> settings, List<Map<String, Object>> kinds) {

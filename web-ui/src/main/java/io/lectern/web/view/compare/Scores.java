@@ -42,9 +42,14 @@ final class Scores extends Div {
     void show(Comparison comparison, Look look) {
         var metrics = comparison.metrics();
         var judged = chosen(
-                look.score(), metrics, metrics.stream().filter(name -> name.startsWith("test/")).toList());
+                look.score(),
+                metrics,
+                metrics.stream().filter(name -> name.startsWith("test/")).toList());
         var settings = comparison.differing();
-        var setting = chosen(look.against(), settings, settings.stream().filter(path -> !path.equals("seed")).toList());
+        var setting = chosen(
+                look.against(),
+                settings,
+                settings.stream().filter(path -> !path.equals("seed")).toList());
         score.setItems(metrics);
         score.setValue(judged.isEmpty() ? null : judged);
         against.setItems(settings);

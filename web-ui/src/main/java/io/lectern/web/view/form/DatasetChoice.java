@@ -22,7 +22,8 @@ final class DatasetChoice extends Select<Match> {
 
     DatasetChoice(List<DatasetPlugin<?, ?>> all, Matches matches, Consumer<String> change) {
         this.matches = matches;
-        datasets = all.stream().collect(Collectors.toMap(dataset -> dataset.about().id(), Function.identity()));
+        datasets =
+                all.stream().collect(Collectors.toMap(dataset -> dataset.about().id(), Function.identity()));
         setLabel("Data set");
         setItemLabelGenerator(Match::dataset);
         setItemEnabledProvider(match -> match == null || match.fits());

@@ -84,12 +84,11 @@ final class Effort extends Div {
         long many = AS_SET.equals(length.getValue())
                 ? 0
                 : whole(count, 1, EPOCHS.equals(length.getValue()) ? Integer.MAX_VALUE : Long.MAX_VALUE, problems);
-        Optional<Budget> budget =
-                switch (String.valueOf(length.getValue())) {
-                    case EPOCHS -> Optional.of(new Budget.Epochs((int) many));
-                    case STEPS -> Optional.of(new Budget.Steps(many));
-                    default -> Optional.empty();
-                };
+        Optional<Budget> budget = switch (String.valueOf(length.getValue())) {
+            case EPOCHS -> Optional.of(new Budget.Epochs((int) many));
+            case STEPS -> Optional.of(new Budget.Steps(many));
+            default -> Optional.empty();
+        };
         long first = whole(seed, Long.MIN_VALUE / 2, Long.MAX_VALUE / 2, problems);
         long times = whole(repeats, 1, MOST_SEEDS, problems);
         return new Chosen(

@@ -89,7 +89,9 @@ public final class NewRunView extends Div implements BeforeEnterObserver {
         var asked = event.getLocation().getQueryParameters();
         ready = false;
         var origin = asked.getSingleParameter("from").flatMap(this::origin);
-        var id = origin.map(Origin::model).or(() -> asked.getSingleParameter("model")).orElse(FIRST_MODEL);
+        var id = origin.map(Origin::model)
+                .or(() -> asked.getSingleParameter("model"))
+                .orElse(FIRST_MODEL);
         var models = lectern.catalogue().models();
         models.stream()
                 .filter(it -> it.about().id().equals(id))

@@ -31,9 +31,7 @@ record Origin(
             return Optional.of(json.read(description.get(), Begun.class).origin());
         }
         var request = lectern.store().request(id).filter(text -> !text.isEmpty());
-        return request.isPresent()
-                ? Optional.of(of(json.read(request.get(), TrainRequest.class)))
-                : Optional.empty();
+        return request.isPresent() ? Optional.of(of(json.read(request.get(), TrainRequest.class))) : Optional.empty();
     }
 
     private static Origin of(TrainRequest request) {

@@ -59,7 +59,8 @@ public sealed interface Part {
         /// Shows what is wrong; nothing where the text is empty.
         void say(String problem) {
             if (component instanceof HasValidationProperties field) {
-                field.setErrorMessage(isMeantBy(problem) ? problem.substring(path.length()).replaceFirst("^:? ", "") : problem);
+                field.setErrorMessage(
+                        isMeantBy(problem) ? problem.substring(path.length()).replaceFirst("^:? ", "") : problem);
                 field.setInvalid(!problem.isEmpty());
             }
         }

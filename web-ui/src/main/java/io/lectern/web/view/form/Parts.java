@@ -26,22 +26,20 @@ final class Parts {
     }
 
     List<Part> of(List<Setting> settings, String prefix) {
-        return settings.stream().map(setting -> of(setting, prefix + setting.name())).toList();
+        return settings.stream()
+                .map(setting -> of(setting, prefix + setting.name()))
+                .toList();
     }
 
     /// Values side by side, then what has a heading.
     static void layOut(HasComponents place, List<? extends Part> parts) {
         var fields = new Div();
         fields.addClassName("fields");
-        parts.stream()
-                .filter(Part.Field.class::isInstance)
-                .forEach(part -> fields.add(part.component()));
+        parts.stream().filter(Part.Field.class::isInstance).forEach(part -> fields.add(part.component()));
         if (fields.getComponentCount() > 0) {
             place.add(fields);
         }
-        parts.stream()
-                .filter(part -> !(part instanceof Part.Field))
-                .forEach(part -> place.add(part.component()));
+        parts.stream().filter(part -> !(part instanceof Part.Field)).forEach(part -> place.add(part.component()));
     }
 
     private Part of(Setting setting, String path) {
@@ -78,7 +76,8 @@ final class Parts {
                 field.setValueChangeTimeout(PAUSE);
                 field.setHelperText(help(leaf));
                 field.addValueChangeListener(_ -> change.run());
-                yield new Part.Field(path, leaf, field, _ -> field.getValue().strip(), (_, text) -> field.setValue(text));
+                yield new Part.Field(
+                        path, leaf, field, _ -> field.getValue().strip(), (_, text) -> field.setValue(text));
             }
         };
     }
@@ -129,11 +128,10 @@ final class Parts {
     }
 
     private static String help(Setting setting) {
-        var domain =
-                switch (setting) {
-                    case Setting.Whole _, Setting.Real _, Setting.Wholes _ -> setting.domain();
-                    default -> "";
-                };
+        var domain = switch (setting) {
+            case Setting.Whole _, Setting.Real _, Setting.Wholes _ -> setting.domain();
+            default -> "";
+        };
         return setting.doc() + (domain.isEmpty() || setting.doc().isEmpty() ? "" : " ") + domain(domain);
     }
 

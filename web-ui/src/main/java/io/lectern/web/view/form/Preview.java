@@ -36,8 +36,10 @@ final class Preview extends Div {
         start = new Button("Start", VaadinIcon.PLAY.create(), _ -> action.run());
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         start.setDisableOnClick(true);
-        var copy = new Button("Copy", VaadinIcon.COPY_O.create(), _ -> getElement()
-                .executeJs("navigator.clipboard && navigator.clipboard.writeText($0)", all));
+        var copy = new Button(
+                "Copy",
+                VaadinIcon.COPY_O.create(),
+                _ -> getElement().executeJs("navigator.clipboard && navigator.clipboard.writeText($0)", all));
         copy.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         var heading = new Div(new Span("On the command line"), copy);
         heading.addClassNames("command-heading", "small", "muted");
@@ -47,7 +49,9 @@ final class Preview extends Div {
     void show(Plan plan, List<String> wrong) {
         int runs = plan.variations().size() * plan.seeds().size();
         title.setText(runs == 1 ? "One run" : "%,d runs".formatted(runs));
-        var of = plan.variations().size() > 1 ? "%d variations".formatted(plan.variations().size()) : "";
+        var of = plan.variations().size() > 1
+                ? "%d variations".formatted(plan.variations().size())
+                : "";
         var seeds = plan.seeds().size() > 1 ? "%d seeds".formatted(plan.seeds().size()) : "";
         var times = of.isEmpty() || seeds.isEmpty() ? of + seeds : of + " x " + seeds;
         detail.setText("%s on %s%s".formatted(plan.model(), plan.dataset(), times.isEmpty() ? "" : ", " + times));

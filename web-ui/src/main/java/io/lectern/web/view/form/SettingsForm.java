@@ -87,7 +87,8 @@ public final class SettingsForm extends Div {
             case Setting.Flag s -> Boolean.toString(s.value());
             case Setting.Text s -> s.value();
             case Setting.Choice s -> s.value();
-            case Setting.Wholes s -> String.join(",", s.value().stream().map(String::valueOf).toList());
+            case Setting.Wholes s ->
+                String.join(",", s.value().stream().map(String::valueOf).toList());
             case Setting.OneOf s -> s.value();
             case Setting.Group _ -> "";
         };

@@ -134,9 +134,8 @@ record Sweep(List<Axis> axes) {
         }
 
         private String at(double share) {
-            double value = from > 0 && to / from >= WIDE
-                    ? from * Math.pow(to / from, share)
-                    : from + (to - from) * share;
+            double value =
+                    from > 0 && to / from >= WIDE ? from * Math.pow(to / from, share) : from + (to - from) * share;
             if (whole) {
                 return Long.toString(Math.round(value));
             }

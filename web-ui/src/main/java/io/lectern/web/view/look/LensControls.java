@@ -23,9 +23,12 @@ final class LensControls extends Div {
     LensControls(Record defaults, Prospect prospect, Glance glance, Consumer<Glance> go) {
         addClassNames("card", "look-controls");
         part.setLabel("Part of the data");
-        part.setItems(Stream.concat(Stream.of(Optional.<Split>empty()), parts(prospect).stream().map(Optional::of))
+        part.setItems(Stream.concat(
+                        Stream.of(Optional.<Split>empty()),
+                        parts(prospect).stream().map(Optional::of))
                 .toList());
-        part.setItemLabelGenerator(one -> one.map(split -> label(split, prospect)).orElse("as the lens likes"));
+        part.setItemLabelGenerator(
+                one -> one.map(split -> label(split, prospect)).orElse("as the lens likes"));
         part.setValue(glance.split());
         part.setVisible(!prospect.parts().isEmpty());
         examples.setPlaceholder("0,3,8-12");
@@ -37,7 +40,8 @@ final class LensControls extends Div {
         look.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         look.addClickListener(_ -> {
             if (settings.check()) {
-                go.accept(glance.chosen(settings.changed(), part.getValue(), examples.getValue().strip()));
+                go.accept(glance.chosen(
+                        settings.changed(), part.getValue(), examples.getValue().strip()));
             }
         });
         var data = new Div(part, examples);

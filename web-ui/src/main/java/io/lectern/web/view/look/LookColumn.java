@@ -28,7 +28,9 @@ final class LookColumn extends Div {
         addClassNames("card", "look-column");
         var steps = new Select<Optional<Long>>();
         steps.setLabel("Checkpoint");
-        steps.setItems(Stream.concat(Stream.of(Optional.<Long>empty()), prospect.checkpoints().stream().map(Optional::of))
+        steps.setItems(Stream.concat(
+                        Stream.of(Optional.<Long>empty()),
+                        prospect.checkpoints().stream().map(Optional::of))
                 .toList());
         steps.setItemLabelGenerator(step -> step.map("step %,d"::formatted).orElse("the run's result"));
         steps.setValue(at.filter(prospect.checkpoints()::contains));

@@ -38,8 +38,8 @@ public final class LookView extends Div implements BeforeEnterObserver {
     private final ComboBox<String> run = new ComboBox<>("Run");
     private final ComboBox<String> with = new ComboBox<>("Beside");
     private final Div body = new Div();
-    private Glance glance = new Glance(
-            "", "", Optional.empty(), Map.of(), Optional.empty(), "", Optional.empty(), Optional.empty());
+    private Glance glance =
+            new Glance("", "", Optional.empty(), Map.of(), Optional.empty(), "", Optional.empty(), Optional.empty());
 
     public LookView(Lectern lectern, Interactive interactive) {
         this.lectern = lectern;

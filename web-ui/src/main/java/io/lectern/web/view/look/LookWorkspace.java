@@ -65,7 +65,10 @@ final class LookWorkspace extends Div {
         prospect.lenses().stream()
                 .sorted(Comparator.comparing((Look.Fit fit) -> !fit.fits()))
                 .map(fit -> link(
-                        fit.lens(), lectern.catalogue().lens(fit.lens()).about().name(), fit.summary(), fit.objection()))
+                        fit.lens(),
+                        lectern.catalogue().lens(fit.lens()).about().name(),
+                        fit.summary(),
+                        fit.objection()))
                 .forEach(list::add);
         return list;
     }

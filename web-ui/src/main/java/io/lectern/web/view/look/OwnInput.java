@@ -83,7 +83,8 @@ final class OwnInput {
         }
         var ask = new Button("What is it?", _ -> {
             var line = fields.stream()
-                    .map(field -> field.getValue() == null ? "0" : field.getValue().toString())
+                    .map(field ->
+                            field.getValue() == null ? "0" : field.getValue().toString())
                     .collect(Collectors.joining(","));
             made.accept(new Own((line + "\n").getBytes(StandardCharsets.UTF_8), ".csv"));
         });

@@ -42,9 +42,17 @@ final class SettingsFields extends Div {
                     add(box);
                 }
                 case Setting.Choice choice ->
-                    select(path, choice, choice.options().stream().map(Setting.Option::name).toList(), text);
+                    select(
+                            path,
+                            choice,
+                            choice.options().stream().map(Setting.Option::name).toList(),
+                            text);
                 case Setting.OneOf oneOf ->
-                    select(path, oneOf, oneOf.kinds().stream().map(Setting.Kind::name).toList(), text);
+                    select(
+                            path,
+                            oneOf,
+                            oneOf.kinds().stream().map(Setting.Kind::name).toList(),
+                            text);
                 case Setting.Whole _, Setting.Real _, Setting.Text _, Setting.Wholes _ -> {
                     var field = new TextField(setting.name(), text, "");
                     field.setHelperText(setting.doc() + " " + setting.domain() + ".");
@@ -86,14 +94,15 @@ final class SettingsFields extends Div {
             Settings.with(defaults, changed());
             return true;
         } catch (InvalidSettingsException e) {
-            e.problems().forEach(problem -> fields.entrySet().stream()
-                    .filter(field -> problem.startsWith(field.getKey()))
-                    .findFirst()
-                    .or(() -> fields.entrySet().stream().findFirst())
-                    .ifPresent(field -> {
-                        field.getValue().setErrorMessage(problem);
-                        field.getValue().setInvalid(true);
-                    }));
+            e.problems()
+                    .forEach(problem -> fields.entrySet().stream()
+                            .filter(field -> problem.startsWith(field.getKey()))
+                            .findFirst()
+                            .or(() -> fields.entrySet().stream().findFirst())
+                            .ifPresent(field -> {
+                                field.getValue().setErrorMessage(problem);
+                                field.getValue().setInvalid(true);
+                            }));
             return false;
         }
     }
