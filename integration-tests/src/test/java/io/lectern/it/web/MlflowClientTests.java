@@ -52,7 +52,8 @@ class MlflowClientTests {
 
         assertThatThrownBy(() -> client.createExperiment("first")).hasMessageContaining("RESOURCE_ALREADY_EXISTS");
         assertThat(client.getExperiment(id).getName()).isEqualTo("first");
-        assertThat(client.getExperimentByName("first").orElseThrow().getExperimentId()).isEqualTo(id);
+        assertThat(client.getExperimentByName("first").orElseThrow().getExperimentId())
+                .isEqualTo(id);
         assertThat(client.getExperimentByName("none")).isEmpty();
         client.renameExperiment(id, "renamed");
         client.setExperimentTag(id, "team", "blue");
@@ -64,7 +65,8 @@ class MlflowClientTests {
         assertThat(names(ViewType.ACTIVE_ONLY)).contains("Default").doesNotContain("renamed");
         assertThat(names(ViewType.DELETED_ONLY)).containsExactly("renamed");
         client.restoreExperiment(id);
-        assertThat(client.searchExperiments("name ILIKE 'REN%' and tags.team = 'blue'").getItems())
+        assertThat(client.searchExperiments("name ILIKE 'REN%' and tags.team = 'blue'")
+                        .getItems())
                 .hasSize(1);
     }
 
@@ -95,9 +97,11 @@ class MlflowClientTests {
         assertThat(read.getInfo().getRunName()).isEqualTo("mine");
         assertThat(read.getData().getParamsList()).extracting(Param::getKey).containsExactly("depth", "rate");
         assertThat(read.getData().getMetricsList())
-                .containsExactly(
-                        metric("loss", 0.25, 3_000, 3), metric("size", Double.POSITIVE_INFINITY, 3_000, 3));
-        assertThat(read.getData().getTagsList()).extracting(RunTag::getKey).contains("branch").doesNotContain("gone");
+                .containsExactly(metric("loss", 0.25, 3_000, 3), metric("size", Double.POSITIVE_INFINITY, 3_000, 3));
+        assertThat(read.getData().getTagsList())
+                .extracting(RunTag::getKey)
+                .contains("branch")
+                .doesNotContain("gone");
         assertThat(client.getMetricHistory(run, "loss"))
                 .extracting(Metric::getValue)
                 .containsExactly(0.7, 0.5, Double.NaN, 0.25);
@@ -113,9 +117,12 @@ class MlflowClientTests {
         assertThat(ours.path("status").asText()).isEqualTo("finished");
         assertThat(ours.path("dataset").asText()).isEqualTo("one");
         assertThat(ours.path("metrics").path("size").asText()).isEqualTo("Infinity");
-        assertThat(WebServer.json(server.get("/api/v1/runs?q=rate%20%3D%200.1")).path("total").asInt())
+        assertThat(WebServer.json(server.get("/api/v1/runs?q=rate%20%3D%200.1"))
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(server.post("/api/v1/runs/" + run + "/resume", "").statusCode()).isEqualTo(409);
+        assertThat(server.post("/api/v1/runs/" + run + "/resume", "").statusCode())
+                .isEqualTo(409);
 
         client.deleteRun(run);
         assertThatThrownBy(() -> client.logMetric(run, "loss", 1)).hasMessageContaining("deleted");
@@ -143,7 +150,10 @@ class MlflowClientTests {
                         client.logBatch(
                                 run,
                                 List.of(metric("accuracy", i / 1_000.0, i, i)),
-                                List.of(Param.newBuilder().setKey("width").setValue("w" + i % 10).build()),
+                                List.of(Param.newBuilder()
+                                        .setKey("width")
+                                        .setValue("w" + i % 10)
+                                        .build()),
                                 List.of());
                     }))
                     .toList();
@@ -158,7 +168,12 @@ class MlflowClientTests {
         assertThat(page.getItems()).hasSize(60);
         assertThat(accuracy(page.getItems().getFirst())).isEqualTo(0.992);
         var rest = client.searchRuns(
-                List.of(experiment), filter, ViewType.ACTIVE_ONLY, 60, order, page.getNextPageToken().orElseThrow());
+                List.of(experiment),
+                filter,
+                ViewType.ACTIVE_ONLY,
+                60,
+                order,
+                page.getNextPageToken().orElseThrow());
         assertThat(rest.getItems()).hasSize(40);
         assertThat(rest.getNextPageToken()).isEmpty();
         assertThat(accuracy(rest.getItems().getLast())).isEqualTo(0.501);
@@ -185,8 +200,9 @@ class MlflowClientTests {
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < 8; i++) {
             long from = i * 25L;
-            threads.add(Thread.ofPlatform().start(() -> LongStream.range(from, from + 25)
-                    .forEach(step -> client.logMetric(run.getRunId(), "loss", step, step, step))));
+            threads.add(Thread.ofPlatform()
+                    .start(() -> LongStream.range(from, from + 25)
+                            .forEach(step -> client.logMetric(run.getRunId(), "loss", step, step, step))));
         }
         for (var thread : threads) {
             thread.join();
@@ -194,8 +210,10 @@ class MlflowClientTests {
 
         assertThat(client.getMetricHistory(run.getRunId(), "loss"))
                 .extracting(Metric::getStep)
-                .containsExactlyInAnyOrderElementsOf(LongStream.range(0, 200).boxed().toList());
-        assertThat(client.getRun(run.getRunId()).getData().getMetrics(0).getStep()).isEqualTo(199);
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(0, 200).boxed().toList());
+        assertThat(client.getRun(run.getRunId()).getData().getMetrics(0).getStep())
+                .isEqualTo(199);
     }
 
     private static Metric metric(String key, double value, long timestamp, long step) {

@@ -51,18 +51,26 @@ class RestTests {
         assertThat(whole.path("status").asText()).isEqualTo("finished");
         assertThat(whole.path("steps").asLong()).isEqualTo(40);
         assertThat(whole.path("description").path("seed").asLong()).isEqualTo(7);
-        assertThat(whole.path("description").path("modelSettings").path("training.rate").asText())
+        assertThat(whole.path("description")
+                        .path("modelSettings")
+                        .path("training.rate")
+                        .asText())
                 .isEqualTo("0.01");
-        assertThat(got("/api/v1/runs?q=model%20%3D%20mlp&sort=-metric.test/accuracy&limit=1").path("total").asInt())
+        assertThat(got("/api/v1/runs?q=model%20%3D%20mlp&sort=-metric.test/accuracy&limit=1")
+                        .path("total")
+                        .asInt())
                 .isPositive();
-        assertThat(got("/api/v1/runs?q=model%20%3D%20lenet").path("total").asInt()).isZero();
+        assertThat(got("/api/v1/runs?q=model%20%3D%20lenet").path("total").asInt())
+                .isZero();
     }
 
     @Test
     void givesCurvesThinned() throws Exception {
-        assertThat(got("/api/v1/runs/" + run + "/tags")).anyMatch(tag -> tag.asText().equals("train/loss"));
+        assertThat(got("/api/v1/runs/" + run + "/tags"))
+                .anyMatch(tag -> tag.asText().equals("train/loss"));
 
-        var all = got("/api/v1/runs/" + run + "/series?tag=train/loss&points=1000").get(0);
+        var all = got("/api/v1/runs/" + run + "/series?tag=train/loss&points=1000")
+                .get(0);
         var few = got("/api/v1/runs/" + run + "/series?tag=train/loss&points=5").get(0);
         assertThat(all.path("values")).hasSize(40);
         assertThat(few.path("values").size()).isBetween(2, 5);
@@ -76,7 +84,10 @@ class RestTests {
 
         var request = server.request("/api/v1/runs/" + run + "/follow").header("Last-Event-ID", "" + (newest - 1));
         var rest = server.http().send(request.build(), BodyHandlers.ofString()).body();
-        var first = rest.lines().filter(line -> line.startsWith("data:")).findFirst().orElseThrow();
+        var first = rest.lines()
+                .filter(line -> line.startsWith("data:"))
+                .findFirst()
+                .orElseThrow();
         var said = new ObjectMapper().readTree(first.substring(5));
         int values = said.path("events").size();
         for (var series : said.path("series")) {
@@ -88,17 +99,18 @@ class RestTests {
 
     @Test
     void givesFilesForSaving() throws Exception {
-        assertThat(got("/api/v1/runs/" + run + "/artefacts")).anyMatch(file -> file.path("name")
-                .asText()
-                .equals("model.onnx"));
+        assertThat(got("/api/v1/runs/" + run + "/artefacts"))
+                .anyMatch(file -> file.path("name").asText().equals("model.onnx"));
         assertThat(got("/api/v1/runs/" + run + "/checkpoints")).isNotEmpty();
 
         var onnx = server.http()
                 .send(server.request("/api/v1/runs/" + run + "/onnx").build(), BodyHandlers.ofByteArray());
         assertThat(onnx.body().length).isGreaterThan(1_000);
-        assertThat(onnx.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
+        assertThat(onnx.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
         assertThat(onnx.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(server.get("/api/v1/runs/" + run + "/artefacts/run.json").statusCode()).isEqualTo(200);
+        assertThat(server.get("/api/v1/runs/" + run + "/artefacts/run.json").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -137,21 +149,26 @@ class RestTests {
 
     @Test
     void keepsMarksAndTheBin() throws Exception {
-        var other = WebServer.json(server.post("/api/v1/runs", SMALL)).path("id").asText();
+        var other =
+                WebServer.json(server.post("/api/v1/runs", SMALL)).path("id").asText();
         var marks = "{\"labels\": [\"best\"], \"note\": \"<img src=x>\"}";
         var put = server.request("/api/v1/runs/" + other + "/marks")
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(marks));
-        assertThat(server.http().send(put.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        assertThat(server.http().send(put.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
         assertThat(got("/api/v1/runs/" + other).path("note").asText()).isEqualTo("<img src=x>");
 
         var _ = server.post("/api/v1/runs/" + other + "/stop", "");
         var _ = server.get("/api/v1/runs/" + other + "/follow");
         var delete = server.request("/api/v1/runs/" + other).DELETE();
-        assertThat(server.http().send(delete.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+        assertThat(server.http().send(delete.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(204);
         assertThat(got("/api/v1/runs?bin=true").path("total").asInt()).isEqualTo(1);
-        assertThat(server.post("/api/v1/runs/" + other + "/restore", "").statusCode()).isEqualTo(200);
-        assertThat(server.post("/api/v1/runs/" + run + "/stop", "").statusCode()).isEqualTo(409);
+        assertThat(server.post("/api/v1/runs/" + other + "/restore", "").statusCode())
+                .isEqualTo(200);
+        assertThat(server.post("/api/v1/runs/" + run + "/stop", "").statusCode())
+                .isEqualTo(409);
     }
 
     @ParameterizedTest

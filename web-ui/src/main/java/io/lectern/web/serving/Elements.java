@@ -45,9 +45,13 @@ final class Elements {
     }
 
     private static void set(String name, NdArray array, int at, JsonNode element) {
-        boolean fits = array.type() == DType.BOOL
-                ? element.isBoolean()
-                : array.type().floating() ? element.isNumber() || isSpecial(element) : element.isIntegralNumber();
+        boolean fits = switch (array.type()) {
+            case FLOAT32, FLOAT64 -> element.isNumber() || isSpecial(element);
+            case INT32 -> element.isIntegralNumber() && element.canConvertToInt();
+            case INT64 -> element.isIntegralNumber() && element.canConvertToLong();
+            case UINT8 -> element.canConvertToInt() && element.isIntegralNumber() && element.intValue() >>> 8 == 0;
+            case BOOL -> element.isBoolean();
+        };
         if (!fits) {
             throw new IllegalArgumentException("element %d of input '%s' is %s, not a %s"
                     .formatted(at, name, shortened(element), Tensor.name(array.type())));
@@ -55,19 +59,11 @@ final class Elements {
         switch (array.type()) {
             case FLOAT32 -> array.floats()[at] = (float) element.asDouble();
             case FLOAT64 -> array.doubles()[at] = element.asDouble();
-            case INT32 -> array.ints()[at] = Math.toIntExact(element.longValue());
+            case INT32 -> array.ints()[at] = element.intValue();
             case INT64 -> array.longs()[at] = element.longValue();
-            case UINT8 -> array.bytes()[at] = unsigned(name, at, element.longValue());
+            case UINT8 -> array.bytes()[at] = (byte) element.intValue();
             case BOOL -> array.booleans()[at] = element.booleanValue();
         }
-    }
-
-    private static byte unsigned(String name, int at, long value) {
-        if (value < 0 || value > 255) {
-            throw new IllegalArgumentException(
-                    "element %d of input '%s' is %d, outside [0, 255]".formatted(at, name, value));
-        }
-        return (byte) value;
     }
 
     /// JSON has no word for these numbers.
