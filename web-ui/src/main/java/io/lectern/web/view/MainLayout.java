@@ -58,7 +58,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
 
     private static SideNav navigation() {
         var navigation = new SideNav();
-        navigation.setLabel("Navigation");
+        navigation.getElement().setAttribute("aria-label", "Pages");
         MenuConfiguration.getMenuEntries().forEach(entry -> navigation.addItem(item(entry)));
         navigation.getElement().getStyle().set("flex", "1");
         return navigation;

@@ -58,7 +58,7 @@ final class Curves extends Div {
         smoothing.setMin(0.0);
         smoothing.setMax(99.0);
         smoothing.setStep(1.0);
-        smoothing.setValue(0.0);
+        smoothing.getElement().setProperty("value", "0"); // the browser's own beginning is the middle
         smoothing.setValueChangeMode(ValueChangeMode.TIMEOUT);
         smoothing.setId("smoothing");
         var amount = new Span("none");

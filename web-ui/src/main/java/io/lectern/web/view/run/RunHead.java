@@ -18,6 +18,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// How a run stands, and what can be done with it.
@@ -86,11 +87,23 @@ final class RunHead extends Div {
                         },
                         () -> failure.setVisible(false));
         metrics.removeAll();
-        run.metrics().forEach((name, value) -> metrics.add(metric(name, value)));
+        results(run.metrics()).forEach((name, value) -> metrics.add(metric(name, value)));
         stop.setVisible(run.status() == RunStatus.RUNNING || run.status() == RunStatus.QUEUED);
         resume.setVisible(run.status() == RunStatus.STOPPED
                 || run.status() == RunStatus.FAILED
                 || run.status() == RunStatus.LOST);
+    }
+
+    /// What was measured on the part of the data that counts most; the rest is in the curves.
+    private static Map<String, Double> results(Map<String, Double> all) {
+        for (var part : List.of("test/", "validation/", "train/")) {
+            var some = new TreeMap<>(all);
+            some.keySet().removeIf(name -> !name.startsWith(part));
+            if (!some.isEmpty()) {
+                return some;
+            }
+        }
+        return all;
     }
 
     void alarmed() {
