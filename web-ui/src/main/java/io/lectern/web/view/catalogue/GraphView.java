@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// What a model computes from what, drawn in the browser: scopes open and close.
@@ -26,7 +27,10 @@ final class GraphView extends Component {
                         node(name, List.of(), feature.shape().stream().boxed().toList(), 0, 0)));
         layers.forEach(layer ->
                 nodes.add(node(layer.path(), layer.inputs(), layer.output(), layer.weights(), layer.products())));
-        getElement().callJsFunction("draw", JSON.valueToTree(nodes));
+        getElement()
+                .executeJs(
+                        "customElements.whenDefined('lectern-graph').then(() => this.draw($0))",
+                        JSON.<JsonNode>valueToTree(nodes));
     }
 
     private static Map<String, Object> node(

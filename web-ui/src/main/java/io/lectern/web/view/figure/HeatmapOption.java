@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A matrix as a chart, the first row on top.
 ///
-/// Values of one sign go from pale to blue; of both, from blue through grey to red, with 0 in the middle.
+/// Values of one sign go from nothing to blue; of both, from blue through nothing to red. What is nearly nothing lets
+/// the page through, be it light or dark.
 final class HeatmapOption {
 
     private static final int FEW = 225;
-    private static final List<String> RISING = List.of("#eef3f8", "#9cc7e0", "#2673b0", "#08264f");
-    private static final List<String> BOTH_WAYS = List.of("#15508f", "#a9cfe5", "#f0f0ee", "#f6bf9f", "#9c1b2e");
+    private static final List<String> RISING = List.of("rgba(64,140,210,0.07)", "rgba(64,140,210,1)");
+    private static final List<String> BOTH_WAYS =
+            List.of("rgba(50,120,200,1)", "rgba(128,128,128,0.07)", "rgba(214,80,62,1)");
 
     private HeatmapOption() {}
 
@@ -32,7 +34,7 @@ final class HeatmapOption {
         boolean few = values.size() <= FEW && values.dim(1) <= 15;
         return Map.of(
                 "tooltip", Options.tooltip("item"),
-                "grid", Map.of("left", 8, "right", 84, "top", 10, "bottom", 26, "containLabel", true),
+                "grid", Map.of("left", 8, "right", 84, "top", 30, "bottom", 26, "containLabel", true),
                 "xAxis", axis(map.columns(), map.columnNames(), values.dim(1), false),
                 "yAxis", axis(map.rows(), map.rowNames(), values.dim(0), true),
                 "visualMap", colours(values),
@@ -48,6 +50,21 @@ final class HeatmapOption {
                                 0,
                                 "data",
                                 cells(values))));
+    }
+
+    /// White with a dark edge, which can be read on any colour.
+    private static Map<String, ?> label(boolean shown) {
+        return Map.of(
+                "show",
+                shown,
+                "fontSize",
+                11,
+                "color",
+                "#fff",
+                "textBorderColor",
+                "rgba(0,0,0,0.6)",
+                "textBorderWidth",
+                2);
     }
 
     private static Map<String, ?> axis(String name, List<String> names, int length, boolean inverse) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.lectern.api.data.Split;
 import io.lectern.runtime.look.Prospect;
+import io.lectern.web.view.form.SettingsForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class LensControls extends Div {
 
     private final Select<Optional<Split>> part = new Select<>();
     private final TextField examples = new TextField("Examples");
-    private final SettingsFields settings;
+    private final SettingsForm settings;
 
     LensControls(Record defaults, Prospect prospect, Glance glance, Consumer<Glance> go) {
         addClassNames("card", "look-controls");
@@ -35,11 +36,12 @@ final class LensControls extends Div {
         examples.setHelperText("Numbers within the part; its first ones where empty.");
         examples.setValue(glance.examples());
         examples.setVisible(!prospect.parts().isEmpty());
-        settings = new SettingsFields(defaults, glance.settings());
+        settings = new SettingsForm(defaults, () -> {});
+        settings.fill(glance.settings());
         var look = new Button("Look");
         look.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         look.addClickListener(_ -> {
-            if (settings.check()) {
+            if (settings.check().isEmpty()) {
                 go.accept(glance.chosen(
                         settings.changed(), part.getValue(), examples.getValue().strip()));
             }

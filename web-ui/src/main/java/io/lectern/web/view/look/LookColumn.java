@@ -27,7 +27,7 @@ final class LookColumn extends Div {
             Consumer<Optional<Long>> choose) {
         addClassNames("card", "look-column");
         var steps = new Select<Optional<Long>>();
-        steps.setLabel("Checkpoint");
+        steps.setAriaLabel("Checkpoint of " + prospect.run());
         steps.setItems(Stream.concat(
                         Stream.of(Optional.<Long>empty()),
                         prospect.checkpoints().stream().map(Optional::of))
