@@ -11,6 +11,7 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.store.RunQuery;
+import io.lectern.web.view.Background;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -225,9 +226,13 @@ final class RunsGrid extends Composite<Grid<RunRow>> {
     private void draw() {
         var rows = List.copyOf(undrawn.values());
         undrawn.clear();
-        getUI().ifPresent(ui -> Thread.startVirtualThread(() -> {
-            rows.forEach(row -> sparklines.read(row.run()));
-            ui.access(() -> update(rows));
-        }));
+        Background.load(
+                this,
+                () -> {
+                    rows.forEach(row -> sparklines.read(row.run()));
+                    return rows;
+                },
+                this::update,
+                _ -> {}); // the rows stay without their curves
     }
 }
