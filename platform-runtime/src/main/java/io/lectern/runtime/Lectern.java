@@ -24,6 +24,7 @@ import io.lectern.runtime.run.Resumption;
 import io.lectern.runtime.run.Starter;
 import io.lectern.runtime.run.TrainedModel;
 import io.lectern.runtime.run.Turn;
+import io.lectern.runtime.store.LookOnly;
 import io.lectern.runtime.store.RunQuery;
 import io.lectern.runtime.store.Store;
 import io.lectern.runtime.store.Stores;
@@ -94,6 +95,16 @@ public final class Lectern implements AutoCloseable {
         var now = platform;
         platform = new Platform(now.home(), catalogue, now.engine(), now.store(), new Json(catalogue.tasks()));
         return catalogue;
+    }
+
+    /// The same platform for somebody who may look, but not change anything.
+    public Lectern forLooking() {
+        var now = platform;
+        return new Lectern(
+                () -> {
+                    throw new LookOnly.RefusedException();
+                },
+                new Platform(now.home(), now.catalogue(), now.engine(), LookOnly.of(now.store()), now.json()));
     }
 
     public Home home() {

@@ -5,8 +5,11 @@ import io.lectern.runtime.Lectern;
 import io.lectern.runtime.json.Json;
 import io.lectern.runtime.worker.Interactive;
 import io.lectern.runtime.worker.SessionWorker;
+import io.lectern.web.security.Access;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +39,14 @@ record Served(Lectern lectern, Dashboard.Settings settings) {
         /// That a call on a model may take.
         private static final Duration LONGEST = Duration.ofMinutes(2);
 
+        /// To parts of the server the platform as it is; to a page what its viewer may do.
         @Produces
-        @Singleton
-        Lectern lectern() {
-            return taken().lectern;
+        @Dependent
+        Lectern lectern(InjectionPoint point, Access access) {
+            boolean part = point.getBean() != null && point.getBean().getScope() == Singleton.class;
+            return part || access.isAdministrators()
+                    ? taken().lectern
+                    : taken().lectern.forLooking();
         }
 
         @Produces

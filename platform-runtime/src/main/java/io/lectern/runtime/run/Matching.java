@@ -27,7 +27,7 @@ public final class Matching {
         return catalogue.datasets().stream().map(dataset -> of(asked, dataset)).toList();
     }
 
-    /// A data set that cannot tell its task until its files are there is not objected to.
+    /// A data set that cannot tell its task until its files are there, or a setting names them, is not objected to.
     private <D, S extends Record> Match of(ModelPlugin<?, ?, ?> model, DatasetPlugin<D, S> dataset) {
         var id = dataset.about().id();
         var settings = dataset.defaults();
@@ -35,9 +35,9 @@ public final class Matching {
                 .mapToLong(RemoteFile::bytes)
                 .sum();
         try {
-            return new Match(id, objection(model, dataset.task(settings, folders.of(dataset))), fetch);
+            return new Match(id, objection(model, dataset.task(settings, folders.of(dataset))), "", fetch);
         } catch (IOException | RuntimeException e) {
-            return new Match(id, fetch > 0 ? "" : "it does not say what can be learnt: " + e.getMessage(), fetch);
+            return new Match(id, "", fetch > 0 ? "" : String.valueOf(e.getMessage()), fetch);
         }
     }
 

@@ -7,20 +7,30 @@ import java.util.List;
 /// @param deviation standard deviation over the curves, 0 where there is one
 record Band(double[] x, double[] mean, double[] deviation) {
 
-    /// @param points at how many places, evenly apart
-    static Band of(List<Curve> curves, int points) {
+    /// Places evenly apart, from where the first of these curves begins to where the last ends.
+    static double[] places(List<Curve> curves, int most) {
         var some = curves.stream().filter(curve -> curve.size() > 0).toList();
-        double from = some.stream().mapToDouble(curve -> curve.x()[0]).min().orElse(0);
+        if (some.isEmpty()) {
+            return new double[0];
+        }
+        double from = some.stream().mapToDouble(curve -> curve.x()[0]).min().orElseThrow();
         double to = some.stream()
                 .mapToDouble(curve -> curve.x()[curve.size() - 1])
                 .max()
-                .orElse(0);
-        int places = some.isEmpty() ? 0 : from == to ? 1 : points;
-        var band = new Band(new double[places], new double[places], new double[places]);
-        for (int i = 0; i < places; i++) {
-            double place = i == places - 1 ? to : from + (to - from) * i / (places - 1);
-            band.x[i] = place;
-            var values = some.stream()
+                .orElseThrow();
+        var places = new double[from == to ? 1 : most];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i == places.length - 1 ? to : from + (to - from) * i / (places.length - 1);
+        }
+        return places;
+    }
+
+    /// At these places, of the curves that reach so far.
+    static Band of(List<Curve> curves, double[] places) {
+        var band = new Band(places, new double[places.length], new double[places.length]);
+        for (int i = 0; i < places.length; i++) {
+            double place = places[i];
+            var values = curves.stream()
                     .mapToDouble(curve -> curve.at(place))
                     .filter(Double::isFinite)
                     .toArray();

@@ -46,6 +46,7 @@ final class Controls extends Div {
         smoothing.setMin(0);
         smoothing.setMax(99);
         smoothing.setStep(1.0);
+        smoothing.getElement().setAttribute("value", "0"); // else a browser begins in the middle
         smoothing.setValueChangeMode(ValueChangeMode.TIMEOUT);
         smoothing.addValueChangeListener(event -> {
             if (event.isFromClient()) {

@@ -52,6 +52,9 @@ record Curve(double[] x, double[] y) {
 
     /// The value at a place, between two points by a straight line; NaN before the first and after the last.
     double at(double place) {
+        if (x.length == 0) {
+            return Double.NaN;
+        }
         int found = Arrays.binarySearch(x, place);
         if (found >= 0) {
             return y[found];

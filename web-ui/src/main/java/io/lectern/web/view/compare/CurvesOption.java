@@ -5,9 +5,11 @@ import io.lectern.web.view.compare.Look.Along;
 import io.lectern.web.view.compare.Look.Scale;
 import io.lectern.web.view.runs.RunRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The overlaid curves of a comparison, as the option of a chart.
 final class CurvesOption {
@@ -30,24 +32,40 @@ final class CurvesOption {
     /// @param points by run
     Map<String, Object> of(Map<String, Points> points) {
         var grouping = Grouping.of(look.group(), comparison.differing());
-        var groups = grouping.groups(comparison.rows());
-        var series = new ArrayList<Map<String, Object>>();
-        groups.forEach((name, rows) -> {
-            var curves = rows.stream()
-                    .filter(row -> points.containsKey(row.id()))
-                    .map(row -> curve(points.get(row.id())))
-                    .toList();
-            if (curves.isEmpty()) {
-                return;
-            }
-            if (grouping instanceof Grouping.Each) {
-                series.add(line(name, colour(name, rows.getFirst()), curves.getFirst()));
-            } else {
-                var label = curves.size() == 1 ? name : name + " (" + curves.size() + ")";
-                series.addAll(band(label, colours.of(name), Band.of(curves, PLACES)));
+        var groups = new LinkedHashMap<String, List<RunRow>>();
+        grouping.groups(comparison.rows()).forEach((name, rows) -> {
+            var said = rows.stream().filter(row -> points.containsKey(row.id())).toList();
+            if (!said.isEmpty()) {
+                groups.put(name, said);
             }
         });
-        return option(series);
+        return grouping instanceof Grouping.Each ? lines(groups, points) : bands(groups, points);
+    }
+
+    private Map<String, Object> lines(Map<String, List<RunRow>> groups, Map<String, Points> points) {
+        var series = new ArrayList<Map<String, Object>>();
+        groups.forEach((name, rows) -> {
+            var curve = curve(points.get(name));
+            series.add(line(name, colour(name, rows.getFirst()), curve.size(), data(curve)));
+        });
+        return option(series, Map.of("type", "value", "min", "dataMin", "max", "dataMax"));
+    }
+
+    /// Over places evenly apart, which are the same for all: charts stack along such an axis only.
+    private Map<String, Object> bands(Map<String, List<RunRow>> groups, Map<String, Points> points) {
+        var curves = new LinkedHashMap<String, List<Curve>>();
+        groups.forEach((name, rows) -> curves.put(
+                name, rows.stream().map(row -> curve(points.get(row.id()))).toList()));
+        var places = Band.places(curves.values().stream().flatMap(List::stream).toList(), PLACES);
+        var series = new ArrayList<Map<String, Object>>();
+        curves.forEach((name, some) -> {
+            var label = some.size() == 1 ? name : name + " (" + some.size() + ")";
+            series.addAll(band(label, colours.of(name), Band.of(some, places)));
+        });
+        var names = Arrays.stream(places)
+                .mapToObj(place -> "%,d".formatted(Math.round(place)))
+                .toList();
+        return option(series, Map.of("type", "category", "boundaryGap", false, "data", names));
     }
 
     private Curve curve(Points points) {
@@ -59,7 +77,7 @@ final class CurvesOption {
         return colours.of(look.colour().isEmpty() ? name : new Grouping.By(look.colour()).of(row));
     }
 
-    private Map<String, Object> option(List<Map<String, Object>> series) {
+    private Map<String, Object> option(List<Map<String, Object>> series, Map<String, Object> axis) {
         var named = series.stream().filter(one -> one.get("name") != null).toList();
         boolean legend = named.size() <= MOST_NAMED;
         var option = new LinkedHashMap<String, Object>();
@@ -76,34 +94,26 @@ final class CurvesOption {
                         "type",
                         "scroll",
                         "top",
-                        0,
-                        "icon",
-                        "roundRect",
-                        "itemHeight",
                         4,
+                        "icon",
+                        "circle",
+                        "itemHeight",
+                        10,
+                        "pageIconColor",
+                        "#868e96",
+                        "pageTextStyle",
+                        Map.of("color", "#868e96"),
                         "data",
                         named.stream().map(one -> one.get("name")).toList()));
         option.put(
-                "grid", Map.of("left", 12, "right", 20, "top", legend ? 36 : 14, "bottom", 24, "containLabel", true));
-        option.put(
-                "xAxis",
-                Map.of(
-                        "type",
-                        "value",
-                        "min",
-                        "dataMin",
-                        "max",
-                        "dataMax",
-                        "name",
-                        look.along() == Along.TIME ? "seconds" : "step",
-                        "nameLocation",
-                        "middle",
-                        "nameGap",
-                        26,
-                        "splitLine",
-                        Map.of("show", false),
-                        "axisLabel",
-                        Map.of("hideOverlap", true)));
+                "grid", Map.of("left", 12, "right", 20, "top", legend ? 40 : 14, "bottom", 24, "containLabel", true));
+        var along = new LinkedHashMap<>(axis);
+        along.put("name", look.along() == Along.TIME ? "seconds" : "step");
+        along.put("nameLocation", "middle");
+        along.put("nameGap", 26);
+        along.put("splitLine", Map.of("show", false));
+        along.put("axisLabel", Map.of("hideOverlap", true));
+        option.put("xAxis", along);
         option.put(
                 "yAxis",
                 Map.of(
@@ -118,14 +128,14 @@ final class CurvesOption {
         return option;
     }
 
-    private Map<String, Object> line(String name, String colour, Curve curve) {
+    private Map<String, Object> line(String name, String colour, int size, List<?> data) {
         return Map.of(
                 "name",
                 name,
                 "type",
                 "line",
                 "showSymbol",
-                curve.size() == 1,
+                size == 1,
                 "symbolSize",
                 6,
                 "triggerLineEvent",
@@ -139,7 +149,7 @@ final class CurvesOption {
                 "lineStyle",
                 Map.of("width", 1.5, "color", colour),
                 "data",
-                data(curve.x(), curve.y()));
+                data);
     }
 
     /// The mean as a line over an area between the mean less and the mean more the deviation.
@@ -149,21 +159,22 @@ final class CurvesOption {
         for (int i = 0; i < low.length; i++) {
             low[i] = band.mean()[i] - band.deviation()[i];
             high[i] = 2 * band.deviation()[i];
-            if (look.scale() == Scale.LOG && low[i] <= 0) { // as far down as the mean, where there is no logarithm
+            if (look.scale() == Scale.LOG && low[i] <= 0) { // only from the mean up, where there is no logarithm
                 low[i] = band.mean()[i];
                 high[i] = band.deviation()[i];
             }
         }
-        var mean = new LinkedHashMap<>(line(name, colour, new Curve(band.x(), band.mean())));
+        var means = Arrays.stream(band.mean()).mapToObj(this::value).toList();
+        var mean = new LinkedHashMap<>(line(name, colour, band.x().length, means));
         mean.put("lineStyle", Map.of("width", 2, "color", colour));
         mean.put("z", 3);
         return List.of(
-                area(name, low, band, Map.of("opacity", 0)),
-                area(name, high, band, Map.of("opacity", 0.16, "color", colour)),
+                area(name, low, Map.of("opacity", 0)),
+                area(name, high, Map.of("opacity", 0.16, "color", colour)),
                 mean);
     }
 
-    private Map<String, Object> area(String name, double[] values, Band band, Map<String, Object> style) {
+    private static Map<String, Object> area(String name, double[] values, Map<String, Object> style) {
         return Map.of(
                 "type",
                 "line",
@@ -182,16 +193,20 @@ final class CurvesOption {
                 "areaStyle",
                 style,
                 "data",
-                data(band.x(), values));
+                Arrays.stream(values)
+                        .mapToObj(value -> Double.isFinite(value) ? (Object) value : "-")
+                        .toList());
+    }
+
+    private List<List<Object>> data(Curve curve) {
+        return IntStream.range(0, curve.size())
+                .mapToObj(i -> List.of(curve.x()[i], value(curve.y()[i])))
+                .toList();
     }
 
     /// What is no number, or has no logarithm, leaves a gap.
-    private List<List<Object>> data(double[] x, double[] y) {
-        var data = new ArrayList<List<Object>>(x.length);
-        for (int i = 0; i < x.length; i++) {
-            boolean drawable = Double.isFinite(y[i]) && (look.scale() == Scale.LINEAR || y[i] > 0);
-            data.add(List.of(x[i], drawable ? (Object) y[i] : "-"));
-        }
-        return data;
+    private Object value(double value) {
+        boolean drawable = Double.isFinite(value) && (look.scale() == Scale.LINEAR || value > 0);
+        return drawable ? (Object) value : "-";
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.lectern.web.view.runs.Column;
 import io.lectern.web.view.runs.RunRow;
@@ -43,7 +44,11 @@ final class DifferenceTable extends Composite<Grid<RunRow>> {
                 .setFlexGrow(1)
                 .setWidth("250px")
                 .setFrozen(true);
-        comparison.differing().stream().limit(MOST_SETTINGS).forEach(setting -> setting(grid, setting));
+        var settings = comparison.differing().stream()
+                .limit(MOST_SETTINGS)
+                .map(path -> new Column(Column.SETTING + path))
+                .toList();
+        settings.forEach(column -> setting(grid, column, column.shortName(settings)));
         comparison.metrics().stream()
                 .sorted(Comparator.comparing((String name) -> !name.startsWith("test/"))
                         .thenComparing(Comparator.naturalOrder()))
@@ -55,13 +60,14 @@ final class DifferenceTable extends Composite<Grid<RunRow>> {
         grid.setItems(comparison.rows());
     }
 
-    private static void setting(Grid<RunRow> grid, String setting) {
-        var column = new Column(Column.SETTING + setting);
+    private static void setting(Grid<RunRow> grid, Column column, String name) {
+        var header = new Span(name);
+        header.setTitle(column.name());
         grid.addColumn(column::text)
-                .setHeader(setting)
+                .setHeader(header)
                 .setComparator(Comparator.comparing(column::text, DifferenceTable::byNumber))
                 .setTooltipGenerator(column::text)
-                .setWidth("140px")
+                .setWidth("120px")
                 .setFlexGrow(0)
                 .setResizable(true);
     }

@@ -57,7 +57,7 @@ final class ScoreOptions {
                         some.stream().map(row -> dot(row, setting, axis)).toList())));
         var option = new LinkedHashMap<String, Object>();
         option.put("tooltip", Map.of("trigger", "item", "confine", true));
-        option.put("legend", Map.of("show", series.size() > 1, "type", "scroll", "top", 0, "icon", "circle"));
+        option.put("legend", Map.of("show", series.size() > 1, "type", "scroll", "top", 4, "icon", "circle"));
         option.put(
                 "grid",
                 Map.of(
@@ -66,7 +66,7 @@ final class ScoreOptions {
                         "right",
                         20,
                         "top",
-                        series.size() > 1 ? 34 : 14,
+                        series.size() > 1 ? 38 : 14,
                         "bottom",
                         26,
                         "containLabel",

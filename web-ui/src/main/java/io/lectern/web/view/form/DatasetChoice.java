@@ -41,6 +41,9 @@ final class DatasetChoice extends Select<Match> {
         }
         var dataset = datasets.get(match.dataset());
         var summary = dataset == null ? "" : dataset.about().summary();
+        if (!match.remark().isEmpty()) {
+            return summary + " Needs settings first: " + match.remark() + ".";
+        }
         return match.fetch() == 0
                 ? summary
                 : summary + " %,d MB are fetched first.".formatted(Math.ceilDiv(match.fetch(), 1_000_000));
@@ -55,7 +58,7 @@ final class DatasetChoice extends Select<Match> {
     void show(String forModel, String dataset) {
         model = forModel;
         matches.known(forModel).ifPresentOrElse(known -> offer(known, dataset), () -> {
-            offer(List.of(new Match(dataset, "", 0)), dataset);
+            offer(List.of(Match.of(dataset)), dataset);
             setHelperText("Finding out which others fit ...");
             var ui = UI.getCurrent();
             Thread.startVirtualThread(() -> ask(forModel, ui));

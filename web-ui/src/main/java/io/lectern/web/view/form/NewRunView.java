@@ -117,8 +117,11 @@ public final class NewRunView extends Div implements BeforeEnterObserver {
             var origin = Origin.of(lectern, run);
             source.setText("The settings are those of " + run + ". Change what you like.");
             return origin;
-        } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
-            source.setText("The settings of " + run + " cannot be had: " + e.getMessage());
+        } catch (IOException _) {
+            source.setText("What is kept of run " + run + " cannot be read, so these are the model's own settings.");
+            return Optional.empty();
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            source.setText("The settings cannot be had: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Lets one try several values of some settings: every combination, or so many drawn at random.
 final class SweepForm extends Div {
@@ -57,8 +59,12 @@ final class SweepForm extends Div {
 
     /// Offers these settings, by the names that they are varied under.
     void offer(Map<String, Setting> named) {
+        boolean same = List.copyOf(settings.keySet()).equals(List.copyOf(named.keySet()));
         settings.clear();
         settings.putAll(named);
+        if (same) {
+            return; // what is chosen and typed stays
+        }
         axes.removeIf(row -> {
             boolean gone = row.name() != null && !settings.containsKey(row.name());
             if (gone) {
@@ -66,11 +72,7 @@ final class SweepForm extends Div {
             }
             return gone;
         });
-        axes.forEach(row -> row.setting.setItems(withChosen(row)));
-    }
-
-    private List<String> withChosen(Row row) {
-        return settings.keySet().stream().toList();
+        axes.forEach(Row::offer);
     }
 
     private void addRow() {
@@ -85,7 +87,8 @@ final class SweepForm extends Div {
     List<Map<String, String>> variations(List<String> problems) {
         var chosen = axes.stream()
                 .filter(row -> row.name() != null)
-                .collect(Collectors.groupingBy(Row::name, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        row -> Objects.requireNonNull(row.name()), LinkedHashMap::new, Collectors.toList()));
         var parsed = new ArrayList<Sweep.Axis>();
         chosen.forEach((name, same) -> same.forEach(row -> row.parse(name, same.size() > 1, parsed, problems)));
         var sweep = new Sweep(parsed);
@@ -128,7 +131,7 @@ final class SweepForm extends Div {
 
         Row() {
             addClassName("sweep-row");
-            setting.setItems(withChosen(this));
+            setting.setItems(settings.keySet());
             setting.addValueChangeListener(event -> {
                 var known = settings.get(event.getValue());
                 values.setPlaceholder(known == null ? "" : known.domain());
@@ -148,7 +151,13 @@ final class SweepForm extends Div {
             add(setting, values, remove);
         }
 
-        @SuppressWarnings("NullAway") // an empty choice is null in Vaadin
+        void offer() {
+            var chosen = setting.getValue();
+            setting.setItems(settings.keySet());
+            setting.setValue(chosen);
+        }
+
+        @Nullable
         String name() {
             return setting.getValue();
         }

@@ -1,6 +1,7 @@
 package io.lectern.web.view.runs;
 
 import io.lectern.runtime.store.Store.Vocabulary;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -37,6 +38,16 @@ public record Column(String key) {
 
     public String name() {
         return key.substring(key.indexOf('.') + 1);
+    }
+
+    /// The end of the name, where no other has the same.
+    public String shortName(Collection<Column> among) {
+        var end = end();
+        return among.stream().filter(other -> other.end().equals(end)).count() > 1 ? name() : end;
+    }
+
+    private String end() {
+        return name().replaceFirst(isMetric() ? "^.*/" : "^.*\\.", "");
     }
 
     public String text(RunRow row) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.lectern.runtime.Lectern;
@@ -139,7 +140,7 @@ final class RunsGrid extends Composite<Grid<RunRow>> {
         columns = List.copyOf(chosen);
         for (var column : columns) {
             var added = grid.addColumn(column::text)
-                    .setHeader(column.name())
+                    .setHeader(header(column))
                     .setKey(column.key())
                     .setSortProperty(column.key())
                     .setFlexGrow(0)
@@ -156,6 +157,13 @@ final class RunsGrid extends Composite<Grid<RunRow>> {
         added.clear();
         order.addAll(3, moved);
         grid.setColumnOrder(order);
+    }
+
+    /// Of metrics the whole name, since its first part says by which examples.
+    private Span header(Column column) {
+        var header = new Span(column.isMetric() ? column.name() : column.shortName(columns));
+        header.setTitle(column.name());
+        return header;
     }
 
     /// Sorts by a column that is shown.

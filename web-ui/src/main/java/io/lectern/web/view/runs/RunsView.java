@@ -46,6 +46,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     private final Div summary = new Div();
     private final Nothing nothing = new Nothing();
     private Runnable unwatch = () -> {};
+    private boolean areUsual;
     private Address address = Address.of(QueryParameters.empty());
 
     public RunsView(Lectern lectern, RunWatch watch, KnownNames names, Sparklines sparklines) {
@@ -80,6 +81,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         address = Address.of(event.getLocation().getQueryParameters());
         filter.show(address.query());
+        areUsual = false;
         address.columns()
                 .ifPresentOrElse(
                         this::show,
@@ -110,6 +112,9 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     private void follow(RunWatch.Change change, List<RunRow> rows) {
         if (change.others()) {
             names.forget();
+            if (areUsual) {
+                show(Column.usual(names.vocabulary()));
+            }
             grid.reload();
             tally();
         } else {
@@ -123,7 +128,14 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         grid.sort(address.sortedBy(), address.descending());
     }
 
+    /// Where nobody chose, what is usual is shown as soon as there is such a thing.
+    private void remember(Optional<String> stored) {
+        areUsual = stored.isEmpty();
+        show(stored.map(Address::columns).orElseGet(() -> Column.usual(names.vocabulary())));
+    }
+
     private void choose(List<Column> columns) {
+        areUsual = false;
         WebStorage.setItem(COLUMNS, Address.text(columns));
         show(columns);
         go(address.query(), address.sort(), Optional.of(columns));

@@ -1,0 +1,34 @@
+package io.lectern.web.security;
+
+import io.lectern.runtime.store.LookOnly.RefusedException;
+import io.quarkus.security.runtime.SecurityIdentityAssociation;
+import jakarta.inject.Singleton;
+
+/// What whoever is asking may do; only within a request.
+@Singleton
+public final class Access {
+
+    private final Perimeter perimeter;
+    private final SecurityIdentityAssociation identities;
+
+    Access(Perimeter perimeter, SecurityIdentityAssociation identities) {
+        this.perimeter = perimeter;
+        this.identities = identities;
+    }
+
+    /// Where nobody is known to ask, nobody is an administrator.
+    public boolean isAdministrators() {
+        if (perimeter.isThisMachineAlone()) {
+            return true;
+        }
+        var identity = identities.getIdentity();
+        return identity != null && identity.hasRole(Role.ADMINISTRATOR.id());
+    }
+
+    /// @throws RefusedException if whoever asks may not change anything
+    public void demandAdministrator() {
+        if (!isAdministrators()) {
+            throw new RefusedException();
+        }
+    }
+}
