@@ -106,6 +106,7 @@ final class Trials {
             if (stopped) {
                 started.stop();
             }
+            followers.forEach(follower -> follower.accept(this));
         }
 
         private void say(String line) {
