@@ -49,6 +49,7 @@ final class Turnstile implements Run {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // those who call it ask again
     private boolean interrupted() {
         try {
             wait();
