@@ -182,7 +182,7 @@ class ServingTests {
             statuses.add(server.post(INFER, json(pixels(1), 1)).statusCode());
         }
         assertThat(statuses.getLast()).isEqualTo(200);
-        assertThat(statuses).containsOnly(200, 503);
+        assertThat(statuses).isSubsetOf(200, 503);
     }
 
     private static float[] pixels(int images) {
