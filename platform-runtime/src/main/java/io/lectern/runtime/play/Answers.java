@@ -4,11 +4,8 @@ import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import java.util.List;
 
-/// What a network's answers come to: losses, and maps as bytes.
+/// What a network's answers come to: losses and maps.
 final class Answers {
-
-    private static final int ZERO = 128;
-    private static final int FAR = 127;
 
     private Answers() {}
 
@@ -58,14 +55,14 @@ final class Answers {
     /// @param scores over the places of a square grid of this side, row by row
     static NdArray surface(NdArray scores, int side) {
         int classes = scores.dim(1);
-        var bytes = new byte[classes * side * side];
+        var map = new float[classes * side * side];
         for (int i = 0; i < side * side; i++) {
             var shares = shares(scores, i);
             for (int c = 0; c < classes; c++) {
-                bytes[c * side * side + i] = (byte) Math.round(255 * shares[c]);
+                map[c * side * side + i] = (float) shares[c];
             }
         }
-        return NdArray.of(bytes, Shape.of(classes, side, side));
+        return NdArray.of(map, Shape.of(classes, side, side));
     }
 
     /// Answers of units, each relative to its greatest.
@@ -75,7 +72,7 @@ final class Answers {
     static NdArray levels(NdArray values, int side, int small) {
         int units = values.dim(1);
         int stride = side / small;
-        var bytes = new byte[units * small * small];
+        var maps = new float[units * small * small];
         for (int unit = 0; unit < units; unit++) {
             double greatest = 1e-9;
             for (int i = 0; i < side * side; i++) {
@@ -83,10 +80,9 @@ final class Answers {
             }
             for (int i = 0; i < small * small; i++) {
                 int place = i / small * stride * side + i % small * stride;
-                double level = values.get(place * units + unit) / greatest;
-                bytes[unit * small * small + i] = (byte) (ZERO + Math.round(FAR * Math.clamp(level, -1, 1)));
+                maps[unit * small * small + i] = (float) (values.get(place * units + unit) / greatest);
             }
         }
-        return NdArray.of(bytes, Shape.of(units, small, small));
+        return NdArray.of(maps, Shape.of(units, small, small));
     }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 /// @param trainLoss  mean surprise over the points to learn from, in nats
 /// @param testLoss   likewise over points that it does not learn from
 /// @param accuracy   share of those that it gets right
-/// @param surface    which class is likeliest and how likely, as bytes `[classes, rows, columns]`, 255 is certain
-/// @param units      answers of each hidden layer's units, as bytes `[units, rows, columns]`, 128 is 0
+/// @param surface    how likely each class is at each place, `[classes, rows, columns]`
+/// @param units      answers of each hidden layer's units, `[units, rows, columns]`, divided by each one's greatest
 /// @param weights    of each layer from one to the next, `[from, to]`
 public record PlayFrame(
         long step,

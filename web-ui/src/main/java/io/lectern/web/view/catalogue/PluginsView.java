@@ -20,6 +20,7 @@ import io.lectern.runtime.plugin.LoadedJar;
 import io.lectern.runtime.plugin.PluginJar;
 import io.lectern.runtime.plugin.QuarantinedJar;
 import io.lectern.runtime.worker.SessionWorker;
+import io.lectern.web.security.Access;
 import io.lectern.web.view.Background;
 import io.lectern.web.view.figure.TableView;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class PluginsView extends Div {
     private final Div jars = new Div();
     private final Span status = new Span();
 
-    public PluginsView(Lectern lectern, SessionWorker worker, Dashboard.Settings settings) {
+    public PluginsView(Lectern lectern, SessionWorker worker, Dashboard.Settings settings, Access access) {
         this.lectern = lectern;
         this.worker = worker;
         addClassNames("page", "catalogue-page");
@@ -47,10 +48,14 @@ public final class PluginsView extends Div {
         status.getElement().setAttribute("role", "status");
         var folder = new Span(lectern.home().plugins().toString());
         folder.addClassNames("mono", "wrap");
+        reload.setVisible(access.isAdministrators());
         var bar = new Div(new Span("Jars in"), folder, reload, status);
         bar.addClassName("row");
         jars.addClassName("cards");
-        add(bar, jars, settings.uploads() ? new JarUpload(lectern.home().plugins(), this::reload) : howToSwitchOn());
+        add(bar, jars);
+        if (access.isAdministrators()) {
+            add(settings.uploads() ? new JarUpload(lectern.home().plugins(), this::reload) : howToSwitchOn());
+        }
         add(Parts.card("Plugins and their versions", versions()));
         show();
     }

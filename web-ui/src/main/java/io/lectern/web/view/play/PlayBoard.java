@@ -25,6 +25,8 @@ final class PlayBoard extends Component {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double DIGITS = 1e3;
+    /// What stands for 0 where numbers have a sign.
+    private static final int ZERO = 128;
 
     /// @param rebuilt told features and hidden layers, as ids and numbers joined by dots, when someone changed them
     PlayBoard(BiConsumer<String, String> rebuilt) {
@@ -88,8 +90,9 @@ final class PlayBoard extends Component {
         shown.put("accuracy", frame.accuracy());
         shown.put("classes", frame.surface().dim(0));
         shown.put("side", frame.surface().dim(1));
-        shown.put("surface", base64(frame.surface()));
-        shown.put("units", frame.units().stream().map(PlayBoard::base64).toList());
+        shown.put("surface", packed(frame.surface(), 0));
+        shown.put(
+                "units", frame.units().stream().map(unit -> packed(unit, ZERO)).toList());
         shown.put(
                 "unitSide",
                 frame.units().isEmpty() ? 0 : frame.units().getFirst().dim(1));
@@ -108,8 +111,13 @@ final class PlayBoard extends Component {
                         JSON.<JsonNode>valueToTree(value));
     }
 
-    private static String base64(NdArray bytes) {
-        return Base64.getEncoder().encodeToString(bytes.bytes());
+    /// One byte for each number: from `zero` at 0 to 255 at 1.
+    private static String packed(NdArray values, int zero) {
+        var bytes = new byte[values.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.clamp(zero + Math.round((255 - zero) * values.get(i)), 0, 255);
+        }
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static List<List<Double>> matrix(NdArray weights) {

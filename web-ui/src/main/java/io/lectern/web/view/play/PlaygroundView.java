@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @StyleSheet("lectern/play.css")
 public final class PlaygroundView extends Div implements BeforeEnterObserver {
 
-    private static final int STEPS = 8;
+    private static final int STEPS = 16;
 
     private final Lectern lectern;
     private final Interactive interactive;
