@@ -87,12 +87,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         areUsual = false;
         address.columns()
                 .ifPresentOrElse(
-                        this::show,
-                        () -> WebStorage.getItem(
-                                COLUMNS,
-                                stored -> show(Optional.ofNullable(stored)
-                                        .map(Address::columns)
-                                        .orElseGet(() -> Column.usual(names.vocabulary())))));
+                        this::show, () -> WebStorage.getItem(COLUMNS, stored -> remember(Optional.ofNullable(stored))));
         read();
     }
 
