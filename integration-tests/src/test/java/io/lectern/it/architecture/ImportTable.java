@@ -37,6 +37,7 @@ enum ImportTable {
                     "io.vertx..",
                     "jakarta..",
                     "org.eclipse.microprofile..",
+                    "org.jboss.resteasy..",
                     "org.slf4j..",
                     "tools.jackson..")),
     PLATFORM_TESTING(

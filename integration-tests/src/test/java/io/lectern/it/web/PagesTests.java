@@ -14,9 +14,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every page in a real browser, light and dark, wide and narrow: it comes, it complains about nothing, and anybody
-/// can use it.
+/// Every page in a real browser, light and dark, wide and narrow: it comes, it complains about nothing, and anybody can
+/// use it.
+///
+/// With `-Dscreenshots` what is seen is kept in `docs/images`.
 class PagesTests {
 
     private static final List<String> SERIOUS = List.of("serious", "critical");
@@ -26,11 +29,13 @@ class PagesTests {
 
     private static WebServer server;
     private static Browser browser;
+    private static String run;
 
     @BeforeAll
     static void start() throws Exception {
         server = WebServer.start(folder);
         browser = Browser.start();
+        run = server.trained("--seed", "1");
     }
 
     @AfterAll
@@ -39,25 +44,66 @@ class PagesTests {
         server.close();
     }
 
-    @ParameterizedTest
-    @CsvSource({"'', Lectures"})
-    void comesInEveryShape(String path, String title) {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "lectures, '', 'What holds'",
+        "experiment, experiments/xor, XOR",
+        "runs, runs, lenet on glyphs",
+        "run, runs/RUN, accuracy",
+        "settings, runs/RUN?tab=settings, seed",
+        "new, new?model=lenet, Seed",
+        "compare, compare?runs=RUN, Parallel coordinates",
+        "look, look/RUN/confusion-matrix, Confusion",
+        "playground, playground, ''",
+        "catalogue, catalogue, LeNet-5",
+        "model, models/lenet, What it is made of",
+        "dataset, datasets/glyphs, Glyphs",
+        "plugins, plugins, Jars in",
+        "nowhere, no/such/page, There is nothing here",
+    })
+    void comesInEveryShape(String name, String address, String text) {
+        var path = address.replace("RUN", run);
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(1400, 800)) {
                 try (var page = browser.page(width, scheme)) {
                     var complaints = complaints(page);
                     page.navigate(server.at(path).toString());
-                    assertThat(page.locator(".page-title")).hasText(title);
                     assertThat(page.locator(".page").first()).isVisible();
+                    assertThat(page.locator(".page").first()).containsText(text);
+                    page.waitForTimeout(500); // for what comes from workers, so that it is judged too
 
+                    var shape = "%s at %d pixels, %s".formatted(path, width, scheme);
                     var found = new AxeBuilder(page).analyze().getViolations();
                     assertThat(found)
-                            .as("%s at %d pixels, %s", path, width, scheme)
+                            .as(shape)
                             .filteredOn(rule -> SERIOUS.contains(rule.getImpact()))
                             .isEmpty();
-                    assertThat(complaints).isEmpty();
+                    assertThat(complaints)
+                            .as(shape)
+                            .filteredOn(it -> !name.equals("nowhere"))
+                            .isEmpty();
+                    keep(page, name, width, scheme);
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runs/none-such", "look/none-such", "models/none-such", "datasets/x", "compare?runs=x"})
+    void saysWhatIsMissing(String path) throws Exception {
+        try (var page = browser.page(1400, ColorScheme.LIGHT)) {
+            page.navigate(server.at(path).toString());
+            assertThat(page.locator(".page").first()).isVisible();
+            assertThat(page.locator(".page").first()).not().containsText("Exception");
+            assertThat(server.log()).doesNotContain("\tat ");
+        }
+    }
+
+    private static void keep(Page page, String name, int width, ColorScheme scheme) {
+        if (System.getProperty("screenshots") != null && width == 1400) {
+            var file = "%s-%s.png".formatted(name, scheme.name().toLowerCase(java.util.Locale.ROOT));
+            page.waitForTimeout(4_000);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("..", "docs", "images", file)));
         }
     }
 

@@ -40,6 +40,11 @@ public record WebServer(Product product, Product.Started process, URI address, H
         return new WebServer(product, process, URI.create(said.group(1)), HttpClient.newHttpClient());
     }
 
+    /// The same server under another of its names.
+    WebServer reachedBy(String host) {
+        return new WebServer(product, process, URI.create("http://%s:%d/".formatted(host, address.getPort())), http);
+    }
+
     public URI at(String path) {
         return address.resolve(path);
     }
@@ -64,6 +69,32 @@ public record WebServer(Product product, Product.Started process, URI address, H
         } catch (IOException e) {
             throw new AssertionError("not JSON: " + answer.body(), e);
         }
+    }
+
+    /// A small LeNet on glyphs, trained by the command line beside the server.
+    ///
+    /// @return its id
+    public String trained(String... more) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                "train",
+                "lenet",
+                "--steps",
+                "30",
+                "--threads",
+                "1",
+                "--json",
+                "--set",
+                "examples.train=600",
+                "--set",
+                "examples.validation=100",
+                "--set",
+                "examples.test=200"));
+        command.addAll(List.of(more));
+        return product.run(command.toArray(String[]::new))
+                .succeeded()
+                .json()
+                .path("run")
+                .asText();
     }
 
     /// What the server has logged.

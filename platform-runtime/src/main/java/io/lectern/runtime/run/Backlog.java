@@ -37,6 +37,8 @@ final class Backlog {
     private int size;
     private long sequence;
     private long steps;
+    private long expected;
+    private long told;
     private boolean failing;
 
     /// @param before seconds that earlier processes spent on the run
@@ -84,6 +86,11 @@ final class Backlog {
         steps = step;
     }
 
+    /// Takes note of how many steps it is to make.
+    void expect(long inAll) {
+        expected = inAll;
+    }
+
     /// Hands everything to the store, or keeps it for the next time.
     ///
     /// @return what the store wants the run to do
@@ -92,6 +99,10 @@ final class Backlog {
             spool.deliver(run, store);
             var order = store.report(run, report());
             clear();
+            if (expected != told) {
+                store.expect(run, expected);
+                told = expected;
+            }
             if (failing) {
                 failing = false;
                 tell.accept(w -> w.note("the store of runs is back and has all that was said meanwhile"));

@@ -139,6 +139,7 @@ final class Journal implements AutoCloseable {
         if (now != null && pace.isNew(now)) {
             pace.add(now);
             backlog.at(now.step());
+            backlog.expect(now.steps());
             tell(w -> w.progress(now, pace.examplesPerSecond(), pace.left()));
         }
         if (!waiting.isEmpty()) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
 
     /// The newest migration, so that Flyway, which is slow to start, is asked only when there is something to do.
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final int CONNECTIONS = 8;
     /// The advisory lock that says who owns a database on a server: any number that is always the same.

@@ -77,6 +77,11 @@ final class JdbcStore implements Store {
     }
 
     @Override
+    public void expect(String run, long steps) {
+        change(connection -> new RunTable(connection).expect(run, steps));
+    }
+
+    @Override
     public void stop(String run) {
         change(connection -> new QueueTable(connection).stop(run));
     }

@@ -56,13 +56,14 @@ final class Overview {
                 runs,
                 row -> labels.computeIfAbsent(row[0], _ -> new ArrayList<>()).add(row[1]));
         rows(
-                "select id, note, note from run where id in (%s)",
+                "select id, note, cast(expected as varchar(20)) from run where id in (%s)",
                 runs,
                 row -> into.put(
                         row[0],
                         new Details(
                                 settings.getOrDefault(row[0], Map.of()),
-                                new Marks(labels.getOrDefault(row[0], List.of()), row[1]))));
+                                new Marks(labels.getOrDefault(row[0], List.of()), row[1]),
+                                Long.parseLong(row[2]))));
     }
 
     /// @param sql of three texts a row, with a place for the runs

@@ -129,15 +129,19 @@ final class ProjectTable {
                 texts("select t.run, t.path, t.content from setting t join run r on t.run = r.id", which, parameters);
         var tags = texts("select t.run, t.name, t.content from tag t join run r on t.run = r.id", which, parameters);
         var found = new ArrayList<Tracked>();
-        query("select r.*, r.binned is not null as gone from run r", which, parameters, row -> {
-            var id = row.getString("id");
-            return found.add(new Tracked(
-                    RunTable.summary(row, metrics.getOrDefault(id, Map.of())),
-                    row.getString("project"),
-                    row.getBoolean("gone"),
-                    settings.getOrDefault(id, Map.of()),
-                    tags.getOrDefault(id, Map.of())));
-        });
+        query(
+                "select %s, project, binned is not null as gone from run r".formatted(RunTable.COLUMNS),
+                which,
+                parameters,
+                row -> {
+                    var id = row.getString("id");
+                    return found.add(new Tracked(
+                            RunTable.summary(row, metrics.getOrDefault(id, Map.of())),
+                            row.getString("project"),
+                            row.getBoolean("gone"),
+                            settings.getOrDefault(id, Map.of()),
+                            tags.getOrDefault(id, Map.of())));
+                });
         return found;
     }
 

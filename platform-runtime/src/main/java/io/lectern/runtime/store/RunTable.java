@@ -125,6 +125,14 @@ final class RunTable {
         }
     }
 
+    boolean expect(String run, long steps) throws SQLException {
+        try (var update = connection.prepareStatement("update run set expected = ? where id = ?")) {
+            update.setLong(1, steps);
+            update.setString(2, run);
+            return update.executeUpdate() > 0;
+        }
+    }
+
     void advance(String run, long steps, double seconds, long sequence) throws SQLException {
         try (var update =
                 connection.prepareStatement("update run set steps = ?, seconds = ?, sequence = ? where id = ?")) {

@@ -46,6 +46,9 @@ public interface Store extends AutoCloseable {
 
     Optional<String> worker(String run);
 
+    /// Takes note of how many steps a run is to make.
+    void expect(String run, long steps);
+
     /// Says that a run shall save and end.
     void stop(String run);
 
@@ -193,9 +196,10 @@ public interface Store extends AutoCloseable {
     }
 
     /// @param settings by path, those of the run itself (`seed`, `threads`, `device`) included
-    record Details(Map<String, String> settings, Marks marks) {
+    /// @param expected how many steps it is to make; 0 where it has not said so
+    record Details(Map<String, String> settings, Marks marks, long expected) {
 
-        public static final Details NONE = new Details(Map.of(), Marks.NONE);
+        public static final Details NONE = new Details(Map.of(), Marks.NONE, 0);
 
         public Details {
             settings = Collections.unmodifiableMap(new TreeMap<>(settings));

@@ -357,6 +357,7 @@ abstract class StoreContract {
         void sayWhatThereIsToAskFor() {
             store.mark("run-b", new Store.Marks(List.of("good"), "best"));
             store.relate("run-b", "experiment", "xor");
+            store.expect("run-b", 400);
 
             assertThat(store.vocabulary())
                     .isEqualTo(new Store.Vocabulary(
@@ -369,9 +370,9 @@ abstract class StoreContract {
             assertThat(store.details(List.of("run-b", "run-c", "none")))
                     .isEqualTo(Map.of(
                             "run-b",
-                            new Store.Details(Map.of("rate", "0.1"), new Store.Marks(List.of("good"), "best")),
+                            new Store.Details(Map.of("rate", "0.1"), new Store.Marks(List.of("good"), "best"), 400),
                             "run-c",
-                            new Store.Details(Map.of("rate", "1e-3"), Store.Marks.NONE)));
+                            new Store.Details(Map.of("rate", "1e-3"), Store.Marks.NONE, 0)));
         }
 
         @Test

@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +75,12 @@ final class LooksResource {
             return interactive.predict(run, List.of(file)).stream()
                     .map(answer -> named(answer, file.toString()))
                     .toList();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(String.valueOf(e.getMessage()).replace(file.toString(), "the body"), e);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            var message = String.valueOf(e.getMessage());
+            if (!message.contains(file.toString())) {
+                throw e;
+            }
+            throw new IllegalArgumentException(message.replace(file.toString(), "the body"), e);
         } finally {
             Files.deleteIfExists(file);
         }

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -49,6 +51,8 @@ public record Problem(
         return switch (e) {
             case JsonProcessingException malformed -> of(400, where(malformed));
             case WebApplicationException refused -> of(refused);
+            case CompletionException later when later.getCause() != null -> of(later.getCause());
+            case TimeoutException _ -> of(503, "it took too long and was ended");
             case UnknownIdException unknown -> of(404, text(unknown));
             case InvalidSettingsException invalid -> of(400, text(invalid), invalid.problems());
             case MissingPluginException missing -> of(409, text(missing));

@@ -42,7 +42,7 @@ record Comparison(List<RunRow> rows, int found, List<String> tags, List<String> 
 
     /// What a query finds, the newest first.
     static Comparison of(Lectern lectern, RunQuery query, int most) {
-        var found = lectern.find(query.page(0, most));
+        var found = lectern.store().find(query.page(0, most));
         return of(lectern, found.runs(), found.total());
     }
 

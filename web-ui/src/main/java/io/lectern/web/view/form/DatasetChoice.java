@@ -1,11 +1,10 @@
 package io.lectern.web.view.form;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.runtime.Match;
-import java.io.UncheckedIOException;
+import io.lectern.web.view.Background;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,22 +59,16 @@ final class DatasetChoice extends Select<Match> {
         matches.known(forModel).ifPresentOrElse(known -> offer(known, dataset), () -> {
             offer(List.of(Match.of(dataset)), dataset);
             setHelperText("Finding out which others fit ...");
-            var ui = UI.getCurrent();
-            Thread.startVirtualThread(() -> ask(forModel, ui));
+            Background.load(
+                    this,
+                    () -> matches.ask(forModel),
+                    answer -> {
+                        if (model.equals(forModel)) {
+                            offer(answer, dataset());
+                        }
+                    },
+                    problem -> setHelperText("Which others fit cannot be found out: " + problem));
         });
-    }
-
-    private void ask(String forModel, UI ui) {
-        try {
-            var answer = matches.ask(forModel);
-            ui.access(() -> {
-                if (model.equals(forModel)) {
-                    offer(answer, dataset());
-                }
-            });
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            ui.access(() -> setHelperText("Which others fit cannot be found out: " + e.getMessage()));
-        }
     }
 
     private void offer(List<Match> all, String dataset) {

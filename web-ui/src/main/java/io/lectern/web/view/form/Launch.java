@@ -3,6 +3,7 @@ package io.lectern.web.view.form;
 import com.vaadin.flow.router.QueryParameters;
 import io.lectern.api.settings.InvalidSettingsException;
 import io.lectern.runtime.Lectern;
+import io.lectern.web.view.Wording;
 import io.lectern.web.view.form.NewRunView.Next;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -51,7 +52,7 @@ final class Launch {
     static List<String> problems(Exception e) {
         return e instanceof InvalidSettingsException invalid
                 ? invalid.problems()
-                : List.of(String.valueOf(e.getMessage()));
+                : List.of(Wording.of(e));
     }
 
     @FunctionalInterface

@@ -17,6 +17,7 @@ import com.vaadin.flow.router.Route;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.settings.Setting;
 import io.lectern.runtime.Lectern;
+import io.lectern.web.view.Background;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -236,12 +237,15 @@ public final class NewRunView extends Div implements BeforeEnterObserver {
         }
         var launch = new Launch(lectern, plan);
         var ui = UI.getCurrent();
-        Thread.startVirtualThread(() -> {
+        preview.busy(0, plan.requests().size());
+        Thread.ofVirtual().name("launch").start(() -> {
             try {
-                var address = launch.queue((done, of) -> ui.access(() -> preview.busy(done, of)));
-                ui.access(() -> ui.navigate(address.path(), address.parameters()));
-            } catch (IllegalArgumentException | UncheckedIOException e) {
-                ui.access(() -> preview.show(plan, Launch.problems(e)));
+                var next = launch.queue(
+                        (done, of) -> Background.show(ui, this, () -> preview.busy(done, of)));
+                Background.show(ui, this, () -> ui.navigate(next.path(), next.parameters()));
+            } catch (RuntimeException e) {
+                var wrong = Launch.problems(e);
+                Background.show(ui, this, () -> preview.show(plan, wrong));
             }
         });
     }

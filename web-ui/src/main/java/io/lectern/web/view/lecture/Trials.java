@@ -3,6 +3,7 @@ package io.lectern.web.view.lecture;
 import io.lectern.cli.Main;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.worker.CommandProcess;
+import io.lectern.web.security.Access;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,16 +25,21 @@ final class Trials {
     private static final int MOST_LINES = 200;
 
     private final Lectern lectern;
+    private final Access access;
     private final ExecutorService turns = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("experiments").factory());
     private final Map<String, Trial> trials = new ConcurrentHashMap<>();
 
-    Trials(Lectern lectern) {
+    Trials(Lectern lectern, Access access) {
         this.lectern = lectern;
+        this.access = access;
     }
 
     /// Puts an experiment to the test; joins in where that is being done.
+    ///
+    /// @throws IllegalArgumentException if whoever asks may only look
     Trial start(String experiment, int seeds) {
+        access.demandAdministrator();
         return trials.compute(experiment, (_, known) -> {
             if (known != null && !known.done()) {
                 return known;

@@ -9,6 +9,8 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.QueryParameters;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunStatus;
+import io.lectern.web.view.Background;
+import io.lectern.web.view.Wording;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,23 +103,31 @@ final class BulkActions extends Div {
     private void each(String verb, Consumer<String> action) {
         var runs =
                 selected.stream().filter(row -> fits(verb, row.run().status())).toList();
-        var ui = getUI().orElseThrow();
         setEnabled(false);
-        Thread.startVirtualThread(() -> {
-            var problems = new ArrayList<String>();
-            for (var run : runs) {
-                try {
-                    action.accept(run.id());
-                } catch (IllegalArgumentException | UncheckedIOException e) {
-                    problems.add(e.getMessage());
-                }
+        Background.load(
+                this,
+                () -> problems(runs, action),
+                problems -> {
+                    setEnabled(true);
+                    say(problems);
+                    finish();
+                },
+                problem -> {
+                    setEnabled(true);
+                    say(List.of(problem));
+                });
+    }
+
+    private static List<String> problems(List<RunRow> runs, Consumer<String> action) {
+        var problems = new ArrayList<String>();
+        for (var run : runs) {
+            try {
+                action.accept(run.id());
+            } catch (IllegalArgumentException | UncheckedIOException e) {
+                problems.add(Wording.of(e));
             }
-            ui.access(() -> {
-                setEnabled(true);
-                say(problems);
-                finish();
-            });
-        });
+        }
+        return problems;
     }
 
     private static boolean fits(String verb, RunStatus status) {

@@ -6,8 +6,10 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.lectern.runtime.store.Store;
+import io.lectern.web.view.Wording;
 import io.lectern.runtime.store.Store.Marks;
 import io.lectern.runtime.store.Store.Vocabulary;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,9 +51,14 @@ final class MarksDialog extends Dialog {
             add(note);
         }
         var save = new Button("Save", _ -> {
-            save();
-            close();
-            done.run();
+            try {
+                save();
+                close();
+                done.run();
+            } catch (IllegalArgumentException | UncheckedIOException e) { // what was typed stays
+                labels.setErrorMessage(Wording.of(e));
+                labels.setInvalid(true);
+            }
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         getFooter().add(new Button("Cancel", _ -> close()), save);

@@ -5,6 +5,7 @@ import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Store.Details;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// A run with what its row shows.
 public record RunRow(RunSummary run, Details details) {
@@ -19,6 +20,25 @@ public record RunRow(RunSummary run, Details details) {
 
     public String id() {
         return run.id();
+    }
+
+    /// How far it is, for people.
+    String steps() {
+        return switch (run.status()) {
+            case QUEUED -> "";
+            case RUNNING ->
+                share().isEmpty()
+                        ? "%,d".formatted(run.steps())
+                        : "%,d of %,d".formatted(run.steps(), details.expected());
+            case FINISHED, STOPPED, FAILED, LOST -> "%,d".formatted(run.steps());
+        };
+    }
+
+    /// How much of a run at work is done, where it is known.
+    OptionalDouble share() {
+        return run.status() == RunStatus.RUNNING && details.expected() > 0
+                ? OptionalDouble.of(Math.clamp((double) run.steps() / details.expected(), 0, 1))
+                : OptionalDouble.empty();
     }
 
     /// The class of a `state` that shows how a run stands.

@@ -10,8 +10,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import io.lectern.runtime.Lectern;
-import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.store.RunQuery;
+import io.lectern.web.view.Background;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +28,8 @@ final class RunsGrid extends Composite<Grid<RunRow>> {
     private static final String STATE = "<span class=\"state ${item.tone}\" title=\"${item.why}\">${item.word}</span>";
     private static final String CURVE =
             "<lectern-sparkline .values=\"${item.values}\" title=\"${item.tag}\"></lectern-sparkline>";
+    private static final String STEPS = """
+            <span class="run-progress">${item.steps}<i ?hidden="${!item.done}" style="--done: ${item.done}"></i></span>""";
     private static final String STARTED = "<lectern-moment .at=\"${item.at}\"></lectern-moment>";
     private static final String MARKS = """
             <span class="run-marks">${item.labels.map(label => html`<span class="run-label">${label}</span>`)}
@@ -87,15 +89,15 @@ final class RunsGrid extends Composite<Grid<RunRow>> {
                 .setKey("curve")
                 .setFlexGrow(1)
                 .setWidth("110px");
-        grid.addColumn(row -> row.run().status() == RunStatus.QUEUED
-                        ? ""
-                        : "%,d".formatted(row.run().steps()))
+        grid.addColumn(LitRenderer.<RunRow>of(STEPS)
+                        .withProperty("steps", RunRow::steps)
+                        .withProperty("done", row -> row.share().orElse(0)))
                 .setHeader("Steps")
                 .setKey("steps")
                 .setSortProperty("steps")
                 .setTextAlign(ColumnTextAlign.END)
                 .setFlexGrow(0)
-                .setWidth("96px");
+                .setWidth("124px");
         grid.addColumn(row -> Took.text(row.run().seconds()))
                 .setHeader("Took")
                 .setKey("seconds")
@@ -224,9 +226,13 @@ final class RunsGrid extends Composite<Grid<RunRow>> {
     private void draw() {
         var rows = List.copyOf(undrawn.values());
         undrawn.clear();
-        getUI().ifPresent(ui -> Thread.startVirtualThread(() -> {
-            rows.forEach(row -> sparklines.read(row.run()));
-            ui.access(() -> update(rows));
-        }));
+        Background.load(
+                this,
+                () -> {
+                    rows.forEach(row -> sparklines.read(row.run()));
+                    return rows;
+                },
+                this::update,
+                _ -> {}); // the rows stay without their curves
     }
 }

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.page.WebStorage;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -19,6 +20,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.lectern.runtime.Lectern;
+import io.lectern.web.view.Background;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,7 @@ import java.util.Set;
 @StyleSheet("lectern/runs.css")
 public final class RunsView extends Div implements BeforeEnterObserver {
 
+    private static final Notification.Position POSITION = Notification.Position.BOTTOM_START;
     private static final String COLUMNS = "lectern.runs.columns";
 
     private final Lectern lectern;
@@ -99,7 +102,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         var ui = event.getUI();
         unwatch = watch.watch(change -> {
             var rows = RunRow.of(lectern, change.runs());
-            ui.access(() -> follow(change, rows));
+            Background.show(ui, this, () -> follow(change, rows));
         });
     }
 
@@ -204,11 +207,8 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         dialog.setCancelable(true);
         dialog.setConfirmText("Remove for good");
         dialog.setConfirmButtonTheme("error primary");
-        var ui = UI.getCurrent();
-        dialog.addConfirmListener(_ -> Thread.startVirtualThread(() -> {
-            lectern.clean(_ -> {});
-            ui.access(this::changed);
-        }));
+        dialog.addConfirmListener(_ -> Background.load(
+                this, () -> lectern.clean(_ -> {}), _ -> changed(), problem -> Notification.show(problem, 8_000, POSITION)));
         dialog.open();
     }
 }

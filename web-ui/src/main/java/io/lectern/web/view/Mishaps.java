@@ -1,0 +1,33 @@
+package io.lectern.web.view;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.Notification.Position;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/// What went wrong on a page and was not said there: a sentence at its edge, never what is behind it. The page stays.
+@Singleton
+final class Mishaps {
+
+    private static final int MILLIS = 10_000;
+
+    void listen(@Observes ServiceInitEvent event) {
+        event.getSource().addSessionInitListener(begun -> begun.getSession().setErrorHandler(Mishaps::say));
+    }
+
+    private static void say(ErrorEvent event) {
+        var words = Wording.of(event.getThrowable());
+        var ui = UI.getCurrent();
+        if (ui != null) {
+            ui.access(() -> {
+                var notice = Notification.show(words, MILLIS, Position.BOTTOM_START);
+                notice.addThemeVariants(NotificationVariant.LUMO_ERROR);
+                notice.setAssertive(true);
+            });
+        }
+    }
+}
