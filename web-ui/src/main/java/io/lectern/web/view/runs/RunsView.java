@@ -208,7 +208,10 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         dialog.setConfirmText("Remove for good");
         dialog.setConfirmButtonTheme("error primary");
         dialog.addConfirmListener(_ -> Background.load(
-                this, () -> lectern.clean(_ -> {}), _ -> changed(), problem -> Notification.show(problem, 8_000, POSITION)));
+                this,
+                () -> lectern.clean(_ -> {}),
+                _ -> changed(),
+                problem -> Notification.show(problem, 8_000, POSITION)));
         dialog.open();
     }
 }
