@@ -3,6 +3,7 @@ package io.lectern.it.web;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
@@ -18,7 +19,11 @@ record Browser(Playwright playwright, com.microsoft.playwright.Browser chromium)
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
+    /// Machines that check commits are small and busy.
+    private static final int PATIENCE_MILLIS = 300_000;
+
     static Browser start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var options = new BrowserType.LaunchOptions()
@@ -48,9 +53,11 @@ record Browser(Playwright playwright, com.microsoft.playwright.Browser chromium)
 
     /// A page in a window of its own, which remembers nothing.
     Page page(int width, ColorScheme scheme) {
-        return chromium.newPage(new com.microsoft.playwright.Browser.NewPageOptions()
+        var page = chromium.newPage(new com.microsoft.playwright.Browser.NewPageOptions()
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme));
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        return page;
     }
 
     @Override

@@ -52,7 +52,7 @@ class PagesTests {
         "run, runs/RUN, accuracy",
         "settings, runs/RUN?tab=settings, seed",
         "new, new?model=lenet, Seed",
-        "compare, compare?runs=RUN, Parallel coordinates",
+        "compare, compare?runs=RUN, chosen run",
         "look, look/RUN/confusion-matrix, Confusion",
         "playground, playground, ''",
         "catalogue, catalogue, LeNet-5",

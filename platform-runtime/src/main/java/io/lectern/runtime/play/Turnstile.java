@@ -25,12 +25,15 @@ final class Turnstile implements Run {
 
     @Override
     public synchronized boolean cancelled() {
-        while (!closed && passed >= allowed) {
-            waiting = true;
-            notifyAll();
-            if (interrupted()) {
-                closed = true;
+        try {
+            while (!closed && passed >= allowed) {
+                waiting = true;
+                notifyAll();
+                wait();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
         }
         waiting = false;
         passed++;
@@ -42,21 +45,12 @@ final class Turnstile implements Run {
         allowed += steps;
         waiting = false;
         notifyAll();
-        while (!waiting && !closed) {
-            if (interrupted()) {
-                return;
-            }
-        }
-    }
-
-    @SuppressWarnings("WaitNotInLoop") // those who call it ask again
-    private boolean interrupted() {
         try {
-            wait();
-            return false;
+            while (!waiting && !closed) {
+                wait();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true;
         }
     }
 

@@ -30,17 +30,17 @@ final class UsersResource {
         this.access = access;
     }
 
-    record Told(String name, String role) {}
+    public record Told(String name, String role) {}
 
-    record Wanted(String role, String password) {}
+    public record Wanted(String role, String password) {}
 
-    record Named(String name) {}
+    public record Named(String name) {}
 
-    record Made(String token) {}
+    public record Made(String token) {}
 
     @GET
     @Operation(summary = "Everybody who is known here")
-    List<Told> all() {
+    public List<Told> all() {
         access.demandAdministrator();
         return users.people().stream()
                 .map(person -> new Told(person.name(), person.role().id()))
@@ -50,7 +50,7 @@ final class UsersResource {
     @PUT
     @Path("{name}")
     @Operation(summary = "Add somebody, or give them another role and password")
-    Told add(@PathParam("name") String name, Wanted wanted) {
+    public Told add(@PathParam("name") String name, Wanted wanted) {
         access.demandAdministrator();
         if (wanted == null || wanted.role() == null || wanted.password() == null) {
             throw new IllegalArgumentException("a user needs 'role' (viewer or administrator) and 'password'");
@@ -63,7 +63,7 @@ final class UsersResource {
     @DELETE
     @Path("{name}")
     @Operation(summary = "Forget somebody, tokens included")
-    void remove(@PathParam("name") String name) {
+    public void remove(@PathParam("name") String name) {
         access.demandAdministrator();
         users.remove(name);
     }
@@ -71,7 +71,7 @@ final class UsersResource {
     @POST
     @Path("{name}/tokens")
     @Operation(summary = "Make a token with which a program acts for somebody; it is told once")
-    Made token(@PathParam("name") String name, Named named) {
+    public Made token(@PathParam("name") String name, Named named) {
         access.demandAdministrator();
         if (named == null
                 || named.name() == null

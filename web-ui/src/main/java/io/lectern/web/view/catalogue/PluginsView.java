@@ -48,11 +48,14 @@ public final class PluginsView extends Div {
         status.getElement().setAttribute("role", "status");
         var folder = new Span(lectern.home().plugins().toString());
         folder.addClassNames("mono", "wrap");
+        reload.setVisible(access.isAdministrators());
         var bar = new Div(new Span("Jars in"), folder, reload, status);
         bar.addClassName("row");
         jars.addClassName("cards");
-        boolean uploads = settings.uploads() && access.isAdministrators();
-        add(bar, jars, uploads ? new JarUpload(lectern.home().plugins(), this::reload) : howToSwitchOn());
+        add(bar, jars);
+        if (access.isAdministrators()) {
+            add(settings.uploads() ? new JarUpload(lectern.home().plugins(), this::reload) : howToSwitchOn());
+        }
         add(Parts.card("Plugins and their versions", versions()));
         show();
     }

@@ -45,7 +45,7 @@ final class CurvesOption {
     private Map<String, Object> lines(Map<String, List<RunRow>> groups, Map<String, Points> points) {
         var series = new ArrayList<Map<String, Object>>();
         groups.forEach((name, rows) -> {
-            var curve = curve(points.get(name));
+            var curve = curve(of(points, name));
             series.add(line(name, colour(name, rows.getFirst()), curve.size(), data(curve)));
         });
         return option(series, Map.of("type", "value", "min", "dataMin", "max", "dataMax"));
@@ -55,7 +55,7 @@ final class CurvesOption {
     private Map<String, Object> bands(Map<String, List<RunRow>> groups, Map<String, Points> points) {
         var curves = new LinkedHashMap<String, List<Curve>>();
         groups.forEach((name, rows) -> curves.put(
-                name, rows.stream().map(row -> curve(points.get(row.id()))).toList()));
+                name, rows.stream().map(row -> curve(of(points, row.id()))).toList()));
         var places = Band.places(curves.values().stream().flatMap(List::stream).toList(), PLACES);
         var series = new ArrayList<Map<String, Object>>();
         curves.forEach((name, some) -> {
@@ -66,6 +66,10 @@ final class CurvesOption {
                 .mapToObj(place -> "%,d".formatted(Math.round(place)))
                 .toList();
         return option(series, Map.of("type", "category", "boundaryGap", false, "data", names));
+    }
+
+    private static Points of(Map<String, Points> points, String run) {
+        return points.getOrDefault(run, Points.NONE);
     }
 
     private Curve curve(Points points) {

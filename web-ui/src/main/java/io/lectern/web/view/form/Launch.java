@@ -50,9 +50,7 @@ final class Launch {
     }
 
     static List<String> problems(Exception e) {
-        return e instanceof InvalidSettingsException invalid
-                ? invalid.problems()
-                : List.of(Wording.of(e));
+        return e instanceof InvalidSettingsException invalid ? invalid.problems() : List.of(Wording.of(e));
     }
 
     @FunctionalInterface

@@ -240,8 +240,7 @@ public final class NewRunView extends Div implements BeforeEnterObserver {
         preview.busy(0, plan.requests().size());
         Thread.ofVirtual().name("launch").start(() -> {
             try {
-                var next = launch.queue(
-                        (done, of) -> Background.show(ui, this, () -> preview.busy(done, of)));
+                var next = launch.queue((done, of) -> Background.show(ui, this, () -> preview.busy(done, of)));
                 Background.show(ui, this, () -> ui.navigate(next.path(), next.parameters()));
             } catch (RuntimeException e) {
                 var wrong = Launch.problems(e);

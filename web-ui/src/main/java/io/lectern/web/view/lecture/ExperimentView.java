@@ -21,6 +21,7 @@ import io.lectern.runtime.experiment.Standing;
 import io.lectern.runtime.experiment.Trial;
 import io.lectern.runtime.plugin.UnknownIdException;
 import io.lectern.runtime.worker.Interactive;
+import io.lectern.web.security.Access;
 import io.lectern.web.view.Background;
 import io.lectern.web.view.figure.FigureView;
 import java.util.List;
@@ -33,14 +34,16 @@ public final class ExperimentView extends Div implements HasUrlParameter<String>
     private final Lectern lectern;
     private final Interactive interactive;
     private final Trials trials;
+    private final boolean mayRun;
     private final Div badge = new Div();
     private final Div found = new Div();
     private String title = "Experiment";
 
-    ExperimentView(Lectern lectern, Interactive interactive, Trials trials) {
+    ExperimentView(Lectern lectern, Interactive interactive, Trials trials, Access access) {
         this.lectern = lectern;
         this.interactive = interactive;
         this.trials = trials;
+        this.mayRun = access.isAdministrators();
         addClassNames("page", "experiment");
         found.addClassName("found");
     }
@@ -85,13 +88,12 @@ public final class ExperimentView extends Div implements HasUrlParameter<String>
         }
         var sentence = new Paragraph(claim.sentence());
         sentence.addClassName("lead");
-        var start = new TrialPanel(trials, experiment, this::refresh);
-        add(new H2(about.name()), facts, sentence, start, found);
+        add(new H2(about.name()), facts, sentence);
+        if (mayRun) {
+            add(new TrialPanel(trials, experiment, this::load));
+        }
+        add(found);
         found.add(quiet("looking up what is known ..."));
-        load(experiment);
-    }
-
-    private void refresh(ExperimentPlugin experiment) {
         load(experiment);
     }
 

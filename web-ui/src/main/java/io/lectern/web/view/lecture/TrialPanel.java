@@ -84,7 +84,10 @@ final class TrialPanel extends Div {
         show(!trial.done());
         lines.setText(String.join("\n", trial.lines()));
         lines.setVisible(!trial.lines().isEmpty());
-        status.setText(trial.done() ? trial.outcome() : trial.waiting() ? "waiting for its turn; one experiment is run at a time" : "running");
+        status.setText(
+                trial.done()
+                        ? trial.outcome()
+                        : trial.waiting() ? "waiting for its turn; one experiment is run at a time" : "running");
     }
 
     private void show(boolean atWork) {

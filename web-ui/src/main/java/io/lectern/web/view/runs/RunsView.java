@@ -87,12 +87,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         areUsual = false;
         address.columns()
                 .ifPresentOrElse(
-                        this::show,
-                        () -> WebStorage.getItem(
-                                COLUMNS,
-                                stored -> show(Optional.ofNullable(stored)
-                                        .map(Address::columns)
-                                        .orElseGet(() -> Column.usual(names.vocabulary())))));
+                        this::show, () -> WebStorage.getItem(COLUMNS, stored -> remember(Optional.ofNullable(stored))));
         read();
     }
 
@@ -208,7 +203,10 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         dialog.setConfirmText("Remove for good");
         dialog.setConfirmButtonTheme("error primary");
         dialog.addConfirmListener(_ -> Background.load(
-                this, () -> lectern.clean(_ -> {}), _ -> changed(), problem -> Notification.show(problem, 8_000, POSITION)));
+                this,
+                () -> lectern.clean(_ -> {}),
+                _ -> changed(),
+                problem -> Notification.show(problem, 8_000, POSITION)));
         dialog.open();
     }
 }
