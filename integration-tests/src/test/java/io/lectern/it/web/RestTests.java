@@ -219,6 +219,14 @@ class RestTests {
     }
 
     @Test
+    void refusesWhatIsTooLarge() throws Exception {
+        var large = server.request("/api/v1/runs")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(new byte[65 << 20]));
+        problem(server.http().send(large.build(), BodyHandlers.ofString()), 413, "are the most");
+    }
+
+    @Test
     void isWatchedOver() throws Exception {
         assertThat(got("/q/health/ready").path("status").asText()).isEqualTo("UP");
         assertThat(server.get("/q/metrics").body()).contains("jvm_memory_used_bytes");

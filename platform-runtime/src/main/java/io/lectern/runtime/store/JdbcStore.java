@@ -14,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The store in the process that owns the database.
 final class JdbcStore implements Store {
 
-    private static final int PAGE = 10_000;
-
     private final Database database;
     private final News news = new News();
     /// When each run was last heard of.
@@ -134,23 +132,7 @@ final class JdbcStore implements Store {
     @Override
     public Order report(String run, Report report) {
         heard.put(run, System.nanoTime());
-        var order = database.with(connection -> {
-            var runs = new RunTable(connection);
-            long known = runs.lockedSequence(run);
-            var fresh = report.after(known);
-            if (fresh.size() > 0 && fresh.newest() - known != fresh.size()) {
-                throw new IllegalArgumentException(
-                        "run %s reports %d things up to place %d, but was last heard at %d: something is missing"
-                                .formatted(run, fresh.size(), fresh.newest(), known));
-            }
-            var series = new SeriesTable(connection);
-            for (var tag : fresh.points().entrySet()) {
-                series.append(run, tag.getKey(), tag.getValue());
-            }
-            new EventTable(connection).append(run, fresh.events());
-            runs.advance(run, report.steps(), report.seconds(), Math.max(known, fresh.newest()));
-            return new QueueTable(connection).order(run);
-        });
+        var order = database.with(connection -> new RunLog(connection).append(run, report));
         news.tell();
         return order;
     }
@@ -163,30 +145,12 @@ final class JdbcStore implements Store {
     @Override
     public Report after(String run, long sequence, Duration wait) {
         news.await(() -> newest(run) > sequence, wait);
-        return database.with(connection -> {
-            long newest = new RunTable(connection).sequence(run); // what is said while we read is left for next time
-            var summary = new RunTable(connection).find(run);
-            var events = new EventTable(connection).after(run, sequence, PAGE);
-            var points = new SeriesTable(connection).after(run, sequence);
-            var all = new Report(
-                    summary.map(RunSummary::steps).orElse(0L),
-                    summary.map(RunSummary::seconds).orElse(0.0),
-                    points,
-                    events);
-            return all.upTo(
-                    events.size() < PAGE
-                            ? newest
-                            : Math.min(newest, events.getLast().sequence()));
-        });
+        return database.with(connection -> new RunLog(connection).after(run, sequence));
     }
 
     @Override
     public void truncate(String run, long step) {
-        change(connection -> {
-            new SeriesTable(connection).truncate(run, step);
-            new EventTable(connection).truncate(run, step);
-            return true;
-        });
+        change(connection -> new RunLog(connection).truncate(run, step));
     }
 
     @Override

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// What other programs say about their runs, and the projects under which they gather them.
 final class ProjectTable {
 
-    private static final String OF_PROJECTS = "r.project in (%s)";
-    private static final String OF_RUN = "r.id = ?";
-
     private final Connection connection;
 
     ProjectTable(Connection connection) {
@@ -105,7 +102,7 @@ final class ProjectTable {
     }
 
     Optional<Tracked> tracked(String run) throws SQLException {
-        return find(OF_RUN, List.of(run)).stream().findFirst();
+        return find("r.id = ?", List.of(run)).stream().findFirst();
     }
 
     List<Tracked> trackedIn(List<String> projects) throws SQLException {
@@ -113,7 +110,7 @@ final class ProjectTable {
             return List.of();
         }
         var marks = projects.stream().map(_ -> "?").collect(Collectors.joining(", "));
-        return find(OF_PROJECTS.formatted(marks), projects);
+        return find("r.project in (%s)".formatted(marks), projects);
     }
 
     /// All at once, not run by run.

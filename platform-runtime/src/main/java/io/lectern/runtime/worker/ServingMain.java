@@ -28,17 +28,21 @@ import org.slf4j.LoggerFactory;
 /// started it.
 public final class ServingMain {
 
-    /// What is asked for: how a model is, that it is run, and that it is no longer needed.
+    /// What is asked for.
     enum Ask {
+        /// How a model is; opens it.
         DESCRIBE,
         RUN,
+        /// It is no longer needed.
         FORGET
     }
 
-    /// What comes back: a result, that the question was wrong, or that the work failed.
+    /// What comes back.
     enum Answer {
         RESULT,
+        /// The question was wrong.
         REFUSED,
+        /// The work failed.
         FAILED
     }
 
@@ -91,7 +95,7 @@ public final class ServingMain {
     }
 
     private ByteBuffer answer(ByteBuffer asked) throws IOException {
-        var ask = Ask.values()[asked.get()];
+        var ask = Ask.valueOf(Tensors.text(asked));
         var onnx = Path.of(Tensors.text(asked));
         try {
             return switch (ask) {
@@ -102,7 +106,8 @@ public final class ServingMain {
                 }
                 case RUN -> {
                     var outputs = session(onnx).run(Tensors.get(asked));
-                    var answer = Tensors.buffer(1 + Tensors.size(outputs)).put((byte) Answer.RESULT.ordinal());
+                    var answer = Tensors.buffer(Tensors.size(Answer.RESULT.name()) + Tensors.size(outputs));
+                    Tensors.put(Answer.RESULT.name(), answer);
                     Tensors.put(outputs, answer);
                     yield answer.flip();
                 }
@@ -141,7 +146,8 @@ public final class ServingMain {
     }
 
     private static ByteBuffer text(Answer answer, String text) {
-        var message = Tensors.buffer(1 + Tensors.size(text)).put((byte) answer.ordinal());
+        var message = Tensors.buffer(Tensors.size(answer.name()) + Tensors.size(text));
+        Tensors.put(answer.name(), message);
         Tensors.put(text, message);
         return message.flip();
     }

@@ -68,12 +68,12 @@ public final class ServingWorker implements AutoCloseable {
 
     private ByteBuffer ask(Ask ask, Path onnx, Map<String, NdArray> inputs) throws IOException {
         var path = onnx.toString();
-        var message = Tensors.buffer(1 + Tensors.size(path) + Tensors.size(inputs));
-        message.put((byte) ask.ordinal());
+        var message = Tensors.buffer(Tensors.size(ask.name()) + Tensors.size(path) + Tensors.size(inputs));
+        Tensors.put(ask.name(), message);
         Tensors.put(path, message);
         Tensors.put(inputs, message);
         var answer = live().call(message.flip());
-        return switch (Answer.values()[answer.get()]) {
+        return switch (Answer.valueOf(Tensors.text(answer))) {
             case RESULT -> answer;
             case REFUSED -> throw new IllegalArgumentException(Tensors.text(answer));
             case FAILED -> throw new UncheckedIOException(new IOException(Tensors.text(answer)));

@@ -16,14 +16,16 @@ final class Tensors {
 
     private static final int MOST = 1_000;
     private static final int MOST_AXES = 32;
-    private static final DType[] TYPES = DType.values();
 
     private Tensors() {}
 
     static int size(Map<String, NdArray> arrays) {
         long size = Integer.BYTES;
         for (var array : arrays.entrySet()) {
-            size += size(array.getKey()) + 2 + (long) array.getValue().shape().rank() * Integer.BYTES;
+            size += size(array.getKey())
+                    + size(array.getValue().type().name())
+                    + 1
+                    + (long) array.getValue().shape().rank() * Integer.BYTES;
             size += (long) array.getValue().size() * array.getValue().type().bytes();
         }
         return Math.toIntExact(size);
@@ -37,7 +39,7 @@ final class Tensors {
         into.putInt(arrays.size());
         arrays.forEach((name, array) -> {
             put(name, into);
-            into.put((byte) array.type().ordinal());
+            put(array.type().name(), into);
             into.put((byte) array.shape().rank());
             array.shape().stream().forEach(into::putInt);
             content(array, into);
@@ -70,7 +72,7 @@ final class Tensors {
         var arrays = new LinkedHashMap<String, NdArray>();
         for (int i = 0; i < count; i++) {
             var name = text(from);
-            var type = TYPES[from.get()];
+            var type = DType.valueOf(text(from));
             var dims = new int[from.get()];
             if (dims.length > MOST_AXES) {
                 throw new IOException("an array of %d axes".formatted(dims.length));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +28,15 @@ final class Failures {
     private final List<ErrorForm> forms;
     private final ObjectMapper json;
 
-    Failures(@All List<ErrorForm> forms, ObjectMapper json) {
+    private final long largest;
+
+    Failures(
+            @All List<ErrorForm> forms,
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
         this.forms = forms;
         this.json = json;
+        this.largest = largest.asLongValue();
     }
 
     @ServerExceptionMapper
@@ -53,9 +61,20 @@ final class Failures {
     /// What no resource answers must not end as a page.
     void unknown(@Observes Router router) {
         for (var tree : List.of("/api", "/api/*", "/v2", "/v2/*")) {
+            router.route(tree).order(Integer.MIN_VALUE).handler(this::measure);
             router.route(tree).order(LAST).handler(this::nothing);
         }
-        router.errorHandler(413, request -> end(request, Problem.of(413, "the body is larger than this server takes")));
+    }
+
+    /// Quarkus refuses what is too large without a word.
+    private void measure(RoutingContext request) {
+        var length = request.request().getHeader("Content-Length");
+        if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > largest) {
+            request.response().putHeader("Connection", "close");
+            end(request, Problem.of(413, "the body has %s bytes; %d are the most".formatted(length, largest)));
+        } else {
+            request.next();
+        }
     }
 
     private void nothing(RoutingContext request) {

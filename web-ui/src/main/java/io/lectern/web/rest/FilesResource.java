@@ -107,7 +107,6 @@ final class FilesResource {
         var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         return Response.ok(content, MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded)
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 }
