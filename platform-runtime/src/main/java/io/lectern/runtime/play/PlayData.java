@@ -23,10 +23,26 @@ record PlayData(PlayPoints points, List<PlayFeature> features) implements Datase
 
     private static final int TRAIN = 240;
     private static final int TEST = 160;
+    private static final List<String> SETTINGS = List.of("noise", "seed");
 
     /// @throws IllegalArgumentException if the examples are no points of the plane in classes
     static PlayData of(DatasetPlugin<?, ?> plugin, Home home, PlayRequest request) throws IOException {
         return of(plugin, home.data().resolve(plugin.about().id()), request);
+    }
+
+    /// Whether a data set can be played with: points of the plane in classes, made up with as much noise as wanted.
+    static <D, S extends Record> boolean suits(DatasetPlugin<D, S> plugin, Home home) {
+        var settings = plugin.defaults();
+        if (!Settings.flatten(settings).keySet().containsAll(SETTINGS)
+                || !plugin.files(settings).isEmpty()) {
+            return false;
+        }
+        try {
+            classes(plugin.task(settings, home.data()), plugin.about().id());
+            return true;
+        } catch (IOException | RuntimeException _) {
+            return false;
+        }
     }
 
     private static <D, S extends Record> PlayData of(DatasetPlugin<D, S> plugin, Path folder, PlayRequest request)

@@ -38,6 +38,14 @@ public final class Playground {
     /// A game that has just begun.
     public record Begun(String game, PlayPoints points) {}
 
+    /// The ids of the data sets that can be played with.
+    public List<String> datasets() {
+        return lectern.catalogue().datasets().stream()
+                .filter(dataset -> PlayData.suits(dataset, lectern.home()))
+                .map(dataset -> dataset.about().id())
+                .toList();
+    }
+
     /// Begins a game.
     ///
     /// @throws IllegalArgumentException if there is no such data set, a setting is wrong, or there are too many

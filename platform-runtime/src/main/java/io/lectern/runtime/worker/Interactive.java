@@ -55,6 +55,9 @@ public interface Interactive {
     /// @param count    at most 64
     Excerpt excerpt(String dataset, Map<String, String> settings, Split split, int from, int count);
 
+    /// The ids of the data sets that can be played with in the playground.
+    List<String> playable();
+
     /// Begins a game of the playground.
     Playground.Begun play(PlayRequest request);
 

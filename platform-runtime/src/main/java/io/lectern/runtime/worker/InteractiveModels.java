@@ -66,6 +66,11 @@ record InteractiveModels(Lectern lectern, Playground playground) implements Inte
     }
 
     @Override
+    public List<String> playable() {
+        return playground.datasets();
+    }
+
+    @Override
     public Playground.Begun play(PlayRequest request) {
         return playground.begin(request);
     }

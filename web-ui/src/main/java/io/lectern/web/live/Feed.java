@@ -138,7 +138,12 @@ final class Feed {
             }
             var report = update.report().after(seen);
             seen = Math.max(seen, report.newest());
-            listener.accept(new Update(update.run(), report));
+            try {
+                listener.accept(new Update(update.run(), report));
+            } catch (RuntimeException e) { // one that fails must not cost the others anything
+                LOG.warn("somebody who follows a run failed and is told no more", e);
+                closed = true;
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ final class HeatmapOption {
         boolean few = values.size() <= FEW && values.dim(1) <= 15;
         return Map.of(
                 "tooltip", Options.tooltip("item"),
-                "grid", Map.of("left", 8, "right", 84, "top", 30, "bottom", 26, "containLabel", true),
+                "grid", Map.of("left", 34, "right", 84, "top", 30, "bottom", 26, "containLabel", true),
                 "xAxis", axis(map.columns(), map.columnNames(), values.dim(1), false),
                 "yAxis", axis(map.rows(), map.rowNames(), values.dim(0), true),
                 "visualMap", colours(values),

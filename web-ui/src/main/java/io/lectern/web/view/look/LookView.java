@@ -28,6 +28,7 @@ import java.util.Optional;
 @Route("look/:run?/:lens?")
 @PageTitle("Look inside")
 @Menu(title = "Look inside", order = 5, icon = "vaadin:eye")
+@StyleSheet("lectern/runs.css")
 @StyleSheet("lectern/look.css")
 public final class LookView extends Div implements BeforeEnterObserver {
 

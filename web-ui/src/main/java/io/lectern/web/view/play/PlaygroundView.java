@@ -14,8 +14,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import io.lectern.api.settings.Settings;
-import io.lectern.runtime.Lectern;
 import io.lectern.runtime.play.PlayRequest;
 import io.lectern.runtime.play.Playground;
 import io.lectern.runtime.worker.Interactive;
@@ -35,7 +33,6 @@ public final class PlaygroundView extends Div implements BeforeEnterObserver {
 
     private static final int STEPS = 16;
 
-    private final Lectern lectern;
     private final Interactive interactive;
     private final PlayBoard board = new PlayBoard(this::rebuild);
     private final Button play = new Button("Play", VaadinIcon.PLAY.create());
@@ -44,12 +41,12 @@ public final class PlaygroundView extends Div implements BeforeEnterObserver {
     private final Span status = new Span();
     private final Div choices = new Div();
     private PlayRequest request = PlayLink.USUAL;
+    private List<String> points = List.of();
     private @Nullable String game;
     private @Nullable PlayLoop loop;
     private long begun;
 
-    public PlaygroundView(Lectern lectern, Interactive interactive) {
-        this.lectern = lectern;
+    public PlaygroundView(Interactive interactive) {
         this.interactive = interactive;
         addClassNames("page", "playground");
         play.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -71,6 +68,12 @@ public final class PlaygroundView extends Div implements BeforeEnterObserver {
         bar.addClassName("row");
         choices.addClassName("play-choices");
         add(bar, choices, board);
+        Background.load(this, interactive::playable, this::offer, this::fail);
+    }
+
+    private void offer(List<String> datasets) {
+        points = datasets;
+        choose();
     }
 
     @Override
@@ -189,7 +192,7 @@ public final class PlaygroundView extends Div implements BeforeEnterObserver {
     private void choose() {
         choices.removeAll();
         choices.add(
-                choice("Data", points(), request.dataset(), value -> change(with(value, request.noise()))),
+                choice("Data", points, request.dataset(), value -> change(with(value, request.noise()))),
                 choice(
                         "Noise",
                         List.of("0.0", "0.05", "0.1", "0.2", "0.3", "0.5"),
@@ -230,14 +233,6 @@ public final class PlaygroundView extends Div implements BeforeEnterObserver {
     /// `0.0003`, where Java would write `3.0E-4`.
     private static String decimal(double value) {
         return java.math.BigDecimal.valueOf(value).toPlainString();
-    }
-
-    private List<String> points() {
-        return lectern.catalogue().datasets().stream()
-                .filter(dataset -> Settings.flatten(dataset.defaults()).keySet().containsAll(List.of("noise", "seed")))
-                .map(dataset -> dataset.about().id())
-                .filter(id -> !id.equals("glyphs"))
-                .toList();
     }
 
     private static Component choice(String label, List<String> values, String now, Consumer<String> chosen) {

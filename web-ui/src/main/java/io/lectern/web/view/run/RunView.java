@@ -16,10 +16,12 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.json.Json;
 import io.lectern.runtime.store.Event;
 import io.lectern.web.live.Following;
 import io.lectern.web.live.Following.Subscription;
 import io.lectern.web.live.Following.Update;
+import io.lectern.web.view.Background;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,11 +38,16 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
     private @Nullable RunHead head;
     private @Nullable Curves curves;
     private @Nullable Said said;
+    private @Nullable Pictures pictures;
     private @Nullable Subscription subscription;
+    /// Up to where the page has been told when it came: what is said while it is built comes again.
+    private long place;
+    private long heard;
 
     /// A tab of the page, under this name in its address.
     private enum Part {
         CURVES("Curves"),
+        PICTURES("Pictures"),
         SETTINGS("Settings"),
         DIAGNOSTICS("Diagnostics"),
         FILES("Files"),
@@ -109,7 +116,10 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         head = top;
         curves = plots;
         said = words;
+        var films = new Pictures(new Json(lectern.catalogue().tasks()));
+        pictures = films;
         parts.put(Part.CURVES, plots);
+        parts.put(Part.PICTURES, films);
         parts.put(Part.SETTINGS, settings(found));
         parts.put(Part.DIAGNOSTICS, words);
         parts.put(Part.FILES, new Kept(lectern, found));
@@ -122,18 +132,27 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
                 tabs.setSelectedTab(tab);
             }
         }
-        tabs.addSelectedChangeListener(event -> open(Part.values()[tabs.getSelectedIndex()]));
+        tabs.addSelectedChangeListener(event -> choose(Part.values()[tabs.getSelectedIndex()]));
         add(top, tabs);
         parts.values().forEach(this::add);
-        reveal(first);
+        place = lectern.store().newest(found.id());
+        lectern.store().events(found.id()).forEach(this::tell);
+        open(first);
         plots.begin();
+    }
+
+    private void choose(Part part) {
+        open(part);
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, "?tab=" + part.id()));
     }
 
     private void open(Part part) {
         reveal(part);
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, "?tab=" + part.id()));
         if (part == Part.DIAGNOSTICS && said != null) {
             said.read();
+        }
+        if (part == Part.PICTURES && pictures != null) {
+            pictures.show();
         }
     }
 
@@ -164,9 +183,7 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         var shown = run;
         if (shown != null) {
             var ui = event.getUI();
-            subscription = following.follow(
-                    shown.id(), lectern.store().newest(shown.id()), update -> ui.access(() -> hear(update)));
-            lectern.store().events(shown.id()).forEach(this::alarm);
+            subscription = following.follow(shown.id(), place, update -> Background.show(ui, this, () -> hear(update)));
         }
     }
 
@@ -181,13 +198,19 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         if (head != null && curves != null) {
             head.show(update.run(), update.report());
             curves.say(update.report());
-            update.report().events().forEach(this::alarm);
+            update.report().events().forEach(this::tell);
         }
     }
 
-    private void alarm(Event event) {
+    private void tell(Event event) {
+        if (event.sequence() <= heard) {
+            return;
+        }
+        heard = event.sequence();
         if (said != null && head != null && said.say(event)) {
             head.alarmed();
+        } else if (pictures != null) {
+            pictures.add(event);
         }
     }
 }

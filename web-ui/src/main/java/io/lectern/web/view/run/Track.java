@@ -13,12 +13,19 @@ final class Track {
     private static final int MANY = 4 * SHOWN;
 
     private final List<Sample> samples = new ArrayList<>();
+    private long newest;
 
     /// @param millis since 1970
     record Sample(long step, long millis, double value) {}
 
+    /// Adds what is new of these.
     void add(Points points) {
         for (int i = 0; i < points.size(); i++) {
+            long sequence = points.sequences()[i];
+            if (sequence <= newest && newest > 0) {
+                continue;
+            }
+            newest = sequence;
             samples.add(new Sample(points.steps()[i], points.millis()[i], points.values()[i]));
         }
     }
@@ -29,6 +36,7 @@ final class Track {
 
     void clear() {
         samples.clear();
+        newest = 0;
     }
 
     List<Sample> samples() {
