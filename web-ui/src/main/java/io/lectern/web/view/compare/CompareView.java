@@ -142,6 +142,9 @@ public final class CompareView extends Div implements BeforeEnterObserver {
 
     private String words() {
         int shown = comparison.rows().size();
+        if (shown == 0) {
+            return "";
+        }
         if (!look.runs().isEmpty()) {
             int gone = look.runs().size() - shown;
             return "%d chosen runs%s".formatted(shown, gone > 0 ? ", %d more are gone".formatted(gone) : "");
