@@ -30,7 +30,7 @@ record PlayData(PlayPoints points, List<PlayFeature> features) implements Datase
         return of(plugin, home.data().resolve(plugin.about().id()), request);
     }
 
-    /// Whether a data set can be played with: points of the plane in classes, made up with as much noise as wanted.
+    /// Whether a data set can be played with: points of the plane in classes, with as much noise as wanted.
     static <D, S extends Record> boolean suits(DatasetPlugin<D, S> plugin, Home home) {
         var settings = plugin.defaults();
         if (!Settings.flatten(settings).keySet().containsAll(SETTINGS)

@@ -89,7 +89,7 @@ public final class FigureView extends Div {
     }
 
     private static Component chart(String title, Map<String, ?> option, int height) {
-        var chart = new Chart(title);
+        var chart = new Chart(title.isBlank() ? "Chart" : title);
         chart.setHeight(height + "px");
         chart.draw(option);
         return chart;

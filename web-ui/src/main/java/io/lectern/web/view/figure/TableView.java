@@ -18,6 +18,10 @@ public final class TableView extends Div {
 
     public TableView(Figure.Table figure) {
         addClassName("figure-table");
+        getElement()
+                .setAttribute("role", "region")
+                .setAttribute("tabindex", "0")
+                .setAttribute("aria-label", figure.title().isBlank() ? "table" : figure.title());
         var table = new NativeTable();
         var head = new NativeTableRow();
         figure.columns().stream()

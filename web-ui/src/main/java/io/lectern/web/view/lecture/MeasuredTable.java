@@ -19,6 +19,10 @@ final class MeasuredTable extends Div {
 
     MeasuredTable(Standing standing) {
         addClassName("figure-table");
+        getElement()
+                .setAttribute("role", "region")
+                .setAttribute("tabindex", "0")
+                .setAttribute("aria-label", "measured values");
         var table = new NativeTable();
         var head = new NativeTableRow();
         head.add(new NativeTableHeaderCell("value"));

@@ -51,6 +51,7 @@ final class TrialPanel extends Div {
         status.addClassNames("muted", "small");
         status.getElement().setAttribute("role", "status");
         lines.addClassNames("mono", "trial-lines");
+        lines.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", "what it says");
         var controls = new Div(seeds, start, stop, status);
         controls.addClassName("row");
         controls.getStyle().set("align-items", "end");

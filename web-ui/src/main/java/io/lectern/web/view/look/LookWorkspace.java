@@ -82,7 +82,6 @@ final class LookWorkspace extends Div {
         if (!objection.isEmpty()) {
             var place = new Div(title, text);
             place.addClassNames("look-lens", "unfit");
-            place.getElement().setAttribute("aria-disabled", "true");
             return place;
         }
         var link = new Anchor(glance.lens(id).address(), title, text);

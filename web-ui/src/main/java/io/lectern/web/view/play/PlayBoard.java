@@ -28,7 +28,7 @@ final class PlayBoard extends Component {
     /// What stands for 0 where numbers have a sign.
     private static final int ZERO = 128;
 
-    /// @param rebuilt told features and hidden layers, as ids and numbers joined by dots, when someone changed them
+    /// @param rebuilt told features and hidden layers, as ids and numbers joined by dots, after a change
     PlayBoard(BiConsumer<String, String> rebuilt) {
         getElement()
                 .addEventListener(
