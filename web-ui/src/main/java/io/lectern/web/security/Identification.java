@@ -62,7 +62,8 @@ final class Identification implements HttpAuthenticationMechanism {
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         var accept = context.request().getHeader(HttpHeaders.ACCEPT);
-        boolean person = context.request().method() == HttpMethod.GET && accept != null && accept.contains("text/html");
+        boolean person =
+                HttpMethod.GET.equals(context.request().method()) && accept != null && accept.contains("text/html");
         return Uni.createFrom()
                 .item(
                         person

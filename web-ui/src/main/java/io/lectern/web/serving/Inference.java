@@ -45,7 +45,7 @@ final class Inference {
 
     /// The process in which models are run.
     @Singleton
-    static final class Process {
+    static final class Producer {
 
         @Produces
         @Singleton
