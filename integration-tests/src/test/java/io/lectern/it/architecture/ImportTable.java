@@ -30,8 +30,11 @@ enum ImportTable {
             packages("api", "runtime", "cli"),
             List.of(
                     "com.fasterxml.jackson..",
+                    "com.github.benmanes.caffeine..",
                     "com.vaadin..",
+                    "io.github.bucket4j..",
                     "io.micrometer..",
+                    "io.netty..",
                     "io.quarkus..",
                     "io.smallrye..",
                     "io.vertx..",

@@ -199,7 +199,7 @@ class HostileRequestsTests {
     void isRefused(Attack attack) throws IOException {
         var answer = send(attack.raw);
         var line = answer.lines().findFirst().orElse("no answer");
-        assertThat(line).startsWith("HTTP/1.1 ");
+        assertThat(line).startsWith("HTTP/1.");
         assertThat(attack.codes).as(answer).contains(Integer.valueOf(line.split(" ")[1]));
         assertThat(answer).doesNotContain("a-secret-of-this-machine", "root:", "\tat ", "Exception", "java.lang");
     }

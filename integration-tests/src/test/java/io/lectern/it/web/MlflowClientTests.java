@@ -202,7 +202,7 @@ class MlflowClientTests {
             long from = i * 25L;
             threads.add(Thread.ofPlatform()
                     .start(() -> LongStream.range(from, from + 25)
-                            .forEach(step -> client.logMetric(run.getRunId(), "loss", step, step, step))));
+                            .forEach(step -> client.logMetric(run.getRunId(), "loss", (double) step, step, step))));
         }
         for (var thread : threads) {
             thread.join();

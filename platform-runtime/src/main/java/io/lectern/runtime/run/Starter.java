@@ -18,6 +18,8 @@ import java.util.Optional;
 /// Makes a run of what someone asked for: everything that can be wrong is found before anything is left behind.
 public final class Starter {
 
+    private static final int MOST_THREADS = 1_024;
+
     private final Platform platform;
     private final TrainRequest request;
     private final Watcher watcher;
@@ -72,8 +74,8 @@ public final class Starter {
         var model = problems.ask(() -> catalogue.model(request.model()));
         var id = request.dataset().or(() -> model.map(ModelPlugin::builtInDataset));
         var dataset = id.flatMap(name -> problems.ask(() -> catalogue.dataset(name)));
-        if (request.threads() < 1) {
-            problems.add("threads is %d, but at least 1 is needed".formatted(request.threads()));
+        if (request.threads() < 1 || request.threads() > MOST_THREADS) {
+            problems.add("threads is %d, outside [1, %,d]".formatted(request.threads(), MOST_THREADS));
         }
         if (!request.freeze().isEmpty() && request.from().isEmpty()) {
             problems.add("weights can only be frozen in a run that starts from another; name it with --from");

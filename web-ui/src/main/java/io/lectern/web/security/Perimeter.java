@@ -39,7 +39,7 @@ final class Perimeter {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     /// What never belongs into a path, however often it is encoded: a step up, a backslash, a control character.
     private static final Pattern HOSTILE = Pattern.compile(
-            "(^|/)(\\.|%(25)*2e){2}(/|%|;|$)|\\\\|%(25)*(5c|2f|0[0-9a-f]|1[0-9a-f]|7f)", Pattern.CASE_INSENSITIVE);
+            "(^|/)(\\.|%(25)*2e){2}(/|%|;|$)|\\\\|%(25)*(5c|2f|[01][0-9a-f]|7f|c[01])", Pattern.CASE_INSENSITIVE);
 
     /// Vaadin starts its client by a script in the page and runs expressions that the server sends, hence the unsafe
     /// words; nothing comes from elsewhere and nothing goes there.
@@ -107,6 +107,9 @@ final class Perimeter {
         }
         if (HOSTILE.matcher(path(request)).find()) {
             return Optional.of(Problem.of(400, "the path holds '..', a backslash or a control character"));
+        }
+        if (request.headers().getAll("Host").size() > 1) {
+            return Optional.of(Problem.of(400, "the request says several hosts"));
         }
         var host = Optional.ofNullable(request.authority()).map(Object::toString);
         if (host.isEmpty()) {

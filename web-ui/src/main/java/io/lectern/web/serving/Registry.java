@@ -165,13 +165,12 @@ public final class Registry {
     private void load(Path file) {
         try {
             var note = json.read(file, Note.class, LARGEST_NOTE);
-            var place = file.getParent();
+            var place = file.resolveSibling(ONNX);
+            int names = file.getNameCount(); // NAME/VERSION/the note
             var key = new Key(
-                    place.getParent().getFileName().toString(),
-                    Integer.parseInt(place.getFileName().toString()));
-            models.put(
-                    key,
-                    new ServedModel(key.name(), key.version(), note.run(), place.resolve(ONNX), note.description()));
+                    file.getName(names - 3).toString(),
+                    Integer.parseInt(file.getName(names - 2).toString()));
+            models.put(key, new ServedModel(key.name(), key.version(), note.run(), place, note.description()));
         } catch (IOException | NumberFormatException e) {
             LOG.warn("{} is left out", file, e);
         }

@@ -26,7 +26,10 @@ final class Rows {
         return some.keySet().equals(other.keySet())
                 && areRows(some)
                 && areRows(other)
-                && some.entrySet().stream().allMatch(entry -> fit(entry.getValue(), other.get(entry.getKey())));
+                && other.entrySet().stream().allMatch(entry -> {
+                    var one = some.get(entry.getKey());
+                    return one != null && fit(one, entry.getValue());
+                });
     }
 
     private static boolean areRows(Map<String, NdArray> arrays) {

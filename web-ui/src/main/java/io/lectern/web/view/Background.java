@@ -32,7 +32,7 @@ public final class Background {
     /// Lets something be seen, if anybody still looks.
     public static void show(UI ui, Component owner, Runnable change) {
         try {
-            ui.access(() -> {
+            var _ = ui.access(() -> {
                 if (owner.isAttached()) {
                     change.run();
                 }

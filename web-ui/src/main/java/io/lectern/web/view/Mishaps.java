@@ -23,7 +23,7 @@ final class Mishaps {
         var words = Wording.of(event.getThrowable());
         var ui = UI.getCurrent();
         if (ui != null) {
-            ui.access(() -> {
+            var _ = ui.access(() -> {
                 var notice = Notification.show(words, MILLIS, Position.BOTTOM_START);
                 notice.addThemeVariants(NotificationVariant.LUMO_ERROR);
                 notice.setAssertive(true);

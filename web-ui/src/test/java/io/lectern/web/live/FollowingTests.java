@@ -56,13 +56,13 @@ class FollowingTests {
         for (int step = 1; step <= ALL; step++) {
             if (step % 10 == 1) {
                 var ear = new Ear();
-                ear.subscription = following.follow("a", 0, ear);
+                following.follow("a", 0, ear);
                 ears.add(ear);
             }
             say(step);
         }
         var late = new Ear();
-        late.subscription = following.follow("a", 150, late);
+        following.follow("a", 150, late);
 
         for (var ear : ears) {
             ear.everything.get(60, TimeUnit.SECONDS);
@@ -88,7 +88,7 @@ class FollowingTests {
                 leaving.join().close();
             }
         }));
-        ear.subscription = following.follow("a", 0, ear);
+        following.follow("a", 0, ear);
 
         for (int step = 1; step <= ALL; step++) {
             say(step);
@@ -122,7 +122,6 @@ class FollowingTests {
 
         private final List<Long> heard = Collections.synchronizedList(new ArrayList<>());
         private final CompletableFuture<Boolean> everything = new CompletableFuture<>();
-        private Subscription subscription;
 
         @Override
         public void accept(Update update) {

@@ -95,7 +95,7 @@ public final class CatalogueView extends Div implements BeforeEnterObserver {
                 .getSingleParameter("kind")
                 .flatMap(CatalogueView::kind)
                 .orElse(Kind.MODELS);
-        tabs.setSelectedIndex(kind.ordinal());
+        tabs.setSelectedIndex(List.of(Kind.values()).indexOf(kind));
         search.setValue(parameters.getSingleParameter("q").orElse(""));
         show();
     }

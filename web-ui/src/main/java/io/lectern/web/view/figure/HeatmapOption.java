@@ -52,21 +52,6 @@ final class HeatmapOption {
                                 cells(values))));
     }
 
-    /// White with a dark edge, which can be read on any colour.
-    private static Map<String, ?> label(boolean shown) {
-        return Map.of(
-                "show",
-                shown,
-                "fontSize",
-                11,
-                "color",
-                "#fff",
-                "textBorderColor",
-                "rgba(0,0,0,0.6)",
-                "textBorderWidth",
-                2);
-    }
-
     private static Map<String, ?> axis(String name, List<String> names, int length, boolean inverse) {
         var labels = names.size() == length
                 ? names

@@ -159,7 +159,7 @@ final class Curves extends Div {
                             .put(Panels.curve(tag), band);
                 }
             }
-            ui.access(() -> {
+            var _ = ui.access(() -> {
                 if (bands.isEmpty()) {
                     Notices.say("No other run differs from this one in the seed alone.");
                 }

@@ -6,9 +6,9 @@ import io.lectern.runtime.store.Points;
 import io.lectern.runtime.store.RunQuery;
 import io.lectern.runtime.store.RunQuery.Field;
 import io.lectern.runtime.store.RunQuery.Test;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -86,55 +86,28 @@ record SeedGroup(Lectern lectern, List<RunSummary> runs) {
             return places.isEmpty();
         }
 
-        /// As three series: the lower edge, what is stacked on it up to the upper one, and the mean.
+        /// As three series: the mean, and faintly what is a standard deviation below and above it.
         List<Map<String, Object>> series(String curve) {
-            var series = new ArrayList<Map<String, Object>>();
-            series.add(edge(
-                    curve,
-                    "lower",
-                    0,
-                    places.stream().map(p -> point(p, p.mean - p.deviation)).toList()));
-            series.add(edge(
-                    curve,
-                    "band",
-                    0.18,
-                    places.stream().map(p -> point(p, 2 * p.deviation)).toList()));
-            series.add(Map.of(
-                    "name",
-                    curve + ", mean of seeds",
-                    "type",
-                    "line",
-                    "showSymbol",
-                    false,
-                    "lineStyle",
-                    Map.of("type", "dashed", "width", 1.4),
-                    "data",
-                    places.stream().map(p -> point(p, p.mean)).toList()));
-            return series;
+            return List.of(
+                    line(curve + ", deviation below", 1, 0.4, place -> place.mean - place.deviation),
+                    line(curve + ", deviation above", 1, 0.4, place -> place.mean + place.deviation),
+                    line(curve + ", mean of seeds", 1.6, 0.9, Place::mean));
         }
 
-        private static Map<String, Object> edge(String curve, String part, double opacity, List<List<Object>> data) {
+        private Map<String, Object> line(String name, double width, double opacity, ToDoubleFunction<Place> value) {
             return Map.of(
                     "name",
-                    curve + " " + part,
+                    name,
                     "type",
                     "line",
-                    "stack",
-                    curve,
-                    "stackStrategy",
-                    "all",
                     "showSymbol",
                     false,
-                    "silent",
-                    true,
-                    "tooltip",
-                    Map.of("show", false),
                     "lineStyle",
-                    Map.of("opacity", 0),
-                    "areaStyle",
-                    Map.of("opacity", opacity),
+                    Map.of("type", "dashed", "width", width, "opacity", opacity),
                     "data",
-                    data);
+                    places.stream()
+                            .map(place -> point(place, value.applyAsDouble(place)))
+                            .toList());
         }
 
         private static List<Object> point(Place place, double value) {

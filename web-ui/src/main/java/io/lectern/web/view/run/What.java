@@ -40,7 +40,7 @@ record What(Map<String, String> facts) {
     private static void flatten(String path, JsonNode node, Map<String, String> facts) {
         if (node.isObject() && !node.isEmpty()) {
             node.forEachEntry((name, value) -> flatten(path.isEmpty() ? name : path + "." + name, value, facts));
-        } else if (!node.isNull() && !node.isEmpty() || node.isValueNode() && !node.isNull()) {
+        } else if (!node.isNull() && (node.isValueNode() || !node.isEmpty())) {
             facts.put(path, node.isValueNode() ? node.asText() : node.toString());
         }
     }
