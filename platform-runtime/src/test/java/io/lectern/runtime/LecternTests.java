@@ -157,7 +157,7 @@ class LecternTests {
             assertThatThrownBy(() -> lectern.train(request, new Notes()))
                     .hasMessage(
                             "no model 'softmaks'; did you mean 'softmax'?; no data set 'dotts'; did you mean 'dots'?;"
-                                    + " threads is 0, but at least 1 is needed");
+                                    + " threads is 0, outside [1, 1,024]");
             assertThat(lectern.runs()).isEmpty();
         }
 
