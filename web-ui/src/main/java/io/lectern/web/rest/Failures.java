@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -70,7 +71,11 @@ final class Failures {
     private void measure(RoutingContext request) {
         var length = request.request().getHeader("Content-Length");
         if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > largest) {
-            request.response().putHeader("Connection", "close");
+            if (request.request().version() != HttpVersion.HTTP_2) { // which can refuse a body without hanging up
+                request.response()
+                        .putHeader("Connection", "close")
+                        .endHandler(_ -> request.request().connection().close());
+            }
             end(request, Problem.of(413, "the body has %s bytes; %d are the most".formatted(length, largest)));
         } else {
             request.next();
