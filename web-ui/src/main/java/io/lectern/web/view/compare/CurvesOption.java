@@ -1,6 +1,7 @@
 package io.lectern.web.view.compare;
 
 import io.lectern.runtime.store.Points;
+import io.lectern.web.view.Digits;
 import io.lectern.web.view.compare.Look.Along;
 import io.lectern.web.view.compare.Look.Scale;
 import io.lectern.web.view.runs.RunRow;
@@ -211,6 +212,6 @@ final class CurvesOption {
     /// What is no number, or has no logarithm, leaves a gap.
     private Object value(double value) {
         boolean drawable = Double.isFinite(value) && (look.scale() == Scale.LINEAR || value > 0);
-        return drawable ? (Object) value : "-";
+        return drawable ? (Object) Digits.shown(value) : "-";
     }
 }

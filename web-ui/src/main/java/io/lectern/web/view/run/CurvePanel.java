@@ -10,6 +10,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.lectern.web.view.Chart;
+import io.lectern.web.view.Digits;
 import io.lectern.web.view.run.CurveSettings.Along;
 import io.lectern.web.view.run.CurveSettings.Scale;
 import io.lectern.web.view.run.Track.Sample;
@@ -171,7 +172,7 @@ final class CurvePanel extends Div {
         double value = sample.value();
         boolean drawable = Double.isFinite(value) && (settings.scale() == Scale.LINEAR || value > 0);
         Object x = settings.along() == Along.STEPS ? (Object) sample.step() : (sample.millis() - start) / 1e3;
-        return List.of(x, drawable ? (Object) value : "-");
+        return List.of(x, drawable ? (Object) Digits.shown(value) : "-");
     }
 
     private DownloadResponse csv(String file) {

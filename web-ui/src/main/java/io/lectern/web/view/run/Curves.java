@@ -19,6 +19,7 @@ import io.lectern.web.view.run.CurveSettings.Scale;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Curves extends Div {
     private final RunSummary run;
     private final Div charts = new Div();
     private final Div nothing = nothing();
-    private final Map<String, CurvePanel> panels = new TreeMap<>();
+    private final SortedMap<String, CurvePanel> panels = new TreeMap<>();
     private final Set<String> tags = new HashSet<>();
     private CurveSettings settings = CurveSettings.DEFAULT;
 
@@ -136,9 +137,7 @@ final class Curves extends Div {
         var panel = new CurvePanel(name, run.id() + "-" + name.replaceAll("[^A-Za-z0-9.-]", "-"));
         panels.put(name, panel);
         nothing.setVisible(false);
-        charts.removeAll();
-        panels.values().forEach(charts::add);
-        panels.values().forEach(other -> other.redraw(settings, run.started().toEpochMilli()));
+        charts.addComponentAtIndex(panels.headMap(name).size(), panel); // the others stay as they are drawn
         return panel;
     }
 

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.page.WebStorage;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
@@ -21,6 +20,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.lectern.runtime.Lectern;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Remembered;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ import java.util.Set;
 public final class RunsView extends Div implements BeforeEnterObserver {
 
     private static final Notification.Position POSITION = Notification.Position.BOTTOM_START;
-    private static final String COLUMNS = "lectern.runs.columns";
+    private static final Remembered COLUMNS = new Remembered("lectern.runs.columns");
 
     private final Lectern lectern;
     private final RunWatch watch;
@@ -85,9 +85,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         address = Address.of(event.getLocation().getQueryParameters());
         filter.show(address.query());
         areUsual = false;
-        address.columns()
-                .ifPresentOrElse(
-                        this::show, () -> WebStorage.getItem(COLUMNS, stored -> remember(Optional.ofNullable(stored))));
+        address.columns().ifPresentOrElse(this::show, () -> remember(COLUMNS.read()));
         read();
     }
 
@@ -134,7 +132,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
 
     private void choose(List<Column> columns) {
         areUsual = false;
-        WebStorage.setItem(COLUMNS, Address.text(columns));
+        COLUMNS.write(Address.text(columns));
         show(columns);
         go(address.query(), address.sort(), Optional.of(columns));
     }
