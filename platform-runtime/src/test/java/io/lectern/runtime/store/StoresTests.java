@@ -123,6 +123,18 @@ class StoresTests {
         }
 
         @Test
+        void stayClosed() {
+            var store = open(folder);
+            store.add(run("one"), "{}", Map.of());
+            store.close();
+            store.close();
+
+            assertThatThrownBy(store::ids)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("the store of runs in %s is closed".formatted(folder));
+        }
+
+        @Test
         void areNotTakenOverByThoseWhoOnlyReach() {
             try (var worker = Stores.reach(folder, Duration.ZERO)) {
                 assertThatThrownBy(() -> worker.report("one", new Report(0, 0, Map.of(), List.of())))
