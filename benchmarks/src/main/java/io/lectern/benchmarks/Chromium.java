@@ -20,7 +20,7 @@ final class Chromium implements AutoCloseable {
     /// Notes the moment at which what is looked for has been painted, in milliseconds since the page was asked for.
     private static final String WATCH = """
             (() => {
-              const look = () => (%s)
+              const look = () => (CONDITION)
                 ? requestAnimationFrame(() => { window.paintedAfter = performance.now(); })
                 : requestAnimationFrame(look);
               requestAnimationFrame(look);
@@ -63,7 +63,7 @@ final class Chromium implements AutoCloseable {
     ///
     /// @param painted an expression of JavaScript, true once it is there
     Duration untilPainted(URI address, String painted) {
-        try (var page = open(address, WATCH.formatted(painted))) {
+        try (var page = open(address, WATCH.replace("CONDITION", painted))) {
             var millis = page.waitForFunction("() => window.paintedAfter").jsonValue();
             return Duration.ofNanos(Math.round(1e6 * ((Number) millis).doubleValue()));
         }

@@ -62,7 +62,8 @@ final class DashboardBench implements Callable<Integer> {
     @Option(
             names = "--home",
             paramLabel = "FOLDER",
-            description = "A home that an earlier call has filled, or a new one to fill and keep. Default: a temporary one.")
+            description =
+                    "A home that an earlier call has filled, or a new one to fill and keep. Default: a temporary one.")
     private @Nullable Path kept;
 
     @Override
@@ -78,7 +79,11 @@ final class DashboardBench implements Callable<Integer> {
                     pages(server, chromium, findings);
                     scroll(server, chromium, findings);
                     findings.add(Finding.below(
-                            "server heap in use after these pages, once collected", heap.usedMegabytes(), 600, "%.0f MB", ""));
+                            "server heap in use after these pages, once collected",
+                            heap.usedMegabytes(),
+                            600,
+                            "%.0f MB",
+                            ""));
                     follow(server, findings);
                     watch(server, chromium, findings);
                 }
@@ -108,8 +113,16 @@ final class DashboardBench implements Callable<Integer> {
         var ids = IntStream.range(0, COMPARED).mapToObj(MANY::id).collect(Collectors.joining(","));
         var pages = List.of(
                 new Page("run list, first paint of rows", "runs", ROWS, 1_000),
-                new Page("run page, until its curves are drawn", "runs/" + MANY.id(3), CURVES.formatted(MANY.metrics(), "lectern-chart"), 1_000),
-                new Page("compare of %d runs, until its curves are drawn".formatted(COMPARED), "compare?runs=" + ids, CURVES.formatted(COMPARED, ".compare-curves lectern-chart"), 2_000));
+                new Page(
+                        "run page, until its curves are drawn",
+                        "runs/" + MANY.id(3),
+                        CURVES.formatted(MANY.metrics(), "lectern-chart"),
+                        1_000),
+                new Page(
+                        "compare of %d runs, until its curves are drawn".formatted(COMPARED),
+                        "compare?runs=" + ids,
+                        CURVES.formatted(COMPARED, ".compare-curves lectern-chart"),
+                        2_000));
         for (var page : pages) {
             Findings.say(page.what + " ...");
             var _ = chromium.untilPainted(server.at(page.path), page.painted);
@@ -152,8 +165,10 @@ final class DashboardBench implements Callable<Integer> {
             }
         }
         var whole = new Follower.Heard();
-        server.get("/api/v1/runs/" + run + "/series?points=100000").forEach(series -> whole.add(series, Long.MAX_VALUE));
-        long complete = heard.stream().filter(one -> one.steps().equals(whole.steps())).count();
+        server.get("/api/v1/runs/" + run + "/series?points=100000")
+                .forEach(series -> whole.add(series, Long.MAX_VALUE));
+        long complete =
+                heard.stream().filter(one -> one.steps().equals(whole.steps())).count();
         int points = whole.steps().values().stream().mapToInt(List::size).sum();
         findings.add(new Finding(
                 "followers of one live run that heard each of its %,d numbers once and in order".formatted(points),
@@ -182,7 +197,7 @@ final class DashboardBench implements Callable<Integer> {
             for (int i = 0; i < WINDOWS; i++) {
                 var before = server.processorTime();
                 long begin = System.nanoTime();
-                page.waitForTimeout(WINDOW.toMillis());
+                page.waitForTimeout((double) WINDOW.toMillis());
                 shares.add(100.0 * server.processorTime().minus(before).toNanos() / (System.nanoTime() - begin));
             }
         }
@@ -193,7 +208,10 @@ final class DashboardBench implements Callable<Integer> {
                 Medians.of(shares.stream().mapToDouble(share -> share)),
                 2,
                 "%.1f %%",
-                String.format(Locale.ROOT, " (worst minute %.1f %%)", shares.stream().mapToDouble(share -> share).max().orElseThrow())));
+                String.format(
+                        Locale.ROOT,
+                        " (worst minute %.1f %%)",
+                        shares.stream().mapToDouble(share -> share).max().orElseThrow())));
     }
 
     /// A run that goes on until it is stopped.

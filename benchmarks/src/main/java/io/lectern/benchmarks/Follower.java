@@ -49,7 +49,9 @@ record Follower(HttpClient http, URI address) implements Callable<Follower.Heard
             for (var each = lines.iterator(); each.hasNext(); ) {
                 var line = each.next();
                 if (line.startsWith(DATA)) {
-                    JSON.readTree(line.substring(DATA.length())).path("series").forEach(series -> heard.add(series, begin));
+                    JSON.readTree(line.substring(DATA.length()))
+                            .path("series")
+                            .forEach(series -> heard.add(series, begin));
                 }
             }
         }

@@ -65,8 +65,7 @@ final class LoadClient implements AutoCloseable {
             }
             selector.selectedKeys().clear();
         }
-        return new Load(
-                new Times(Arrays.copyOf(nanos, answers)), answers / ((System.nanoTime() - begin) * 1e-9));
+        return new Load(new Times(Arrays.copyOf(nanos, answers)), answers / ((System.nanoTime() - begin) * 1e-9));
     }
 
     @Override

@@ -48,10 +48,10 @@ record ManyRuns(int runs, int metrics, int points) {
         for (int i = 0; i < runs; i++) {
             var rate = Double.toString(random.nextDouble() / 10);
             var seed = Integer.toString(i % SEEDS);
-            var description = "{\"model\":\"lenet\",\"dataset\":\"mnist\",\"seed\":%s,\"modelSettings\":{\"rate\":\"%s\"}}";
             store.add(
                     run(i),
-                    description.formatted(seed, rate),
+                    "{\"model\":\"lenet\",\"dataset\":\"mnist\",\"seed\":%s,\"modelSettings\":{\"rate\":\"%s\"}}"
+                            .formatted(seed, rate),
                     Map.of("model", Map.of("rate", rate), "run", Map.of("seed", seed)));
             var said = new TreeMap<String, Points>();
             var last = new TreeMap<String, Double>();

@@ -106,7 +106,8 @@ final class MlflowBench implements Callable<Integer> {
                         () -> client.logMetric(run, "loss", 1.0 / (now + 1), now, now),
                         () -> client.logBatch(run, List.of(metric("accuracy", now, now)), List.of(), List.of()),
                         () -> client.getRun(run),
-                        () -> client.searchRuns(List.of(experiment), "metrics.loss < 1", ViewType.ACTIVE_ONLY, 10, ORDER));
+                        () -> client.searchRuns(
+                                List.of(experiment), "metrics.loss < 1", ViewType.ACTIVE_ONLY, 10, ORDER));
                 for (var one : asked) {
                     requests++;
                     try {

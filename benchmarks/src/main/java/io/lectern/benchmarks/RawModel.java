@@ -39,7 +39,8 @@ record RawModel(OrtSession session, OnnxTensor input, int callers) implements Au
         Callable<Integer> caller = () -> {
             int calls = 0;
             while (System.nanoTime() < end) {
-                try (var answer = session.run(Map.of(session.getInputNames().iterator().next(), input))) {
+                try (var answer =
+                        session.run(Map.of(session.getInputNames().iterator().next(), input))) {
                     calls += answer.size() > 0 ? 1 : 0;
                 }
             }

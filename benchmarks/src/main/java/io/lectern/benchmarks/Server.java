@@ -117,10 +117,7 @@ final class Server implements AutoCloseable {
         http.shutdownNow();
         var all = process.descendants().toList();
         process.destroy();
-        process.onExit()
-                .completeOnTimeout(process, 30, TimeUnit.SECONDS)
-                .join()
-                .destroyForcibly();
+        process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join().destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -1,62 +1,77 @@
 package io.lectern.benchmarks;
 
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
-/// The Java heap of another process, seen from here.
+/// The Java heap of another process, looked at four times a second by the JDK's own tools.
 final class ServerHeap implements AutoCloseable {
 
-    private static final double MEGABYTE = 1 << 20;
+    private static final double KILOBYTES = 1024;
+    /// Used parts of both survivor spaces, of the new and of the old generation, as `jstat` calls them.
+    private static final List<String> USED = List.of("S0U", "S1U", "EU", "OU");
 
-    private final JMXConnector connector;
-    private final MemoryMXBean memory;
-    private final List<MemoryPoolMXBean> pools;
+    private final long pid;
+    private final Process watch;
+    private volatile double latest;
+    private volatile double peak;
 
-    private ServerHeap(JMXConnector connector) throws IOException {
-        this.connector = connector;
-        var server = connector.getMBeanServerConnection();
-        memory = ManagementFactory.getPlatformMXBean(server, MemoryMXBean.class);
-        pools = ManagementFactory.getPlatformMXBeans(server, MemoryPoolMXBean.class).stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .toList();
+    private ServerHeap(long pid, Process watch) {
+        this.pid = pid;
+        this.watch = watch;
     }
 
     static ServerHeap of(long pid) throws IOException {
-        try {
-            var machine = VirtualMachine.attach(Long.toString(pid));
-            try {
-                return new ServerHeap(
-                        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
-            } finally {
-                machine.detach();
+        var watch = new ProcessBuilder(tool("jstat"), "-gc", Long.toString(pid), "250")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var heap = new ServerHeap(pid, watch);
+        Thread.ofVirtual().start(() -> heap.read(watch.inputReader()));
+        return heap;
+    }
+
+    private static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    private void read(BufferedReader lines) {
+        try (lines) {
+            var names = Arrays.asList(lines.readLine().strip().split(" +"));
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                var values = line.strip().split(" +");
+                latest = USED.stream()
+                                .mapToDouble(name -> Double.parseDouble(values[names.indexOf(name)]))
+                                .sum()
+                        / KILOBYTES;
+                peak = Math.max(peak, latest);
             }
-        } catch (AttachNotSupportedException e) {
-            throw new IOException("the heap of process %d cannot be looked at".formatted(pid), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /// What is in use now, once what is not is collected.
-    double usedMegabytes() {
-        memory.gc();
-        return memory.getHeapMemoryUsage().getUsed() / MEGABYTE;
+    double usedMegabytes() throws IOException, InterruptedException {
+        var collection = new ProcessBuilder(tool("jcmd"), Long.toString(pid), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (collection.waitFor() != 0) {
+            throw new IOException("the heap of process %d cannot be collected".formatted(pid));
+        }
+        Thread.sleep(1_000); // until it has been looked at
+        return latest;
     }
 
-    /// The most that was in use at any time, what could have been collected included.
+    /// The most that was in use when it was looked at, what could have been collected included.
     double peakMegabytes() {
-        return pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MEGABYTE;
+        return peak;
     }
 
     @Override
-    public void close() throws IOException {
-        connector.close();
+    public void close() {
+        watch.destroy();
     }
 }

@@ -43,8 +43,11 @@ final class ServingBench implements Callable<Integer> {
             var examples = "\"examples.train\": 200, \"examples.validation\": 50, \"examples.test\": 50";
             serve(server, "lenet", "\"steps\": 3, \"settings\": {%s}".formatted(examples));
             var pictures = pictures(scratch.folder().resolve("pictures"));
-            serve(server, "resnet", "\"dataset\": \"image-folder\", \"steps\": 1, \"settings\": {\"path\": \"%s\"}"
-                    .formatted(pictures));
+            serve(
+                    server,
+                    "resnet",
+                    "\"dataset\": \"image-folder\", \"steps\": 1, \"settings\": {\"path\": \"%s\"}"
+                            .formatted(pictures));
             many(server, findings);
             beside(server, scratch.folder().resolve("home/serving/resnet/1/model.onnx"), findings);
         }
@@ -77,7 +80,8 @@ final class ServingBench implements Callable<Integer> {
         var loads = new ArrayList<Load>();
         var processor = Duration.ZERO;
         int answers = 0;
-        try (var clients = LoadClient.connect(server.at("/"), CLIENTS, request("lenet", values(DIGIT * DIGIT), 1, 1, DIGIT, DIGIT))) {
+        try (var clients = LoadClient.connect(
+                server.at("/"), CLIENTS, request("lenet", values(DIGIT * DIGIT), 1, 1, DIGIT, DIGIT))) {
             clients.run(ROUND.multipliedBy(2)); // until all is compiled
             for (int i = 0; i < ROUNDS; i++) {
                 var before = server.processorTimeOfAll();
@@ -99,7 +103,10 @@ final class ServingBench implements Callable<Integer> {
                 Medians.of(late.stream().mapToDouble(time -> time)),
                 20,
                 "%.1f ms",
-                String.format(Locale.ROOT, " (worst %.1f)", late.stream().mapToDouble(time -> time).max().orElseThrow())));
+                String.format(
+                        Locale.ROOT,
+                        " (worst %.1f)",
+                        late.stream().mapToDouble(time -> time).max().orElseThrow())));
         findings.add(Finding.of(
                 "the same, the server's processor time for a request",
                 String.format(Locale.ROOT, "%.0f us", processor.toNanos() * 1e-3 / answers)));
@@ -123,13 +130,24 @@ final class ServingBench implements Callable<Integer> {
             }
             findings.add(Finding.of(
                     "ResNet-20, 32x32 pixels in colour, batches of %d, pictures a second".formatted(BATCH),
-                    String.format(Locale.ROOT, "%.0f", BATCH * Medians.of(ours.stream().mapToDouble(r -> r)))));
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f",
+                            BATCH * Medians.of(ours.stream().mapToDouble(r -> r)))));
             findings.add(Finding.atLeast(
-                    "the same as a share of raw ONNX Runtime's, %d callers with %s".formatted(raw.callers(), raw == wide ? "all processors" : "one processor each"),
+                    "the same as a share of raw ONNX Runtime's, %d callers with %s"
+                            .formatted(raw.callers(), raw.callers() == 1 ? "all processors" : "one processor each"),
                     100 * Medians.of(ratios.stream().mapToDouble(ratio -> ratio)),
                     85,
                     "%.0f %%",
-                    String.format(Locale.ROOT, " (worst %.0f %%)", 100 * ratios.stream().mapToDouble(ratio -> ratio).min().orElseThrow())));
+                    String.format(
+                            Locale.ROOT,
+                            " (worst %.0f %%)",
+                            100
+                                    * ratios.stream()
+                                            .mapToDouble(ratio -> ratio)
+                                            .min()
+                                            .orElseThrow())));
         }
     }
 
@@ -144,9 +162,10 @@ final class ServingBench implements Callable<Integer> {
 
     /// A whole HTTP request with the tensor as bytes, which wants bytes back.
     private static byte[] request(String model, float[] values, int... shape) {
-        var json = "{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":%s,\"parameters\":{\"binary_data_size\":%d}}],\"parameters\":{\"binary_data_output\":true}}"
-                .formatted(Arrays.toString(shape), Float.BYTES * values.length)
-                .getBytes(StandardCharsets.UTF_8);
+        var json =
+                "{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":%s,\"parameters\":{\"binary_data_size\":%d}}],\"parameters\":{\"binary_data_output\":true}}"
+                        .formatted(Arrays.toString(shape), Float.BYTES * values.length)
+                        .getBytes(StandardCharsets.UTF_8);
         var head = String.join(
                         "\r\n",
                         List.of(

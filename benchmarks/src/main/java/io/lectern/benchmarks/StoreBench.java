@@ -60,7 +60,9 @@ final class StoreBench implements Callable<Integer> {
                     .page(0, 50);
             time("a page of 50 runs, filtered by a setting, sorted by a metric", i -> store.find(page));
             time("all runs with their metrics", i -> store.runs());
-            time("a series, thinned to 500 points", i -> store.series(many.id(i * 37 % runs), many.metric(i % metrics), 500));
+            time(
+                    "a series, thinned to 500 points",
+                    i -> store.series(many.id(i * 37 % runs), many.metric(i % metrics), 500));
         }
         return 0;
     }

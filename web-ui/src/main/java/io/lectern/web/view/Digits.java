@@ -15,8 +15,7 @@ public final class Digits {
         }
         int places = KEPT - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
         double scale = Math.pow(10, Math.abs(places));
-        double rounded =
-                places < 0 ? Math.rint(value / scale) * scale : Math.rint(value * scale) / scale;
+        double rounded = places < 0 ? Math.rint(value / scale) * scale : Math.rint(value * scale) / scale;
         return Double.isFinite(rounded) ? rounded : value;
     }
 }

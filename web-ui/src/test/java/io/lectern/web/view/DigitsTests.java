@@ -24,6 +24,8 @@ class DigitsTests {
     @ParameterizedTest
     @ValueSource(doubles = {Double.MIN_VALUE, Double.MAX_VALUE, -1e-310, 1e300})
     void stayNearWhereNumbersEnd(double value) {
-        assertThat(Digits.shown(value)).isFinite().isBetween(value - Math.abs(value) * 1e-5, value + Math.abs(value) * 1e-5);
+        assertThat(Digits.shown(value))
+                .isFinite()
+                .isBetween(value - Math.abs(value) * 1e-5, value + Math.abs(value) * 1e-5);
     }
 }
