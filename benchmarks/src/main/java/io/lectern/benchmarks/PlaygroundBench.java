@@ -33,7 +33,7 @@ final class PlaygroundBench implements Callable<Integer> {
                 var chromium = Chromium.start();
                 var page = chromium.open(server.at("playground"), COUNT)) {
             Findings.say("playing ...");
-            page.click("text=Play >> visible=true");
+            page.click("vaadin-button:text-is('Play')");
             page.waitForFunction("() => window.framesDrawn > 20");
             for (int i = 0; i < ROUNDS; i++) {
                 long begin = System.nanoTime();

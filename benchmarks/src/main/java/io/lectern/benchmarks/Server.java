@@ -40,6 +40,7 @@ final class Server implements AutoCloseable {
                 .redirectError(log.toFile());
         builder.environment().put("LECTERN_HOME", home.toString());
         var process = builder.start();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy)); // if we are ended early
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (process.isAlive() && System.nanoTime() < end) {
             var said = Files.readString(log);
