@@ -12,6 +12,7 @@ import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Report;
+import io.lectern.web.view.Tone;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -72,7 +73,7 @@ final class RunHead extends Div {
 
     void show(RunSummary run, Report report) {
         state.setText(run.status().id());
-        state.setClassName("state " + colour(run.status()));
+        state.setClassName("state " + Tone.of(run.status()).id());
         facts.setText("%,d steps · %s · started %s"
                 .formatted(
                         Math.max(run.steps(), report.steps()),
@@ -129,16 +130,6 @@ final class RunHead extends Div {
                 : whole < 3600
                         ? "%d min %d s".formatted(whole / 60, whole % 60)
                         : "%d h %d min".formatted(whole / 3600, whole % 3600 / 60);
-    }
-
-    static String colour(RunStatus status) {
-        return switch (status) {
-            case FINISHED -> "good";
-            case RUNNING -> "busy";
-            case QUEUED -> "idle";
-            case STOPPED -> "warn";
-            case FAILED, LOST -> "bad";
-        };
     }
 
     private void stop() {
