@@ -13,6 +13,7 @@ import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Report;
 import io.lectern.web.view.Tone;
+import io.lectern.web.view.Took;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -21,6 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How a run stands, and what can be done with it.
 final class RunHead extends Div {
@@ -74,11 +77,12 @@ final class RunHead extends Div {
     void show(RunSummary run, Report report) {
         state.setText(run.status().id());
         state.setClassName("state " + Tone.of(run.status()).id());
-        facts.setText("%,d steps · %s · started %s"
-                .formatted(
-                        Math.max(run.steps(), report.steps()),
-                        time(Math.max(run.seconds(), report.seconds())),
-                        WHEN.format(run.started())));
+        facts.setText(Stream.of(
+                        "%,d steps".formatted(Math.max(run.steps(), report.steps())),
+                        Took.text(Math.max(run.seconds(), report.seconds())),
+                        "started " + WHEN.format(run.started()))
+                .filter(fact -> !fact.isEmpty())
+                .collect(Collectors.joining(" · ")));
         run.failure()
                 .ifPresentOrElse(
                         why -> {
@@ -121,15 +125,6 @@ final class RunHead extends Div {
         var metric = new Div(number, label);
         metric.addClassName("metric");
         return metric;
-    }
-
-    private static String time(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < 60
-                ? "%.1f s".formatted(seconds)
-                : whole < 3600
-                        ? "%d min %d s".formatted(whole / 60, whole % 60)
-                        : "%d h %d min".formatted(whole / 3600, whole % 3600 / 60);
     }
 
     private void stop() {

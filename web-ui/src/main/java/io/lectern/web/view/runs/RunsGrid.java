@@ -13,6 +13,7 @@ import io.lectern.runtime.Lectern;
 import io.lectern.runtime.store.RunQuery;
 import io.lectern.web.view.Background;
 import io.lectern.web.view.Tone;
+import io.lectern.web.view.Took;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
