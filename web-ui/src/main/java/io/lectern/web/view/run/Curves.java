@@ -14,6 +14,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Report;
+import io.lectern.web.view.Notices;
 import io.lectern.web.view.run.CurveSettings.Along;
 import io.lectern.web.view.run.CurveSettings.Scale;
 import java.util.HashSet;

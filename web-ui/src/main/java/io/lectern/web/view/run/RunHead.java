@@ -12,6 +12,7 @@ import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Report;
+import io.lectern.web.view.Notices;
 import io.lectern.web.view.Tone;
 import io.lectern.web.view.Took;
 import java.time.ZoneId;
@@ -69,7 +70,7 @@ final class RunHead extends Div {
     }
 
     private static Button button(String text, VaadinIcon icon, Consumer<UI> action) {
-        var button = new Button(text, icon.create(), _ -> Notices.attempt(() -> action.accept(UI.getCurrent())));
+        var button = new Button(text, icon.create(), _ -> action.accept(UI.getCurrent()));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
         return button;
     }

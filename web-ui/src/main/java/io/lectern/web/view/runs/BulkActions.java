@@ -5,11 +5,11 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.QueryParameters;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunStatus;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Notices;
 import io.lectern.web.view.Wording;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -141,7 +141,7 @@ final class BulkActions extends Div {
     private static void say(Collection<String> problems) {
         if (!problems.isEmpty()) {
             var shown = problems.stream().distinct().limit(5).collect(Collectors.joining("\n"));
-            Notification.show(shown, 8_000, Notification.Position.BOTTOM_START);
+            Notices.warn(shown);
         }
     }
 
