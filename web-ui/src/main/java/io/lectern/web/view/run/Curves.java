@@ -15,8 +15,9 @@ import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Report;
 import io.lectern.web.view.Notices;
-import io.lectern.web.view.run.CurveSettings.Along;
-import io.lectern.web.view.run.CurveSettings.Scale;
+import io.lectern.web.view.curve.Along;
+import io.lectern.web.view.curve.Band;
+import io.lectern.web.view.curve.Scale;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -70,9 +71,14 @@ final class Curves extends Div {
         });
         var label = new NativeLabel("Smoothing");
         label.setFor(smoothing);
-        var scale = select("Scale", Scale.values(), Scale::label, settings.scale());
+        var scale =
+                select("Scale", Scale.values(), it -> it == Scale.LINEAR ? "Linear" : "Logarithmic", settings.scale());
         scale.addValueChangeListener(event -> change(now -> now.scale(event.getValue())));
-        var along = select("Along", Along.values(), Along::label, settings.along());
+        var along = select(
+                "Along",
+                Along.values(),
+                it -> it == Along.STEPS ? "Steps" : "Seconds since the start",
+                settings.along());
         along.addValueChangeListener(event -> change(now -> now.along(event.getValue())));
         var seeds = new Checkbox("Mean and deviation over seeds");
         seeds.addValueChangeListener(event -> bands(event.getValue()));
@@ -152,13 +158,11 @@ final class Curves extends Div {
         var ui = UI.getCurrent();
         Thread.startVirtualThread(() -> {
             var group = SeedGroup.of(lectern, run);
-            var bands = new TreeMap<String, Map<String, SeedGroup.Band>>();
+            var bands = new TreeMap<String, Map<String, Band>>();
             for (var tag : lectern.store().tags(run.id())) {
-                var band = group.band(tag);
-                if (!band.isEmpty()) {
-                    bands.computeIfAbsent(Panels.panel(tag), _ -> new TreeMap<>())
-                            .put(Panels.curve(tag), band);
-                }
+                group.band(tag)
+                        .ifPresent(band -> bands.computeIfAbsent(Panels.panel(tag), _ -> new TreeMap<>())
+                                .put(Panels.curve(tag), band));
             }
             var _ = ui.access(() -> {
                 if (bands.isEmpty()) {
