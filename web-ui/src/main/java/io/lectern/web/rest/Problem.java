@@ -8,8 +8,8 @@ import io.lectern.api.settings.InvalidSettingsException;
 import io.lectern.runtime.data.MissingDataException;
 import io.lectern.runtime.plugin.UnknownIdException;
 import io.lectern.runtime.run.MissingPluginException;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -42,8 +42,7 @@ public record Problem(
     }
 
     private static Problem of(int status, String detail, List<String> problems) {
-        var known = Status.fromStatusCode(status);
-        return new Problem(BLANK, known == null ? "Problem" : known.getReasonPhrase(), status, detail, problems);
+        return new Problem(BLANK, HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail, problems);
     }
 
     /// What a failure means to whoever asked. What is nobody's mistake but ours is told without its inside.
