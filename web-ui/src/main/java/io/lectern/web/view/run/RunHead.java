@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.lectern.runtime.Lectern;
-import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Report;
 import io.lectern.web.view.Notices;
@@ -94,10 +93,8 @@ final class RunHead extends Div {
                         () -> failure.setVisible(false));
         metrics.removeAll();
         results(run.metrics()).forEach((name, value) -> metrics.add(metric(name, value)));
-        stop.setVisible(run.status() == RunStatus.RUNNING || run.status() == RunStatus.QUEUED);
-        resume.setVisible(run.status() == RunStatus.STOPPED
-                || run.status() == RunStatus.FAILED
-                || run.status() == RunStatus.LOST);
+        stop.setVisible(run.status().canStop());
+        resume.setVisible(run.status().canResume());
     }
 
     /// What was measured on the part of the data that counts most; the rest is in the curves.
