@@ -21,6 +21,9 @@ import io.lectern.runtime.store.Event;
 import io.lectern.web.live.Following;
 import io.lectern.web.live.Following.Subscription;
 import io.lectern.web.live.Following.Update;
+import io.lectern.web.rest.OnnxModels;
+import io.lectern.web.security.Access;
+import io.lectern.web.serving.Registry;
 import io.lectern.web.view.Background;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -33,6 +36,10 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
 
     private final Lectern lectern;
     private final Following following;
+    private final OnnxModels models;
+    private final Registry registry;
+    /// Whether whoever looks may change something.
+    private final boolean open;
     private final Map<Part, Component> parts = new EnumMap<>(Part.class);
     private @Nullable RunSummary run;
     private @Nullable RunHead head;
@@ -64,9 +71,12 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         }
     }
 
-    public RunView(Lectern lectern, Following following) {
+    public RunView(Lectern lectern, Following following, OnnxModels models, Registry registry, Access access) {
         this.lectern = lectern;
         this.following = following;
+        this.models = models;
+        this.registry = registry;
+        this.open = access.isAdministrators();
         addClassName("page");
     }
 
@@ -122,7 +132,7 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         parts.put(Part.PICTURES, films);
         parts.put(Part.SETTINGS, settings(found));
         parts.put(Part.DIAGNOSTICS, words);
-        parts.put(Part.FILES, new Kept(lectern, found));
+        parts.put(Part.FILES, new Kept(lectern, found, new ModelActions(found, models, registry, open)));
         parts.put(Part.DIFFERENCE, new Difference(lectern, found));
         var tabs = new Tabs();
         for (var part : Part.values()) {
