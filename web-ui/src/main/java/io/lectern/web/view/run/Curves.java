@@ -13,12 +13,14 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.run.MachineLoad;
 import io.lectern.runtime.store.Report;
 import io.lectern.web.view.Notices;
 import io.lectern.web.view.curve.Along;
 import io.lectern.web.view.curve.Band;
 import io.lectern.web.view.curve.Scale;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,7 +38,7 @@ final class Curves extends Div {
     private final Div charts = new Div();
     private final Div nothing = nothing();
     private final Map<String, CurvePanel> panels = new TreeMap<>();
-    private final Set<String> tags = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
     private CurveSettings settings = CurveSettings.DEFAULT;
 
     Curves(Lectern lectern, RunSummary run) {
@@ -105,10 +107,10 @@ final class Curves extends Div {
     void say(Report report) {
         var changed = new HashSet<CurvePanel>();
         report.points().forEach((tag, points) -> {
-            var panel = panel(tag);
+            var panel = MachineLoad.measures(tag) ? null : panel(tag);
             if (panel != null) {
                 var track = panel.track(Panels.curve(tag));
-                if (tags.add(tag)) {
+                if (known.add(tag)) {
                     track.add(lectern.store().series(run.id(), tag, Track.SHOWN));
                 } else {
                     track.add(points);
@@ -125,13 +127,19 @@ final class Curves extends Div {
 
     /// Shows what the store has of every series.
     void begin() {
-        lectern.store().tags(run.id()).forEach(tag -> {
+        tags().forEach(tag -> {
             var panel = panel(tag);
-            if (panel != null && tags.add(tag)) {
+            if (panel != null && known.add(tag)) {
                 panel.track(Panels.curve(tag)).add(lectern.store().series(run.id(), tag, Track.SHOWN));
             }
         });
         panels.values().forEach(panel -> panel.show(settings, run.started().toEpochMilli()));
+    }
+
+    private List<String> tags() {
+        return lectern.store().tags(run.id()).stream()
+                .filter(tag -> !MachineLoad.measures(tag))
+                .toList();
     }
 
     private @Nullable CurvePanel panel(String tag) {
@@ -159,7 +167,7 @@ final class Curves extends Div {
         Thread.startVirtualThread(() -> {
             var group = SeedGroup.of(lectern, run);
             var bands = new TreeMap<String, Map<String, Band>>();
-            for (var tag : lectern.store().tags(run.id())) {
+            for (var tag : tags()) {
                 group.band(tag)
                         .ifPresent(band -> bands.computeIfAbsent(Panels.panel(tag), _ -> new TreeMap<>())
                                 .put(Panels.curve(tag), band));

@@ -46,6 +46,7 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
     private @Nullable Curves curves;
     private @Nullable Said said;
     private @Nullable Pictures pictures;
+    private @Nullable Machine machine;
     private @Nullable Subscription subscription;
     /// Up to where the page has been told when it came: what is said while it is built comes again.
     private long place;
@@ -57,6 +58,7 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         PICTURES("Pictures"),
         SETTINGS("Settings"),
         DIAGNOSTICS("Diagnostics"),
+        MACHINE("Machine"),
         FILES("Files"),
         DIFFERENCE("Difference");
 
@@ -126,12 +128,15 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         head = top;
         curves = plots;
         said = words;
+        var load = new Machine(lectern, found);
+        machine = load;
         var films = new Pictures(new Json(lectern.catalogue().tasks()));
         pictures = films;
         parts.put(Part.CURVES, plots);
         parts.put(Part.PICTURES, films);
         parts.put(Part.SETTINGS, settings(found));
         parts.put(Part.DIAGNOSTICS, words);
+        parts.put(Part.MACHINE, load);
         parts.put(Part.FILES, new Kept(lectern, found, new ModelActions(found, models, registry, open)));
         parts.put(Part.DIFFERENCE, new Difference(lectern, found));
         var tabs = new Tabs();
@@ -149,6 +154,7 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         lectern.store().events(found.id()).forEach(this::tell);
         open(first);
         plots.begin();
+        load.begin();
     }
 
     private void choose(Part part) {
@@ -209,6 +215,9 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
             head.show(update.run(), update.report());
             curves.say(update.report());
             update.report().events().forEach(this::tell);
+        }
+        if (machine != null) {
+            machine.say(update.report());
         }
     }
 
