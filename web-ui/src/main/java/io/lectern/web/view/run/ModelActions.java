@@ -29,7 +29,7 @@ final class ModelActions extends Div {
     private final Button export = new Button("Export ONNX", VaadinIcon.DOWNLOAD_ALT.create(), _ -> export());
     private final ProgressBar busy = new ProgressBar();
     private final Span said = new Span();
-    private final Div file = new Div();
+    private final Span file = new Span();
 
     /// @param open whether whoever looks may do this
     ModelActions(RunSummary run, OnnxModels models, Registry registry, boolean open) {
@@ -50,17 +50,21 @@ final class ModelActions extends Div {
         said.getElement().setAttribute("role", "status");
         var actions = new Div(export, serve, hint);
         actions.addClassName("row");
-        add(new H3("Model"), actions, busy, said, file);
+        var outcome = new Div(said, file);
+        outcome.addClassNames("row", "outcome");
+        add(new H3("Model"), actions, busy, outcome);
         addClassNames("card", "model-actions");
     }
 
     private void export() {
-        say("", "muted");
+        said.setText("");
+        said.removeClassName("failure");
         file.removeAll();
         work(true);
         Background.load(this, this::onnx, this::hand, problem -> {
             work(false);
-            say("There is no ONNX of this run: " + problem, "failure");
+            said.setText("There is no ONNX of this run: " + problem);
+            said.addClassName("failure");
         });
     }
 
@@ -80,19 +84,13 @@ final class ModelActions extends Div {
                 DownloadHandler.fromInputStream(_ -> new DownloadResponse(
                         new ByteArrayInputStream(onnx), name, "application/octet-stream", onnx.length)),
                 name);
+        said.setText("Saved by the browser, %s:".formatted(Amount.of(onnx.length)));
         file.add(link);
         link.getElement().callJsFunction("click");
-        say("Written, %s; the browser keeps it as".formatted(Amount.of(onnx.length)), "muted");
     }
 
     private void work(boolean begun) {
         export.setEnabled(!begun);
         busy.setVisible(begun);
-    }
-
-    private void say(String text, String tone) {
-        said.setText(text);
-        said.removeClassNames("muted", "failure");
-        said.addClassName(tone);
     }
 }

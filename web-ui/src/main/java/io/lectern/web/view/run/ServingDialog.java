@@ -43,7 +43,6 @@ final class ServingDialog extends Dialog {
         this.registry = registry;
         setHeaderTitle("Register for serving");
         setWidth("520px");
-        addClassName("serving");
         name.setValue(run.model());
         name.setHelperText("Up to 100 letters, digits, '.', '_' and '-'");
         name.setWidthFull();
@@ -58,7 +57,9 @@ final class ServingDialog extends Dialog {
         problem.addClassNames("failure", "wrap");
         problem.getElement().setAttribute("role", "alert");
         serve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        add(name, version, busy, problem);
+        var fields = new Div(name, version, busy, problem);
+        fields.addClassName("serving");
+        add(fields);
         getFooter().add(new Button("Cancel", _ -> close()), serve);
     }
 
