@@ -16,7 +16,7 @@ public final class CurlCommand {
     public static String of(ServedModel model, String origin) {
         var inputs =
                 model.description().inputs().stream().map(CurlCommand::input).collect(Collectors.joining(", "));
-        return "curl %s%s/infer --json '{\"inputs\": [%s]}'".formatted(origin, model.address(), inputs);
+        return "curl %s%s/infer \\\n  --json '{\"inputs\": [%s]}'".formatted(origin, model.address(), inputs);
     }
 
     private static String input(Port port) {

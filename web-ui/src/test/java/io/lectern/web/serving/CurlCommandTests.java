@@ -17,7 +17,7 @@ class CurlCommandTests {
                 command(new Port("input", "float32", List.of("batch", "2")), new Port("a'b", "bool", List.of("1")));
 
         assertThat(command)
-                .isEqualTo("curl http://localhost:8080/v2/models/digits/versions/2/infer --json '{\"inputs\": ["
+                .isEqualTo("curl http://localhost:8080/v2/models/digits/versions/2/infer \\\n  --json '{\"inputs\": ["
                         + "{\"name\": \"input\", \"shape\": [1, 2], \"datatype\": \"FP32\", \"data\": [0, 0]}, "
                         + "{\"name\": \"a'\\''b\", \"shape\": [1], \"datatype\": \"BOOL\", \"data\": [false]}]}'");
     }

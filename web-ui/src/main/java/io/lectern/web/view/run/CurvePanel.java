@@ -92,9 +92,13 @@ final class CurvePanel extends Div {
                         "top",
                         0,
                         "icon",
-                        "roundRect",
+                        "circle",
                         "itemHeight",
-                        4));
+                        10,
+                        "pageIconColor",
+                        "#868e96",
+                        "pageTextStyle",
+                        Map.of("color", "#868e96")));
         option.put(
                 "grid",
                 Map.of(
@@ -120,7 +124,9 @@ final class CurvePanel extends Div {
                         "splitLine",
                         Map.of("show", false),
                         "axisLabel",
-                        Map.of("hideOverlap", true)));
+                        settings.along() == Along.STEPS
+                                ? Map.of("hideOverlap", true)
+                                : Map.of("hideOverlap", true, "showMinLabel", false, "showMaxLabel", false)));
         option.put(
                 "yAxis",
                 Map.of(
