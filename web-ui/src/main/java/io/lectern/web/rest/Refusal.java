@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 
 /// Tells problems in the form of the protocol that was spoken.
 @Singleton
@@ -23,7 +24,7 @@ public final class Refusal {
 
     /// Ends a request that no resource has seen.
     public void answer(RoutingContext context, Problem problem) {
-        var form = form(context.request().path()); // as it came: what is refused may have no other form
+        var form = form(Objects.requireNonNullElse(context.request().path(), "/")); // as it came
         var _ = context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, form.mediaType())
