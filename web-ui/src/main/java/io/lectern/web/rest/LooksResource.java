@@ -146,6 +146,7 @@ final class LooksResource {
                     Optional.ofNullable(split),
                     examples == null ? List.of() : examples,
                     count == null ? LookRequest.FEW : count,
+                    List.of(),
                     Optional.ofNullable(checkpoint));
         }
     }

@@ -118,7 +118,7 @@ record Glance(
     ///
     /// @throws IllegalArgumentException if the numbers of examples are none; says why
     LookRequest request(String of, Optional<Long> checkpoint) {
-        return new LookRequest(of, lens, settings, split, numbers(), LookRequest.FEW, checkpoint);
+        return new LookRequest(of, lens, settings, split, numbers(), LookRequest.FEW, List.of(), checkpoint);
     }
 
     private List<Integer> numbers() {
