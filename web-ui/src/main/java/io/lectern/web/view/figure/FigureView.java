@@ -70,6 +70,9 @@ public final class FigureView extends Div {
                 chart(points.title(), PointsOption.of(points), PointsOption.HEIGHT);
             case Figure.Bars bars
             when bars.names().size() <= MOST_BARS -> chart(bars.title(), BarsOption.of(bars), BarsOption.height(bars));
+            case Figure.Regions regions
+            when RegionsOption.suits(regions) ->
+                chart(regions.title(), RegionsOption.of(regions), RegionsOption.HEIGHT);
             case Figure.Images images when Gallery.suits(images) -> new Gallery(images);
             case Figure.TokenWeights tokens -> new TokenView(tokens);
             case Figure.Table table -> new TableView(table);
