@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// A part of the plane in the mixed colours of its groups, with points on it, as a chart: a cell tells the shares that
 /// groups have in it.
 ///
-/// Cells need axes of categories and points axes of numbers, so there are two of each over the same ground. A cell
-/// holds
-/// the number of its colour in a list of all that occur.
+/// Cells need axes of categories and points axes of numbers, so there are two of each over the same ground. A cell has
+/// the number of its colour in a list of all that occur. Cells overlap a little, so it is not each of them that lets
+/// the
+/// page through, but the layer that they are.
 final class RegionsOption {
 
     static final int HEIGHT = 460;
 
     private static final int MOST_CELLS = 20_000;
     private static final int MOST_GROUPS = 20;
-    private static final double ALPHA = 0.42;
     /// Colours nearer to each other than this are one.
     private static final int STEP = 4;
 
@@ -56,11 +56,11 @@ final class RegionsOption {
                 "grid", Map.of("left", 52, "right", 16, "top", 38, "bottom", 42),
                 "xAxis",
                         List.of(
-                                places(frame.left(), frame.right(), shares.dim(2)),
+                                places(axis(regions.x(), "x") + " ", frame.left(), frame.right(), shares.dim(2)),
                                 numbers(regions.x(), frame.left(), frame.right(), "bottom", 26)),
                 "yAxis",
                         List.of(
-                                places(frame.bottom(), frame.top(), shares.dim(1)),
+                                places("", frame.bottom(), frame.top(), shares.dim(1)),
                                 numbers(regions.y(), frame.bottom(), frame.top(), "left", 34)),
                 "visualMap",
                         Map.of(
@@ -86,16 +86,14 @@ final class RegionsOption {
 
     private static Map<String, ?> ground(Figure.Regions regions, List<List<@Nullable Double>> cells) {
         int groups = regions.shares().dim(0);
-        var dimensions = new ArrayList<>(List.of(axis(regions.x(), "x"), axis(regions.y(), "y"), "colour"));
+        var dimensions = new ArrayList<>(List.of("column", "row", "colour", axis(regions.y(), "y")));
         IntStream.range(0, groups).mapToObj(group -> name(regions, group)).forEach(dimensions::add);
-        var told = IntStream.concat(IntStream.of(0, 1), IntStream.range(3, 3 + groups))
-                .boxed()
-                .toList();
+        var told = IntStream.range(3, 4 + groups).boxed().toList();
         return Map.of(
                 "type",
                 "heatmap",
-                "name",
-                "share",
+                "zlevel",
+                -1,
                 "dimensions",
                 dimensions,
                 "encode",
@@ -159,7 +157,8 @@ final class RegionsOption {
         return legend;
     }
 
-    /// `[x, y, colour, share ...]` of each cell, the lowest row first; no colour where the shares are not numbers.
+    /// `[column, row, colour, y, share ...]` of each cell, the lowest row first; no colour where the shares are not
+    /// numbers.
     private static List<List<@Nullable Double>> cells(Figure.Regions regions, Map<String, Integer> colours) {
         var shares = regions.shares();
         int groups = shares.dim(0);
@@ -175,6 +174,7 @@ final class RegionsOption {
             }
             var colour = mixed(here);
             cell.add(colour == null ? null : (double) colours.computeIfAbsent(colour, _ -> colours.size()));
+            cell.add(place(regions.frame().bottom(), regions.frame().top(), at / shares.dim(2), shares.dim(1)));
             for (double share : here) {
                 cell.add(Double.isFinite(share) ? Math.round(share * 1_000) / 1_000.0 : null);
             }
@@ -195,16 +195,17 @@ final class RegionsOption {
                 mixed[channel] += shares[group] / total * (colour >> 16 - 8 * channel & 0xff);
             }
         }
-        return "rgba(%d,%d,%d,%s)".formatted(stepped(mixed[0]), stepped(mixed[1]), stepped(mixed[2]), ALPHA);
+        return "#%02x%02x%02x".formatted(stepped(mixed[0]), stepped(mixed[1]), stepped(mixed[2]));
     }
 
     private static int stepped(double channel) {
         return Math.clamp(Math.round(channel / STEP) * STEP, 0, 255);
     }
 
-    private static Map<String, ?> places(double from, double to, int count) {
+    /// Names of the places along a side, of which those across are what the tooltip of a cell begins with.
+    private static Map<String, ?> places(String before, double from, double to, int count) {
         var labels = IntStream.range(0, count)
-                .mapToObj(i -> String.valueOf(Options.rounded(from + (to - from) * (i + 0.5) / count)))
+                .mapToObj(i -> before + place(from, to, i, count))
                 .toList();
         return Map.of("type", "category", "data", labels, "show", false);
     }
@@ -220,6 +221,10 @@ final class RegionsOption {
                 "position", side,
                 "splitLine", Map.of("show", false),
                 "axisLabel", Map.of("hideOverlap", true, "showMinLabel", false, "showMaxLabel", false));
+    }
+
+    private static @Nullable Double place(double from, double to, int number, int count) {
+        return Options.rounded(from + (to - from) * (number + 0.5) / count);
     }
 
     private static String axis(String name, String otherwise) {

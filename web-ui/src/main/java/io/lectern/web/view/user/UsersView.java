@@ -50,8 +50,9 @@ public final class UsersView extends Div {
         status.getElement().setAttribute("role", "status");
         status.addClassName("wrap");
         people.addClassName("people");
-        var help = new Paragraph("Viewers look at everything; administrators change it, start runs and are asked here."
-                + " A token lets a program act for somebody: it is shown once, and can be revoked.");
+        var help =
+                new Paragraph("Viewers look at everything; administrators also start runs, change things and see this"
+                        + " page. A token lets a program act for somebody: it is shown once, and can be revoked.");
         help.addClassName("muted");
         add(help, addition(), status, people);
         show();

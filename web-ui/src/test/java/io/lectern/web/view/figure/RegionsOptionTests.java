@@ -22,14 +22,14 @@ class RegionsOptionTests {
         series(option, 0)
                 .extractingByKey("data", LIST)
                 .satisfiesExactly(
-                        cell -> assertThat(cell).asInstanceOf(LIST).containsExactly(0.0, 0.0, 0.0, 1.0, 0.0),
-                        cell -> assertThat(cell).asInstanceOf(LIST).containsExactly(1.0, 0.0, 1.0, 0.5, 0.5),
-                        cell -> assertThat(cell).asInstanceOf(LIST).containsExactly(2.0, 0.0, null, null, null));
+                        cell -> assertThat(cell).asInstanceOf(LIST).containsExactly(0.0, 0.0, 0.0, 0.5, 1.0, 0.0),
+                        cell -> assertThat(cell).asInstanceOf(LIST).containsExactly(1.0, 0.0, 1.0, 0.5, 0.5, 0.5),
+                        cell -> assertThat(cell).asInstanceOf(LIST).containsExactly(2.0, 0.0, null, 0.5, null, null));
         assertThat(option)
                 .extractingByKey("visualMap", MAP)
                 .extractingByKey("inRange", MAP)
                 .extractingByKey("color", LIST)
-                .containsExactly("rgba(60,132,196,0.42)", "rgba(140,128,128,0.42)");
+                .containsExactly("#3c84c4", "#8c8080");
     }
 
     @Test
