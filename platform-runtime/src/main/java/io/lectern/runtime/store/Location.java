@@ -22,9 +22,10 @@ public record Location(String url, String user, String password) {
                     "%s has a semicolon, which the store of runs cannot have in its path; name another home"
                             .formatted(folder));
         }
-        // What was committed is in the file, whenever the process is killed.
+        // What was committed is in the file, whenever the process is killed. Files are read as "async", because H2's
+        // usual way closes the whole database when a thread that reads is interrupted.
         return new Location(
-                "jdbc:h2:file:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", "", "");
+                "jdbc:h2:async:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0", "", "");
     }
 
     /// `postgresql://user:password@host:port/database?options`, as psql takes it too.
@@ -67,6 +68,6 @@ public record Location(String url, String user, String password) {
 
     @Override
     public String toString() {
-        return url.replaceFirst("^jdbc:(h2:file:)?", "").replaceFirst("[;?].*", "");
+        return url.replaceFirst("^jdbc:(h2:async:)?", "").replaceFirst("[;?].*", "");
     }
 }

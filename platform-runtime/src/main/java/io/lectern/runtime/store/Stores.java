@@ -59,6 +59,7 @@ public final class Stores {
         private final Duration patience;
         private @Nullable Owned owned;
         private @Nullable Client client;
+        private boolean closed;
 
         Access(@Nullable Location location, Path folder, Duration patience) {
             this.location = location;
@@ -94,6 +95,9 @@ public final class Stores {
         }
 
         private synchronized Service.Call way() throws IOException {
+            if (closed) { // what comes late must not own the store again
+                throw new IOException("the store of runs in %s is closed".formatted(folder));
+            }
             var here = owned;
             if (here != null) {
                 return (method, arguments) -> Service.here(here.store, method, arguments);
@@ -131,6 +135,7 @@ public final class Stores {
         }
 
         private synchronized void close() throws IOException {
+            closed = true;
             if (owned != null) {
                 owned.close();
                 owned = null;

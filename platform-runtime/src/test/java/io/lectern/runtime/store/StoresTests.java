@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -122,6 +123,18 @@ class StoresTests {
         }
 
         @Test
+        void stayClosed() {
+            var store = open(folder);
+            store.add(run("one"), "{}", Map.of());
+            store.close();
+            store.close();
+
+            assertThatThrownBy(store::ids)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("the store of runs in %s is closed".formatted(folder));
+        }
+
+        @Test
         void areNotTakenOverByThoseWhoOnlyReach() {
             try (var worker = Stores.reach(folder, Duration.ZERO)) {
                 assertThatThrownBy(() -> worker.report("one", new Report(0, 0, Map.of(), List.of())))
@@ -188,6 +201,30 @@ class StoresTests {
             }
             try (var store = open(folder)) {
                 assertThat(store.ids()).containsExactly("one");
+            }
+        }
+
+        @Test
+        void surviveThreadsThatAreInterrupted() throws Exception {
+            try (var store = open(folder)) {
+                store.add(run("one"), "{}", Map.of());
+                var random = new SplittableRandom(1);
+                for (int i = 0; i < 100; i++) {
+                    var busy = Thread.startVirtualThread(() -> {
+                        try {
+                            while (!Thread.currentThread().isInterrupted()) {
+                                store.update(run("one"));
+                            }
+                        } catch (UncheckedIOException _) { // the interrupted may fail, the others may not
+                        }
+                    });
+                    Thread.sleep(0, random.nextInt(1_000_000));
+                    busy.interrupt();
+                    busy.join();
+
+                    store.update(run("one").withStatus(RunStatus.FINISHED));
+                    assertThat(store.run("one").orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
+                }
             }
         }
 

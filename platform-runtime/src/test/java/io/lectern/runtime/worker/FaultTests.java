@@ -30,6 +30,9 @@ class FaultTests {
     /// 20 of them with `-Dall`.
     private static final int MOMENTS = System.getProperty("all") == null ? 3 : 20;
 
+    /// The moment, reached with `-Dall` only, after which the store is away for a minute.
+    private static final int LONG_ABSENCE = 3;
+
     private static final Map<String, String> SLOW = Map.of("pause", "25", "every", "5");
 
     @TempDir
@@ -196,7 +199,7 @@ class FaultTests {
                     kill("-9", server.pid());
                     server.waitFor();
                 }
-                Thread.sleep(System.getProperty("all") == null ? random.nextInt(1_500) : 60_000); // the worker goes on
+                Thread.sleep(i == LONG_ABSENCE ? 60_000 : random.nextInt(1_500)); // the worker goes on
                 try (var _ = Scheduler.start(lectern, FakeServer.launcher(home), FakeServer.LIMITS)) {
                     var finished = ended(run);
                     System.out.printf(

@@ -76,6 +76,18 @@ final class Feed {
         }
     }
 
+    /// Waits until the store is not asked any more.
+    void awaitEnd() throws InterruptedException {
+        var last = reader();
+        if (last != null) {
+            last.join();
+        }
+    }
+
+    private synchronized @Nullable Thread reader() {
+        return reader;
+    }
+
     private void read() {
         while (!Thread.currentThread().isInterrupted()) {
             try {

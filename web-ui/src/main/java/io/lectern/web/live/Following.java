@@ -47,10 +47,14 @@ public final class Following {
         }
     }
 
+    /// Ends all following; the store may be closed afterwards.
     @PreDestroy
-    void close() {
+    void close() throws InterruptedException {
         synchronized (feeds) {
             feeds.values().forEach(Feed::close);
+            for (var feed : feeds.values()) {
+                feed.awaitEnd();
+            }
             feeds.clear();
         }
     }

@@ -45,7 +45,7 @@ class FollowingTests {
     }
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
         following.close();
         lectern.close();
     }
