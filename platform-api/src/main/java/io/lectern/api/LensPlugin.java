@@ -34,8 +34,7 @@ public interface LensPlugin<S extends Record> extends Contribution {
     /// What a lens looks at.
     enum Sight {
         /// The examples that the viewer chose, one by one: [Subject#examples()]. A viewer may have made them, so the
-        /// lens
-        /// works without targets.
+        /// lens works without targets.
         EXAMPLES,
         /// The model as a whole, or data that the lens takes by itself.
         MODEL
