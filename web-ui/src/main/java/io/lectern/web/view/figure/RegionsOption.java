@@ -166,15 +166,17 @@ final class RegionsOption {
         var cells = new ArrayList<List<@Nullable Double>>();
         for (int at = 0; at < area; at++) {
             var cell = new ArrayList<@Nullable Double>();
-            cell.add((double) (at % shares.dim(2)));
-            cell.add((double) (at / shares.dim(2)));
+            int column = at % shares.dim(2);
+            int row = at / shares.dim(2);
+            cell.add((double) column);
+            cell.add((double) row);
             var here = new double[groups];
             for (int group = 0; group < groups; group++) {
                 here[group] = shares.get(group * area + at);
             }
             var colour = mixed(here);
             cell.add(colour == null ? null : (double) colours.computeIfAbsent(colour, _ -> colours.size()));
-            cell.add(place(regions.frame().bottom(), regions.frame().top(), at / shares.dim(2), shares.dim(1)));
+            cell.add(place(regions.frame().bottom(), regions.frame().top(), row, shares.dim(1)));
             for (double share : here) {
                 cell.add(Double.isFinite(share) ? Math.round(share * 1_000) / 1_000.0 : null);
             }
@@ -192,7 +194,7 @@ final class RegionsOption {
         for (int group = 0; group < shares.length; group++) {
             int colour = Integer.parseInt(Options.colour(group).substring(1), 16);
             for (int channel = 0; channel < 3; channel++) {
-                mixed[channel] += shares[group] / total * (colour >> 16 - 8 * channel & 0xff);
+                mixed[channel] += shares[group] / total * ((colour >> (16 - 8 * channel)) & 0xff);
             }
         }
         return "#%02x%02x%02x".formatted(stepped(mixed[0]), stepped(mixed[1]), stepped(mixed[2]));
