@@ -87,13 +87,16 @@ maven() {
     "$MVN" -f "$root/pom.xml" -B -ntp "$@" </dev/null
 }
 
-# The tests look at pages in a real browser.
+# The tests and some benchmarks look at pages in a real browser. Sets LECTERN_BROWSER to it.
 require_browser() {
     [ -z "${LECTERN_BROWSER:-}" ] || return 0
     for browser in chromium chromium-browser google-chrome google-chrome-stable; do
-        ! command -v "$browser" >/dev/null || return 0
+        if LECTERN_BROWSER=$(command -v "$browser"); then
+            export LECTERN_BROWSER
+            return
+        fi
     done
-    die "no Chromium or Chrome on PATH, which the tests of the dashboard need: install it ($(browser_remedy))"
+    die "no Chromium or Chrome on PATH, which looking at the dashboard needs: install it ($(browser_remedy))"
 }
 
 browser_remedy() {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param avx512 whether it has the vector instructions that OpenBLAS may miss
 record Machine(String processor, boolean avx512) {
 
+    /// The share of all processors that other programs may take while something is measured.
+    static final double MOST_BUSY = 0.1;
+
     static Machine here() throws IOException {
         var lines = lines(Path.of("/proc/cpuinfo"));
         var name = field(lines, "model name").orElse(System.getProperty("os.arch"));

@@ -2,14 +2,8 @@ package io.lectern.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +18,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = StoreBench.class,
+        subcommands = {
+            StoreBench.class,
+            DashboardBench.class,
+            ServingBench.class,
+            MlflowBench.class,
+            PlaygroundBench.class
+        },
         description = "Measures training steps side by side with libtorch and writes the table of docs/benchmarks.md.")
 public final class Main implements Callable<Integer> {
 
     private static final int FEWEST_ROUNDS = 7;
-    private static final double MOST_BUSY = 0.1;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads of each side; default: 1, then 2.")
@@ -101,17 +100,18 @@ public final class Main implements Callable<Integer> {
     }
 
     private void publish(Machine machine, List<Measurement> measurements, double busy) throws IOException {
-        var file = root().resolve("docs").resolve("benchmarks.md");
+        var sources = Sources.here();
+        var file = sources.results();
         if (rounds < FEWEST_ROUNDS) {
             System.err.printf("--rounds %d is too few to publish; the table stays as it is%n", rounds);
-        } else if (busy > MOST_BUSY) {
+        } else if (busy > Machine.MOST_BUSY) {
             System.err.printf(
                     "other programs take %.0f %% of the machine, which falsifies ratios; the table stays as it is%n",
                     100 * busy);
         } else if (Files.notExists(file)) {
             System.err.printf("there is no %s to write the table into%n", file);
         } else {
-            new Report(file, machine, "%s, %s".formatted(LocalDate.now(ZoneOffset.UTC), commit())).write(measurements);
+            new Report(file, machine, sources.provenance()).write(measurements);
         }
     }
 
@@ -130,40 +130,5 @@ public final class Main implements Callable<Integer> {
 
     private static void print(Object value) throws IOException {
         System.out.println(JSON.writeValueAsString(value));
-    }
-
-    /// The folder of the sources: above the classes, or where we are.
-    private static Path root() {
-        var here = Path.of("").toAbsolutePath();
-        try {
-            var classes = Path.of(Main.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            for (var folder : Arrays.asList(classes, here)) {
-                for (var up = folder; up != null; up = up.getParent()) {
-                    if (Files.exists(up.resolve("benchmarks").resolve("pom.xml"))) {
-                        return up;
-                    }
-                }
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the address of the classes is no path", e);
-        }
-        return here;
-    }
-
-    private static String commit() throws IOException {
-        try {
-            var git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--exclude", "*")
-                    .directory(root().toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            var name = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return name.isEmpty() ? "no commit" : "commit " + name;
-        } catch (IOException _) {
-            return "no commit"; // Git is not installed
-        }
     }
 }

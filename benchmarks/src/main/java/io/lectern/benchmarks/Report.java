@@ -1,7 +1,6 @@
 package io.lectern.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,24 +42,17 @@ record Report(Path file, Machine machine, String provenance) {
     ///
     /// @throws IOException if the file cannot be read or written, or has no markers
     void write(List<Measurement> measurements) throws IOException {
-        var text = Files.readString(file);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IOException(
-                    "%s lacks the lines '%s' and '%s', between which the table goes".formatted(file, BEGIN, END));
-        }
-        var rows = rows(text.substring(begin, end).lines().toList());
+        var table = new MarkedText(file, BEGIN, END);
+        var rows = rows(table.lines());
         measurements.forEach(measurement -> rows.put(key(measurement), row(measurement)));
         var lines = new ArrayList<String>();
-        lines.addAll(List.of(BEGIN, processor(), "", "Reproduce it with `./lectern bench`.", ""));
+        lines.addAll(List.of(processor(), "", "Reproduce it with `./lectern bench`.", ""));
         lines.addAll(HEAD);
         rows.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .forEach(lines::add);
-        lines.add("");
-        Files.writeString(file, text.substring(0, begin) + String.join("\n", lines) + text.substring(end));
+        table.replace(lines);
     }
 
     private String processor() {

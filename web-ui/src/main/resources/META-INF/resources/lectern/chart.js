@@ -1,6 +1,16 @@
 // <lectern-chart>: an ECharts chart that follows its size and the page's colours.
 // The server calls draw(option) with a whole option, and merge(option) with what changes.
+// ECharts is large, so that only pages with a chart fetch it.
 (() => {
+  const address = new URL('../webjars/echarts/5.5.0/echarts.min.js', document.currentScript.src);
+  let library;
+  const echartsIsHere = () => library ??= new Promise((here, failed) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.onload = here;
+    script.onerror = () => failed(new Error('the library that draws charts cannot be loaded'));
+    document.head.append(script);
+  });
   const dark = () => {
     const scheme = getComputedStyle(document.documentElement).colorScheme;
     if (scheme === 'dark') return true;
@@ -9,6 +19,7 @@
   };
   class LecternChart extends HTMLElement {
     connectedCallback() {
+      echartsIsHere();
       this.sizes = new ResizeObserver(() => this.chart && this.chart.resize());
       this.sizes.observe(this);
       this.colours = new MutationObserver(() => this.repaint());
@@ -36,6 +47,10 @@
     draw(option) {
       this.option = option;
       if (!this.isConnected) return;
+      if (!window.echarts) {
+        echartsIsHere().then(() => this.option && this.draw(this.option));
+        return;
+      }
       if (!this.chart) {
         this.isDark = dark();
         this.chart = echarts.init(this, this.isDark ? 'dark' : null, {renderer: this.getAttribute('renderer') || 'canvas'});
@@ -46,6 +61,7 @@
     }
     merge(option) {
       if (this.chart) this.chart.setOption(option);
+      else if (this.option) this.option = {...this.option, ...option};
     }
     // Adds points to series by name: {name: [[x, y], ...]}.
     append(points) {

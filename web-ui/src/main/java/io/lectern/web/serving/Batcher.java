@@ -18,18 +18,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the requests to one model: those that wait at the same time, and fit, are answered as one.
 ///
-/// While a batch is computed the next one gathers, so that a lone request waits for nobody and many wait little.
+/// While a batch is computed the next one gathers, so that a lone request waits for nobody and many wait little. What a
+/// batch costs besides its rows is paid by all of them, so where many ask at once a batch waits a moment for its share
+/// of them.
 final class Batcher implements AutoCloseable {
 
     private static final int MOST_ROWS = 32;
     private static final int MOST_WAITING = 2_048;
     /// Batches under way at once: while one is computed, another travels.
     static final int LANES = 2;
-    private static final Duration WINDOW = Duration.ofMillis(1);
+    /// How long a batch may wait for others.
+    private static final long WINDOW = Duration.ofMillis(2).toNanos();
+    /// After which it looks again who has come; to be woken by each one costs more.
+    private static final long SLICE = WINDOW / 8;
+    /// The share of the crowd that is forgotten with each batch.
+    private static final int FADING = 16;
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final ServedModel model;
@@ -39,7 +50,13 @@ final class Batcher implements AutoCloseable {
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicInteger underWay = new AtomicInteger();
     private final List<Thread> lanes = new ArrayList<>();
+    /// Held by the lane whose batch gathers.
+    private final Lock gathering = new ReentrantLock();
     private volatile boolean closed;
+    /// The first that did not fit into the batch before. Set while `gathering` is held.
+    private volatile @Nullable Request left;
+    /// How many have asked at once of late. Guarded by `gathering`.
+    private int crowd;
 
     Batcher(ServedModel model, ServingWorker worker, MeterRegistry meters) {
         this.model = model;
@@ -82,46 +99,60 @@ final class Batcher implements AutoCloseable {
     }
 
     private void work() {
-        Request left = null;
         while (!closed) {
             try {
-                var first = left == null ? waiting.take() : left;
-                var batch = new ArrayList<Request>(List.of(first));
-                left = gather(batch);
-                answer(batch);
+                answer(gather());
             } catch (InterruptedException e) {
                 break;
             }
         }
-        waiting.forEach(request ->
-                request.answer.completeExceptionally(new ServiceUnavailableException("the model is no longer served")));
+        var gone = new ServiceUnavailableException("the model is no longer served");
+        Stream.concat(waiting.stream(), Stream.ofNullable(left))
+                .forEach(request -> request.answer.completeExceptionally(gone));
     }
 
-    /// Adds what waits and fits; for a moment also what is about to come, if others are on their way.
-    ///
-    /// @return the first that did not fit
-    private @Nullable Request gather(List<Request> batch) throws InterruptedException {
-        if (!model.takesBatches()) {
-            return null;
+    /// What waits and fits; for a moment also what is about to come, if many ask.
+    private List<Request> gather() throws InterruptedException {
+        gathering.lockInterruptibly();
+        try {
+            var batch = new ArrayList<Request>();
+            var first = left;
+            batch.add(first == null ? waiting.take() : first);
+            left = null;
+            if (model.takesBatches()) {
+                long end = System.nanoTime() + WINDOW;
+                boolean room = fill(batch);
+                crowd = Math.max(underWay.get(), crowd - Math.ceilDiv(crowd, FADING));
+                while (room && batch.size() < crowd / LANES && System.nanoTime() < end && !closed) {
+                    LockSupport.parkNanos(SLICE);
+                    room = fill(batch);
+                }
+            }
+            return batch;
+        } finally {
+            gathering.unlock();
         }
+    }
+
+    /// Adds what waits and fits.
+    ///
+    /// @return whether there is room for more
+    private boolean fill(List<Request> batch) {
         var first = batch.getFirst();
-        int size = first.rows;
-        long end = System.nanoTime() + WINDOW.toNanos();
+        int size = batch.stream().mapToInt(Request::rows).sum();
         while (size < MOST_ROWS) {
             var next = waiting.poll();
-            if (next == null && underWay.get() > batch.size()) {
-                next = waiting.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            }
             if (next == null) {
-                return null;
+                return true;
             }
             if (size + next.rows > MOST_ROWS || !Rows.fit(first.inputs, next.inputs)) {
-                return next;
+                left = next;
+                return false;
             }
             batch.add(next);
             size += next.rows;
         }
-        return null;
+        return false;
     }
 
     private void answer(List<Request> batch) {

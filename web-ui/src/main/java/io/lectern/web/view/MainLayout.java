@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.page.ColorScheme;
-import com.vaadin.flow.component.page.WebStorage;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -22,7 +21,6 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import io.lectern.web.security.Access;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// What is around every page: the way to the others, and light or dark.
 ///
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Layout
 public final class MainLayout extends AppLayout implements AfterNavigationObserver {
 
-    private static final String SCHEME = "lectern.color-scheme";
+    private static final Remembered SCHEME = new Remembered("lectern.color-scheme");
 
     private final Span title = new Span();
     private final Button scheme = new Button();
@@ -40,7 +38,10 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         setPrimarySection(Section.DRAWER);
         title.addClassName("page-title");
         scheme.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        scheme.addClickListener(_ -> choose(next()));
+        scheme.addClickListener(_ -> {
+            choose(next());
+            SCHEME.write(chosen.name().toLowerCase(Locale.ROOT));
+        });
         var toggle = new DrawerToggle();
         toggle.setAriaLabel("Show or hide the navigation");
         var actions = new Div(scheme);
@@ -102,9 +103,8 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
-        event.getUI().getPage().addJavaScript("webjars/echarts/5.5.0/echarts.min.js");
         event.getUI().getPage().addJavaScript("lectern/chart.js");
-        WebStorage.getItem(SCHEME, stored -> choose(scheme(stored)));
+        choose(scheme(SCHEME.read().orElse("")));
     }
 
     private ColorScheme.Value next() {
@@ -115,17 +115,16 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         };
     }
 
-    private static ColorScheme.Value scheme(@Nullable String stored) {
+    private static ColorScheme.Value scheme(String stored) {
         return switch (stored) {
             case "light" -> ColorScheme.Value.LIGHT;
             case "dark" -> ColorScheme.Value.DARK;
-            case null, default -> ColorScheme.Value.SYSTEM;
+            default -> ColorScheme.Value.SYSTEM;
         };
     }
 
     private void choose(ColorScheme.Value value) {
         chosen = value;
-        WebStorage.setItem(SCHEME, value.name().toLowerCase(Locale.ROOT));
         UI.getCurrent().getPage().setColorScheme(value);
         show();
     }

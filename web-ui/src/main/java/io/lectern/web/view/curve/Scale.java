@@ -1,5 +1,7 @@
 package io.lectern.web.view.curve;
 
+import io.lectern.web.view.Digits;
+
 /// How values of curves are drawn.
 public enum Scale {
     LINEAR,
@@ -16,6 +18,6 @@ public enum Scale {
     /// A value as charts have it: what is no number, or has no logarithm, leaves a gap.
     public Object place(double value) {
         boolean drawable = Double.isFinite(value) && (this == LINEAR || value > 0);
-        return drawable ? (Object) value : "-";
+        return drawable ? (Object) Digits.shown(value) : "-";
     }
 }

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Curves extends Div {
     private final RunSummary run;
     private final Div charts = new Div();
     private final Div nothing = nothing();
-    private final Map<String, CurvePanel> panels = new TreeMap<>();
+    private final SortedMap<String, CurvePanel> panels = new TreeMap<>();
     private final Set<String> known = new HashSet<>();
     private CurveSettings settings = CurveSettings.DEFAULT;
 
@@ -151,9 +152,7 @@ final class Curves extends Div {
         var panel = new CurvePanel(name, run.id() + "-" + name.replaceAll("[^A-Za-z0-9.-]", "-"));
         panels.put(name, panel);
         nothing.setVisible(false);
-        charts.removeAll();
-        panels.values().forEach(charts::add);
-        panels.values().forEach(other -> other.redraw(settings, run.started().toEpochMilli()));
+        charts.addComponentAtIndex(panels.headMap(name).size(), panel); // the others stay as they are drawn
         return panel;
     }
 

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.page.WebStorage;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
@@ -21,6 +20,7 @@ import com.vaadin.flow.router.Route;
 import io.lectern.runtime.Lectern;
 import io.lectern.web.view.Background;
 import io.lectern.web.view.Notices;
+import io.lectern.web.view.Remembered;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,7 @@ import java.util.Set;
 @StyleSheet("lectern/runs.css")
 public final class RunsView extends Div implements BeforeEnterObserver {
 
-    private static final String COLUMNS = "lectern.runs.columns";
+    private static final Remembered COLUMNS = new Remembered("lectern.runs.columns");
 
     private final Lectern lectern;
     private final RunWatch watch;
@@ -84,9 +84,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         address = Address.of(event.getLocation().getQueryParameters());
         filter.show(address.query());
         areUsual = false;
-        address.columns()
-                .ifPresentOrElse(
-                        this::show, () -> WebStorage.getItem(COLUMNS, stored -> remember(Optional.ofNullable(stored))));
+        address.columns().ifPresentOrElse(this::show, () -> remember(COLUMNS.read()));
         read();
     }
 
@@ -133,7 +131,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
 
     private void choose(List<Column> columns) {
         areUsual = false;
-        WebStorage.setItem(COLUMNS, Address.text(columns));
+        COLUMNS.write(Address.text(columns));
         show(columns);
         go(address.query(), address.sort(), Optional.of(columns));
     }
