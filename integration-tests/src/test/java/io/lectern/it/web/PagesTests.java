@@ -61,6 +61,7 @@ class PagesTests {
         "model, models/lenet, What it is made of",
         "dataset, datasets/glyphs, Glyphs",
         "plugins, plugins, Jars in",
+        "users, users, Nobody has to log in here",
         "nowhere, no/such/page, There is nothing here",
     })
     void comesInEveryShape(String name, String address, String text) {

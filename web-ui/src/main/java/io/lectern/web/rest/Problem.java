@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -58,6 +59,7 @@ public record Problem(
             case IllegalArgumentException invalid -> of(400, text(invalid));
             case RunFailure failure -> of(status(failure.category()), text(failure));
             case UncheckedIOException unchecked when unchecked.getCause() != null -> of(unchecked.getCause());
+            case NoSuchFileException missing -> of(400, text(missing));
             case MissingDataException missing -> of(409, text(missing));
             case IOException unavailable -> of(503, text(unavailable));
             default -> of(500, "a mistake of Lectern or a plugin, not yours; the server's log says more");
