@@ -51,6 +51,8 @@ class PagesTests {
         "runs, runs, lenet on glyphs",
         "run, runs/RUN, accuracy",
         "settings, runs/RUN?tab=settings, seed",
+        "files, runs/RUN?tab=files, Register for serving",
+        "machine, runs/RUN?tab=machine, Machine",
         "new, new?model=lenet, Seed",
         "compare, compare?runs=RUN, chosen run",
         "look, look/RUN/confusion-matrix, Confusion",

@@ -42,7 +42,7 @@ final class ServingDialog extends Dialog {
         this.run = run;
         this.registry = registry;
         setHeaderTitle("Register for serving");
-        setWidth("560px");
+        setWidth("620px");
         name.setValue(run.model());
         name.setHelperText("Up to 100 letters, digits, '.', '_' and '-'");
         name.setWidthFull();
