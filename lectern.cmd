@@ -21,7 +21,15 @@ if "%~1"=="bench" goto bench
 call :newest product "platform-api,platform-testing,platform-runtime,onnx-models,plugins,distribution,pom.xml"
 if errorlevel 1 call :build_product || exit /b 1
 set /p build=<"%state%\product"
+if "%~1"=="serve" goto serve
 "%JAVA_HOME%\bin\java" %jvm% %LECTERN_JAVA_OPTS% -cp "%state%\builds\%build%\*" io.lectern.cli.Main %*
+exit /b %ERRORLEVEL%
+
+:serve
+call :newest server "platform-api,platform-testing,platform-runtime,onnx-models,plugins,distribution,web-ui,pom.xml"
+if errorlevel 1 call :build_server || exit /b 1
+set /p server=<"%state%\server"
+"%JAVA_HOME%\bin\java" %jvm% -Djava.awt.headless=true %LECTERN_JAVA_OPTS% "-Dlectern.product=%state%\builds\%build%" -jar "%state%\servers\%server%\quarkus-run.jar" %*
 exit /b %ERRORLEVEL%
 
 :test
@@ -68,6 +76,17 @@ move "%root%\distribution\target\quick\lectern\lib" "%state%\builds\%build%" >nu
 echo %build%>"%state%\product"
 rem Builds that still run keep their jars: Windows does not delete files in use.
 for /f "skip=3" %%i in ('dir /b /ad /o-n "%state%\builds"') do rd /s /q "%state%\builds\%%i" 2>nul
+exit /b 0
+
+:build_server
+echo lectern: building the dashboard (the first time takes a minute or two)... 1>&2
+for /f %%i in ('powershell -NoProfile -Command "Get-Date -Format yyyyMMdd-HHmmss-fff"') do set "made=%%i"
+if exist "%root%\web-ui\target\quick\quarkus-app" rd /s /q "%root%\web-ui\target\quick\quarkus-app"
+call :quick_maven web-ui || exit /b 1
+if not exist "%state%\servers" md "%state%\servers"
+move "%root%\web-ui\target\quick\quarkus-app" "%state%\servers\%made%" >nul || exit /b 1
+echo %made%>"%state%\server"
+for /f "skip=3" %%i in ('dir /b /ad /o-n "%state%\servers"') do rd /s /q "%state%\servers\%%i" 2>nul
 exit /b 0
 
 :quick_maven

@@ -24,7 +24,21 @@ public interface LensPlugin<S extends Record> extends Contribution {
         return Optional.empty();
     }
 
+    /// What it looks at, so that a viewer is asked for what it takes.
+    default Sight sight() {
+        return Sight.MODEL;
+    }
+
     Figure look(Subject subject, S controls);
+
+    /// What a lens looks at.
+    enum Sight {
+        /// The examples that the viewer chose, one by one: [Subject#examples()]. A viewer may have made them, so the
+        /// lens works without targets.
+        EXAMPLES,
+        /// The model as a whole, or data that the lens takes by itself.
+        MODEL
+    }
 
     /// What is looked at: a model, and around it whatever of its run is at hand.
     interface Subject {
@@ -33,7 +47,7 @@ public interface LensPlugin<S extends Record> extends Contribution {
 
         Predictor model();
 
-        /// The examples chosen by the viewer, with inputs and targets.
+        /// The examples chosen by the viewer, with inputs and targets; without targets where the viewer made them.
         Batch examples();
 
         /// The part of the data that the examples are from. A lens that looks at more of them takes it from there.

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  lectern lenses RUN",
             "  lectern look RUN saliency --examples 0,1,5 --to saliency.png",
+            "  lectern look RUN saliency --input seven.png --to saliency.png",
             "  lectern look RUN confusion-matrix --split validation --to confusion.svg"
         })
 final class Look implements Callable<Integer> {
@@ -68,6 +69,15 @@ final class Look implements Callable<Integer> {
     private @Nullable Integer count;
 
     @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "Images, text files or CSV files with the columns of the training data, for a lens that looks at"
+                            + " single examples. Default: examples of the data.")
+    private List<Path> inputs = List.of();
+
+    @Option(
             names = "--checkpoint",
             paramLabel = "STEP",
             description = "A step whose weights are kept. Default: the state that the run's result is made from.")
@@ -87,6 +97,10 @@ final class Look implements Callable<Integer> {
         if (count != null && !examples.isEmpty()) {
             problems.add("--examples names examples and --count takes the first ones; choose one of them");
         }
+        if (!inputs.isEmpty() && !(count == null && examples.isEmpty() && split == null)) {
+            problems.add("--input brings examples of your own, and --split, --examples and --count choose them from the"
+                    + " data; choose one of them");
+        }
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
@@ -97,6 +111,7 @@ final class Look implements Callable<Integer> {
                 Optional.ofNullable(split),
                 examples,
                 count == null ? LookRequest.FEW : count,
+                inputs,
                 Optional.ofNullable(checkpoint));
         var file = to.toAbsolutePath().normalize();
         try (var lectern = common.open()) {

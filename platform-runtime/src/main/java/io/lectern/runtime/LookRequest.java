@@ -1,6 +1,7 @@
 package io.lectern.runtime;
 
 import io.lectern.api.data.Split;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param split      the part of the data; the first of test, validation and train that has examples, where empty
 /// @param examples   numbers of examples within the part; its first ones where empty
 /// @param count      how many first ones
+/// @param inputs     files with pictures, texts or rows to look at in place of examples of the data
 /// @param checkpoint a step whose state is looked at, in place of the run's result
 public record LookRequest(
         String run,
@@ -23,6 +25,7 @@ public record LookRequest(
         Optional<Split> split,
         List<Integer> examples,
         int count,
+        List<Path> inputs,
         Optional<Long> checkpoint) {
 
     /// How many examples a lens is shown where nobody chose any.
@@ -33,6 +36,11 @@ public record LookRequest(
     public LookRequest {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         examples = List.copyOf(examples);
+        inputs = List.copyOf(inputs);
+        if (!inputs.isEmpty() && !(examples.isEmpty() && split.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "a lens looks at examples of the data or at inputs of your own; choose one of them");
+        }
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException("count is %d, outside [1, %d]".formatted(count, MOST));
         }
@@ -44,6 +52,6 @@ public record LookRequest(
 
     /// A lens as it comes, on the result of a run.
     public static LookRequest of(String run, String lens) {
-        return new LookRequest(run, lens, Map.of(), Optional.empty(), List.of(), FEW, Optional.empty());
+        return new LookRequest(run, lens, Map.of(), Optional.empty(), List.of(), FEW, List.of(), Optional.empty());
     }
 }

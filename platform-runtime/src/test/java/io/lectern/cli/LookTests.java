@@ -123,6 +123,22 @@ class LookTests {
     }
 
     @Test
+    void looksAtFilesOfOnesOwn() throws IOException {
+        var input = Files.writeString(file("own.csv"), "7,1\n-3,2\n").toString();
+
+        var said = look("--to", file("own.json").toString(), "--input", input);
+        var blind = say("look", run, "blind", "--to", file("b.svg").toString(), "--input", input);
+        var both = look("--to", file("b.json").toString(), "--input", input, "--count", "2");
+
+        assertThat(said.err()).isEmpty();
+        assertThat(rows("own.json")).hasSize(2);
+        assertThat(rows("own.json").get(0).get(0).asText()).isEqualTo("7");
+        assertThat(blind.exit()).isEqualTo(2);
+        assertThat(blind.err()).contains("not at single inputs");
+        assertThat(both.err()).contains("--input brings examples of your own", "choose one of them");
+    }
+
+    @Test
     void saysWhyALensDoesNotFit() {
         var said = say("look", run, "blind", "--to", file("a.svg").toString());
 

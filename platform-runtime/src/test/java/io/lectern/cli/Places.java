@@ -24,6 +24,11 @@ final class Places implements LensPlugin<Places.Settings> {
     }
 
     @Override
+    public Sight sight() {
+        return Sight.EXAMPLES;
+    }
+
+    @Override
     public Figure look(Subject subject, Settings settings) {
         var input = subject.examples().get("input");
         var rows = IntStream.range(0, input.dim(0))

@@ -1,5 +1,6 @@
 // <lectern-draw>: a canvas to draw on. After each stroke it sends 'drawn' with the picture as a PNG data address:
-// what was drawn is moved to the middle and scaled to fill it, as the pictures of digit data sets are.
+// what was drawn is moved to the middle and scaled to fill it, as the pictures of digit data sets are. The attribute
+// 'picture' is such an address of what it shows at first.
 (() => {
   const SIZE = 280, SENT = 112, FILL = 0.72;
 
@@ -16,6 +17,18 @@
       this.canvas.addEventListener('pointermove', e => this.move(e));
       for (const end of ['pointerup', 'pointercancel']) this.canvas.addEventListener(end, () => this.up());
       this.clear();
+      const before = this.getAttribute('picture');
+      if (before && before.startsWith('data:image/png;base64,')) this.show(before);
+    }
+
+    show(address) {
+      const picture = new Image();
+      picture.onload = () => {
+        this.pen.drawImage(picture, 0, 0, SIZE, SIZE);
+        const edge = SIZE * (1 - FILL) / 2;
+        this.box = {left: edge, top: edge, right: SIZE - edge, bottom: SIZE - edge};
+      };
+      picture.src = address;
     }
 
     clear() {

@@ -54,7 +54,8 @@ class DoorTests {
         var description = send("GET", "/q/openapi?format=json", "", "Cookie", cookie.split(";")[0]);
         var paths = WebServer.json(description).path("paths");
         assertThat(paths.size()).as("routes that OpenAPI knows").isGreaterThan(20);
-        var pages = Stream.of("/", "/runs", "/new", "/compare", "/look", "/catalogue", "/plugins", "/playground");
+        var pages =
+                Stream.of("/", "/runs", "/new", "/compare", "/look", "/catalogue", "/plugins", "/playground", "/users");
         var own = Stream.of("/q/metrics", "/q/openapi", "/q/swagger-ui", "/VAADIN/push", "/anything/else", "/v2");
         var all = Stream.concat(
                         Stream.concat(pages, own),
@@ -104,6 +105,36 @@ class DoorTests {
 
     @Test
     @Order(3)
+    void thereIsAlwaysAnAdministratorAndTokensCanBeRevoked() throws Exception {
+        var session = enter("admin", password)
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .split(";")[0];
+        for (var body : List.of("{\"role\": \"viewer\"}", "{\"role\": \"viewer\", \"password\": \"long-enough-1\"}")) {
+            var refused = send("PUT", "/api/v1/users/admin", body, "Cookie", session);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("last administrator");
+        }
+        assertThat(send("DELETE", "/api/v1/users/admin", "", "Cookie", session).body())
+                .contains("last administrator");
+        assertThat(send("DELETE", "/api/v1/users/vera/tokens/script", "", "Cookie", session)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(send("GET", "/api/v1/runs", "", "Authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(401);
+        var another = "{\"role\": \"administrator\", \"password\": \"another-password\"}";
+        assertThat(send("PUT", "/api/v1/users/admin", another, "Cookie", session)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send("GET", "/api/v1/runs", "", "Cookie", session).statusCode())
+                .as("a session from before the new password")
+                .isEqualTo(401);
+    }
+
+    @Test
+    @Order(4)
     void whoeverTriesTooOftenHasToWait() throws Exception {
         var answers = Stream.of(1, 2, 3, 4, 5, 6, 7)
                 .map(_ -> status("wrong-password"))

@@ -2,14 +2,21 @@ package io.lectern.it.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +40,7 @@ class HostileRequestsTests {
 
     @BeforeAll
     static void start() throws Exception {
-        server = WebServer.start(folder);
+        server = WebServer.start(folder, "--uploads");
         run = server.trained();
         Files.writeString(folder.resolve("home").resolve("secret.txt"), "a-secret-of-this-machine");
     }
@@ -154,15 +161,39 @@ class HostileRequestsTests {
                         "{\"inputs\": [{\"name\": \"a\", \"shape\": [4611686018427387904], \"datatype\": \"FP32\", \"data\": [1]}]}"),
                 400,
                 404));
+        attacks.add(attack("plugins: no jar", put("/api/v1/plugins/x.jar", "PK"), 400));
+        attacks.add(attack("plugins: a bomb", put("/api/v1/plugins/bomb.jar", bomb()), 400));
+        attacks.add(attack("plugins: a name that is a path", put("/api/v1/plugins/..%2fx.jar", "PK"), 400, 404));
+        for (int side : List.of(60_000, Integer.MAX_VALUE)) {
+            var picture = picture(side, side);
+            attacks.add(attack(
+                    "a picture of %,d by %,d pixels in 70 bytes".formatted(side, side),
+                    post("/api/v1/runs/RUN/predict", picture, "Content-Type: image/png"),
+                    400));
+            attacks.add(attack(
+                    "the same through a lens, %,d".formatted(side),
+                    post(
+                            "/api/v1/runs/RUN/look",
+                            "{\"lens\": \"saliency\", \"input\": \"%s\"}"
+                                    .formatted(Base64.getEncoder()
+                                            .encodeToString(picture.getBytes(StandardCharsets.ISO_8859_1)))),
+                    400));
+        }
         attacks.add(attack(
-                "plugins: an upload that was not switched on",
-                post("/api/v1/plugins/x.jar", "PK"),
-                400,
-                403,
-                404,
-                405,
-                409,
-                415));
+                "an input that is no base64",
+                post("/api/v1/runs/RUN/look", "{\"lens\": \"saliency\", \"input\": \"../../etc/passwd\"}"),
+                400));
+        for (var address : List.of(
+                "http://169.254.169.254/latest/meta-data/",
+                "http://127.0.0.1:22/",
+                "http://[::1]/",
+                "file:///etc/passwd",
+                "jar:file:///etc/passwd!/x",
+                "ftp://localhost/x")) {
+            attacks.add(attack("a text at " + address, data("char-transformer", "text", "file", address), 400));
+            attacks.add(attack("a table at " + address, data("mlp", "csv", "file", address), 400));
+            attacks.add(attack("pictures at " + address, data("lenet", "image-folder", "path", address), 400));
+        }
         return attacks.stream();
     }
 
@@ -174,6 +205,49 @@ class HostileRequestsTests {
         return attack("start: " + name, post("/api/v1/runs", body), 400, 404);
     }
 
+    /// An address where a data set's own files would be.
+    private static String data(String model, String dataset, String setting, String address) {
+        return post(
+                "/api/v1/runs",
+                "{\"model\": \"%s\", \"dataset\": \"%s\", \"steps\": 1, \"settings\": {\"dataset.%s\": \"%s\"}}"
+                        .formatted(model, dataset, setting, address));
+    }
+
+    /// 200 MB of zeros, which take 200 kB.
+    private static String bomb() {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("zeros"));
+            for (int i = 0; i < 200; i++) {
+                zip.write(new byte[1 << 20]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /// The beginning of a PNG that claims a size.
+    private static String picture(int width, int height) {
+        var header = ByteBuffer.allocate(17)
+                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                .putInt(width)
+                .putInt(height)
+                .put(new byte[] {8, 0, 0, 0, 0});
+        var sum = new CRC32();
+        sum.update(header.array());
+        var all = ByteBuffer.allocate(33)
+                .putLong(0x89504e470d0a1a0aL)
+                .putInt(13)
+                .put(header.array())
+                .putInt((int) sum.getValue());
+        return new String(all.array(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String put(String path, String body) {
+        return post(path, body, "Content-Type: application/octet-stream").replaceFirst("^POST", "PUT");
+    }
+
     private static String post(String path, String body, String... headers) {
         var all = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: HOST\r\n");
         for (var header : headers) {
@@ -182,7 +256,7 @@ class HostileRequestsTests {
         if (Stream.of(headers).noneMatch(header -> header.startsWith("Content-Type"))) {
             all.append("Content-Type: application/json\r\n");
         }
-        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        int length = body.getBytes(StandardCharsets.ISO_8859_1).length; // as it is sent
         return all.append("Content-Length: ")
                 .append(length)
                 .append("\r\n\r\n")
@@ -240,7 +314,7 @@ class HostileRequestsTests {
             socket.setSoTimeout(WAIT_MILLIS);
             var bytes = raw.replace("HOST", host)
                     .replace("RUN", run)
-                    .replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
+                    .replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1);
             try {
                 socket.getOutputStream().write(bytes);

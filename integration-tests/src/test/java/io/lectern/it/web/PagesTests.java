@@ -51,6 +51,8 @@ class PagesTests {
         "runs, runs, lenet on glyphs",
         "run, runs/RUN, accuracy",
         "settings, runs/RUN?tab=settings, seed",
+        "files, runs/RUN?tab=files, Register for serving",
+        "machine, runs/RUN?tab=machine, Machine",
         "new, new?model=lenet, Seed",
         "compare, compare?runs=RUN, chosen run",
         "look, look/RUN/confusion-matrix, Confusion",
@@ -59,6 +61,7 @@ class PagesTests {
         "model, models/lenet, What it is made of",
         "dataset, datasets/glyphs, Glyphs",
         "plugins, plugins, Jars in",
+        "users, users, Nobody has to log in here",
         "nowhere, no/such/page, There is nothing here",
     })
     void comesInEveryShape(String name, String address, String text) {

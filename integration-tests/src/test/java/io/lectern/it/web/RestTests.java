@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,12 @@ class RestTests {
         assertThat(answers.statusCode()).isIn(200, 400);
         assertThat(answers.body()).doesNotContain("lectern-input");
 
+        var own = Base64.getEncoder().encodeToString("no picture".getBytes(StandardCharsets.UTF_8));
+        var look = "/api/v1/runs/" + run + "/look";
+        var bad = server.post(look, "{\"lens\": \"saliency\", \"input\": \"%s\"}".formatted(own));
+        assertThat(bad.statusCode()).as(bad.body()).isEqualTo(400);
+        assertThat(bad.body()).contains("the input").doesNotContain("lectern-input");
+
         var lenses = got("/api/v1/runs/" + run + "/lenses");
         var fitting = "";
         for (var lens : lenses) {
@@ -130,9 +138,33 @@ class RestTests {
                     ? lens.path("lens").asText()
                     : fitting;
         }
-        var look = server.post("/api/v1/runs/" + run + "/look", "{\"lens\": \"%s\"}".formatted(fitting));
-        assertThat(look.statusCode()).as(look.body()).isEqualTo(200);
-        assertThat(WebServer.json(look).path("figure").path("kind").asText()).isNotEmpty();
+        var looked = server.post(look, "{\"lens\": \"%s\"}".formatted(fitting));
+        assertThat(looked.statusCode()).as(looked.body()).isEqualTo(200);
+        assertThat(WebServer.json(looked).path("figure").path("kind").asText()).isNotEmpty();
+    }
+
+    @Test
+    void putsAClaimToTheTestAndStops() throws Exception {
+        var at = "/api/v1/experiments/xor/reproduction";
+        assertThat(server.get(at).statusCode()).isEqualTo(404);
+        var wrong = server.post(at, "{\"seeds\": 0}");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("seeds is 0, outside [1, 25]");
+
+        var begun = server.post(at, "{\"seeds\": 2}");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        assertThat(begun.headers().firstValue("Location").orElseThrow()).endsWith(at);
+        assertThat(WebServer.json(begun).path("seeds").asInt()).isEqualTo(2);
+        assertThat(got(at).path("state").asText()).isIn("waiting", "running", "done");
+
+        var stopped = server.http().send(server.request(at).DELETE().build(), BodyHandlers.ofString());
+        assertThat(stopped.statusCode()).isEqualTo(202);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!got(at).path("state").asText().equals("done")) {
+            assertThat(System.nanoTime()).as("it ends within 2 minutes").isLessThan(end);
+            Thread.sleep(200);
+        }
+        assertThat(got(at).path("outcome").asText()).containsAnyOf("stopped", "done");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +74,44 @@ class ServingTests {
         assertThat(model.path("inputs").get(0).path("datatype").asText()).isEqualTo("FP32");
         assertThat(model.path("inputs").get(0).path("shape").toString()).isEqualTo("[-1,1,28,28]");
         assertThat(model.path("outputs").get(0).path("shape").toString()).isEqualTo("[-1,10]");
+    }
+
+    @Test
+    void isReadyOnlyWhileItsProcessHasTheModelsOpen() throws Exception {
+        ends(serving());
+        var down = server.get("/v2/models/digits/ready");
+        assertThat(down.statusCode()).isEqualTo(400);
+        assertThat(WebServer.json(down).path("error").asText()).contains("it is being opened");
+
+        await(() -> server.get("/v2/health/ready").statusCode() == 200); // being looked at brings it back
+        assertThat(server.get("/q/health/ready").statusCode()).isEqualTo(200);
+        ends(serving());
+        var whole = server.get("/q/health/ready");
+        assertThat(whole.statusCode()).isEqualTo(503);
+        assertThat(whole.body()).contains("model 'digits' of version 1");
+        await(() -> server.get("/v2/models/digits/versions/1/ready").statusCode() == 200);
+    }
+
+    private static ProcessHandle serving() {
+        return server.process()
+                .process()
+                .descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("ServingMain"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void ends(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("60 s were not enough").isLessThan(end);
+            Thread.sleep(200);
+        }
     }
 
     @Test

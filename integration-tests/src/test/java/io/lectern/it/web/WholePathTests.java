@@ -60,6 +60,13 @@ class WholePathTests {
             draw(page, page.locator("lectern-draw canvas").first());
             assertThat(page.locator(".ranked").first()).isVisible();
 
+            page.locator("a.look-lens", new Page.LocatorOptions().setHasText("Saliency"))
+                    .click();
+            page.waitForURL(url -> url.contains("/saliency"));
+            page.navigate(server.at("look/" + first + "/saliency?input=own").toString());
+            draw(page, page.locator("lectern-draw canvas").first());
+            assertThat(page.locator(".figure")).containsText("taken for");
+
             page.navigate(server.at("runs/" + first + "?tab=files").toString());
             assertThat(page.getByText("model.onnx").first()).isVisible();
             ask(server, first);

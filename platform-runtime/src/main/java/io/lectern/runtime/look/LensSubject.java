@@ -11,6 +11,7 @@ import io.lectern.runtime.LookRequest;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.checkpoint.Checkpoints;
 import io.lectern.runtime.checkpoint.Saved;
+import io.lectern.runtime.predict.Inputs;
 import io.lectern.runtime.run.Ledger;
 import io.lectern.runtime.run.Platform;
 import io.lectern.runtime.run.RunData;
@@ -81,6 +82,9 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
 
     @Override
     public Batch examples() {
+        if (!request.inputs().isEmpty()) {
+            return unchecked(() -> new Inputs(task()).batch(request.inputs()));
+        }
         var split = split();
         int size = dataset().size(split);
         var wanted = request.examples().isEmpty()

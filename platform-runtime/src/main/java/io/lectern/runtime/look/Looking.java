@@ -1,6 +1,7 @@
 package io.lectern.runtime.look;
 
 import io.lectern.api.LensPlugin;
+import io.lectern.api.LensPlugin.Sight;
 import io.lectern.api.data.Split;
 import io.lectern.api.look.Figure;
 import io.lectern.api.settings.InvalidSettingsException;
@@ -42,6 +43,7 @@ public final class Looking {
 
     private <S extends Record> Look look(LensPlugin<S> lens, LookRequest request) throws IOException {
         var settings = Settings.with(lens.defaults(), request.settings());
+        checkSight(lens, request);
         try (var subject = LensSubject.open(platform, request, watcher)) {
             var objection = lens.objection(subject);
             if (objection.isPresent()) {
@@ -86,6 +88,15 @@ public final class Looking {
 
     private static <S extends Record> void check(LensPlugin<S> lens, LookRequest request) {
         Settings.with(lens.defaults(), request.settings());
+        checkSight(lens, request);
+    }
+
+    private static void checkSight(LensPlugin<?> lens, LookRequest request) {
+        if (!request.inputs().isEmpty() && lens.sight() != Sight.EXAMPLES) {
+            throw new IllegalArgumentException(
+                    "lens '%s' looks at the model as a whole or at data of its choosing, not at single inputs"
+                            .formatted(request.lens()));
+        }
     }
 
     /// All lenses, and for each whether it can look at this run.

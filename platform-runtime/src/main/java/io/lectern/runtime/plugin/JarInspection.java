@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 ///
 /// A zip file says twice what it holds, in a directory at its end and in front of each entry. Readers differ in which
 /// they believe, so both must agree, and the content with them.
-final class JarInspection {
+public final class JarInspection {
 
     private static final long LARGEST = 1L << 29;
     private static final long LARGEST_UNPACKED = 1L << 31;
@@ -43,7 +43,7 @@ final class JarInspection {
 
     /// @throws RejectedJarException if the jar must not be used
     /// @throws IOException if it cannot be read
-    static void inspect(Path jar) throws IOException {
+    public static void inspect(Path jar) throws IOException {
         checkSize(jar);
         try {
             compare(jar, directory(jar, Files.size(jar)));

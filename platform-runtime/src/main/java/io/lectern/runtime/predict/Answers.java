@@ -18,7 +18,7 @@ record Answers(Task<?> task) {
     private static final int RANKS = 5;
 
     /// @param predictions of one example
-    Prediction of(Predictions.Example example, Batch predictions) {
+    Prediction of(Inputs.Example example, Batch predictions) {
         var ranked = new ArrayList<Ranked>();
         var values = new LinkedHashMap<String, Double>();
         task.predictions().forEach((name, feature) -> {

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /// Image files as a network takes them: intensities in [0, 1], channels first, of the wanted size.
 ///
@@ -18,7 +22,9 @@ import javax.imageio.ImageReader;
 /// covers.
 final class Pictures {
 
+    private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp");
     private static final long MOST_PIXELS = 50_000_000;
+    private static final long MANY_PIXELS = 12_500_000;
 
     private Pictures() {}
 
@@ -42,25 +48,45 @@ final class Pictures {
             throw new NoSuchFileException(file.toString(), null, "there is no such file");
         }
         try (var in = ImageIO.createImageInputStream(file.toFile())) {
-            var readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new IOException("%s is no PNG, JPEG or BMP image".formatted(file));
-            }
-            ImageReader reader = readers.next();
+            var reader = reader(in)
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("%s is no PNG, JPEG, GIF or BMP image".formatted(file)));
             try {
                 reader.setInput(in, true, true);
-                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-                if (pixels > MOST_PIXELS) {
-                    throw new IOException("%s is %d by %d pixels, more than the %d million that are read"
-                            .formatted(file, reader.getWidth(0), reader.getHeight(0), MOST_PIXELS / 1_000_000));
-                }
-                return reader.read(0);
+                return decode(reader);
             } catch (IOException | RuntimeException e) { // decoders meet broken files in many ways
-                throw new IOException("cannot read the image %s: %s".formatted(file, e.getMessage()), e);
+                throw new IllegalArgumentException("cannot read the image %s: %s".formatted(file, e.getMessage()), e);
             } finally {
                 reader.dispose();
             }
         }
+    }
+
+    private static Optional<ImageReader> reader(ImageInputStream in) throws IOException {
+        var readers = ImageIO.getImageReaders(in);
+        while (readers.hasNext()) {
+            var reader = readers.next();
+            if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                return Optional.of(reader);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Looks at the size before anything is made of it: a file of a few bytes may claim any. Of large photographs every
+    /// second or third pixel does, since networks see far fewer.
+    private static BufferedImage decode(ImageReader reader) throws IOException {
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        if (pixels > MOST_PIXELS) {
+            throw new IOException("it has %d by %d pixels, more than the %d million that are read"
+                    .formatted(reader.getWidth(0), reader.getHeight(0), MOST_PIXELS / 1_000_000));
+        }
+        int stride = (int) Math.ceil(Math.sqrt(pixels / (double) MANY_PIXELS));
+        var parameters = reader.getDefaultReadParam();
+        if (stride > 1) {
+            parameters.setSourceSubsampling(stride, stride, 0, 0);
+        }
+        return reader.read(0, parameters);
     }
 
     private static Plane[] planes(BufferedImage image, int channels) {

@@ -22,14 +22,14 @@ final class Rows {
 
     private Rows() {}
 
-    static List<Predictions.Example> read(Path file, String field, Feature.Vector feature) throws IOException {
+    static List<Inputs.Example> read(Path file, String field, Feature.Vector feature) throws IOException {
         var names = feature.names();
         var format = CSVFormat.DEFAULT
                 .builder()
                 .setIgnoreEmptyLines(true)
                 .setTrim(true)
                 .get();
-        var examples = new ArrayList<Predictions.Example>();
+        var examples = new ArrayList<Inputs.Example>();
         var problems = new ArrayList<String>();
         try (var parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
             var columns = IntStream.range(0, names.size()).toArray();
@@ -41,12 +41,12 @@ final class Rows {
                 } else if (problems.size() < MOST_COMPLAINTS) {
                     var where = "%s:%d".formatted(file, parser.getCurrentLineNumber());
                     var values = values(row, columns, names, where, problems);
-                    examples.add(new Predictions.Example(
+                    examples.add(new Inputs.Example(
                             where, Batch.of(field, NdArray.of(values, Shape.of(1, names.size()))), 0));
                 }
             }
         } catch (java.io.UncheckedIOException e) {
-            throw new IOException("%s is no CSV: %s".formatted(file, e.getMessage()), e);
+            throw new IllegalArgumentException("%s is no CSV: %s".formatted(file, e.getMessage()), e);
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));

@@ -23,7 +23,7 @@ final class Texts {
     private Texts() {}
 
     /// The end of the text, as much as the model takes at once.
-    static Predictions.Example read(Path file, String field, Feature.Tokens feature) throws IOException {
+    static Inputs.Example read(Path file, String field, Feature.Tokens feature) throws IOException {
         var ids = tokens(file, text(file), feature.vocabulary());
         if (ids.isEmpty()) {
             throw new IllegalArgumentException("%s is empty".formatted(file));
@@ -37,17 +37,17 @@ final class Texts {
         if (length < feature.length()) {
             batch = batch.with(field + "_length", NdArray.of(new long[] {length}, Shape.of(1)));
         }
-        return new Predictions.Example(file.toString(), batch, length - 1);
+        return new Inputs.Example(file.toString(), batch, length - 1);
     }
 
     private static String text(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
-            throw new IOException("%s is larger than %d MB".formatted(file, LARGEST >> 20));
+            throw new IllegalArgumentException("%s is larger than %d MB".formatted(file, LARGEST >> 20));
         }
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new IOException("%s is no text in UTF-8".formatted(file), e);
+            throw new IllegalArgumentException("%s is no text in UTF-8".formatted(file), e);
         }
     }
 

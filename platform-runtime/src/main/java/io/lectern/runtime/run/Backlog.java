@@ -86,6 +86,10 @@ final class Backlog {
         steps = step;
     }
 
+    long step() {
+        return steps;
+    }
+
     /// Takes note of how many steps it is to make.
     void expect(long inAll) {
         expected = inAll;

@@ -34,15 +34,18 @@ final class Journal implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final Watcher watcher;
     private final Backlog backlog;
+    private final Meter meter;
     private final Pace pace = new Pace();
     private final Thread thread;
     private volatile Run.@Nullable Progress progress;
     private volatile Order order = Order.GO_ON;
     private volatile boolean closed;
 
-    Journal(Watcher watcher, Backlog backlog) {
+    /// @param meter whose numbers reach the store, but not who watches
+    Journal(Watcher watcher, Backlog backlog, Meter meter) {
         this.watcher = watcher;
         this.backlog = backlog;
+        this.meter = meter;
         thread = Thread.ofPlatform().daemon().name("journal").start(this::work);
     }
 
@@ -95,6 +98,7 @@ final class Journal implements AutoCloseable {
         while (true) {
             boolean last = closed;
             boolean asked = deliver();
+            meter.read(backlog.step()).forEach(backlog::add);
             long now = System.nanoTime();
             if (last || (!asked && now - kept > KEEP.toNanos())) {
                 order = backlog.keep(this::tell);

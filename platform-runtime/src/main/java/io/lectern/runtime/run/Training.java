@@ -58,7 +58,7 @@ final class Training {
         long told = platform.store().newest(summary.id());
         var backlog = new Backlog(summary.id(), summary.seconds(), told, platform.store(), spool, platform.json());
         backlog.at(summary.steps());
-        try (var journal = new Journal(watcher, backlog)) {
+        try (var journal = new Journal(watcher, backlog, new MachineLoad())) {
             BooleanSupplier cancelled = () -> watcher.cancelled() || journal.order() == Order.STOP;
             var keeper = new Keeper(checkpoints, journal, cancelled, LONGEST_WAIT);
             var random = new Randomness(description.seed());

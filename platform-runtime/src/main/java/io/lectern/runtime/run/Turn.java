@@ -31,16 +31,13 @@ public final class Turn {
     /// Lets a run that was interrupted, lost or failed wait to go on.
     public RunSummary again(String run) {
         var waiting = new Ledger(platform).find(run);
-        switch (waiting.status()) {
-            case STOPPED, FAILED, LOST -> {
-                checkOurs(waiting);
-                waiting = waiting.withStatus(RunStatus.QUEUED).withFailure(Optional.empty());
-                platform.store().update(waiting);
-            }
-            case QUEUED, RUNNING, FINISHED ->
-                throw new IllegalArgumentException("run %s is %s, there is nothing to resume"
-                        .formatted(waiting.id(), waiting.status().id()));
+        if (!waiting.status().canResume()) {
+            throw new IllegalArgumentException("run %s is %s, there is nothing to resume"
+                    .formatted(waiting.id(), waiting.status().id()));
         }
+        checkOurs(waiting);
+        waiting = waiting.withStatus(RunStatus.QUEUED).withFailure(Optional.empty());
+        platform.store().update(waiting);
         return waiting;
     }
 

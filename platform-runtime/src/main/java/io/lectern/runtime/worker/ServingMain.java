@@ -32,6 +32,8 @@ public final class ServingMain {
     enum Ask {
         /// How a model is; opens it.
         DESCRIBE,
+        /// It will be asked soon.
+        OPEN,
         RUN,
         /// It is no longer needed.
         FORGET
@@ -103,6 +105,10 @@ public final class ServingMain {
                     var description = engine.describe(onnx);
                     var _ = session(onnx);
                     yield text(Answer.RESULT, json.write(description));
+                }
+                case OPEN -> {
+                    var _ = session(onnx);
+                    yield text(Answer.RESULT, "");
                 }
                 case RUN -> {
                     var outputs = session(onnx).run(Tensors.get(asked));

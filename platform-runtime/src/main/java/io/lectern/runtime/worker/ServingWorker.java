@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,19 @@ public final class ServingWorker implements AutoCloseable {
         return json.read(Tensors.text(ask(Ask.DESCRIBE, onnx, Map.of())), OnnxDescription.class);
     }
 
+    /// Opens a model, so that the next call finds it warm; starts the process where there is none.
+    ///
+    /// @throws IllegalArgumentException if it cannot be opened
+    /// @throws IOException if the process is gone; the next call starts another
+    public void open(Path onnx) throws IOException {
+        var _ = ask(Ask.OPEN, onnx, Map.of());
+    }
+
+    /// Whether there is a process that has a model open.
+    public synchronized boolean isOpen(Path onnx) {
+        return live != null && live.process.isAlive() && live.open.contains(onnx);
+    }
+
     /// What a model answers for these inputs, by name.
     ///
     /// @throws IllegalArgumentException if the inputs are not what it takes
@@ -72,9 +87,13 @@ public final class ServingWorker implements AutoCloseable {
         Tensors.put(ask.name(), message);
         Tensors.put(path, message);
         Tensors.put(inputs, message);
-        var answer = live().call(message.flip());
+        var at = live();
+        var answer = at.call(message.flip());
         return switch (Answer.valueOf(Tensors.text(answer))) {
-            case RESULT -> answer;
+            case RESULT -> {
+                var _ = ask == Ask.FORGET ? at.open.remove(onnx) : at.open.add(onnx);
+                yield answer;
+            }
             case REFUSED -> throw new IllegalArgumentException(Tensors.text(answer));
             case FAILED -> throw new UncheckedIOException(new IOException(Tensors.text(answer)));
         };
@@ -123,6 +142,7 @@ public final class ServingWorker implements AutoCloseable {
 
         private final Process process;
         private final Path folder;
+        private final Set<Path> open = ConcurrentHashMap.newKeySet();
         private final ConcurrentLinkedDeque<Wire> idle = new ConcurrentLinkedDeque<>();
 
         Live(Process process, Path folder) {

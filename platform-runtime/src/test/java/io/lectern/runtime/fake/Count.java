@@ -17,6 +17,11 @@ public final class Count implements LensPlugin<Count.Settings> {
     }
 
     @Override
+    public Sight sight() {
+        return Sight.EXAMPLES;
+    }
+
+    @Override
     public Figure look(Subject subject, Settings settings) {
         double examples = subject.examples().size();
         return new Figure.Bars("Examples", List.of("shown", "not a number"), List.of(examples, Double.NaN), "");

@@ -88,10 +88,10 @@ class PredictionsTests {
             var text = Files.writeString(folder.resolve("text.png"), "no image");
 
             assertThatThrownBy(() -> predict(new Feature.Image(1, 1, 1), cut))
-                    .isInstanceOf(IOException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("cannot read the image " + cut);
             assertThatThrownBy(() -> predict(new Feature.Image(1, 1, 1), text))
-                    .hasMessage(text + " is no PNG, JPEG or BMP image");
+                    .hasMessage(text + " is no PNG, JPEG, GIF or BMP image");
         }
 
         @Test

@@ -122,7 +122,10 @@ class JournalTests {
     }
 
     private Journal journal(Watcher watcher) {
-        return new Journal(watcher, new Backlog("one", 100, store.newest("one"), store, new Spool(folder, JSON), JSON));
+        return new Journal(
+                watcher,
+                new Backlog("one", 100, store.newest("one"), store, new Spool(folder, JSON), JSON),
+                Meter.NONE);
     }
 
     private static Journal.Entry.Logged logged(String tag, long step) {

@@ -94,7 +94,7 @@ class WritersTests {
                 threads.add(Thread.ofPlatform().start(() -> {
                     var json = new Json(List.of());
                     var backlog = new Backlog(run, 0, 0, store, new Spool(directory, json), json);
-                    try (var journal = new Journal(Watcher.NONE, backlog)) {
+                    try (var journal = new Journal(Watcher.NONE, backlog, Meter.NONE)) {
                         for (int step = 0; step < POINTS; step++) {
                             journal.add(entry(step));
                         }
@@ -114,7 +114,7 @@ class WritersTests {
             var json = new Json(List.of());
             var backlog = new Backlog(run(0, 0).id(), 0, 0, store, new Spool(folder, json), json);
             var micros = new double[200];
-            try (var journal = new Journal(Watcher.NONE, backlog)) {
+            try (var journal = new Journal(Watcher.NONE, backlog, Meter.NONE)) {
                 var clock = ManagementFactory.getThreadMXBean();
                 for (int block = 0; block < micros.length; block++) {
                     long start = clock.getCurrentThreadCpuTime();

@@ -3,6 +3,7 @@ package io.lectern.runtime.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lectern.api.look.Figure;
 import io.lectern.runtime.Home;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.LookRequest;
@@ -59,6 +60,17 @@ class SessionWorkerTests {
         var request = LookRequest.of(run, "count");
 
         assertThat(sessions.use().look(request)).isEqualTo(lectern.look(request, Watcher.NONE));
+    }
+
+    @Test
+    void looksAtInputsOfOnesOwn() {
+        var run = lectern.train(TrainRequest.of("softmax"), Watcher.NONE).id();
+        var request = new LookRequest(
+                run, "count", Map.of(), Optional.empty(), List.of(), 8, List.of(table), Optional.empty());
+
+        var figure = (Figure.Bars) sessions.use().look(request).figure();
+
+        assertThat(figure.values().getFirst()).isEqualTo(2);
     }
 
     @Test

@@ -45,7 +45,12 @@ public final class Csv implements DatasetPlugin<Dataset, Csv.Settings> {
 
             @Doc("Whether to predict a class or a number.") Kind kind,
 
-            @Doc("How much is kept back.") Shares shares) {}
+            @Doc("How much is kept back.") Shares shares) {
+
+        public Settings {
+            Location.check("file", file);
+        }
+    }
 
     /// What stands between cells.
     public enum Separator {

@@ -51,7 +51,12 @@ public final class ImageFolder implements DatasetPlugin<Dataset, ImageFolder.Set
             @Doc("Whether training pictures are shifted by up to an eighth and mirrored at random.")
             boolean augment,
 
-            @Doc("Which training examples to use.") TrainingView view) {}
+            @Doc("Which training examples to use.") TrainingView view) {
+
+        public Settings {
+            Location.check("path", path);
+        }
+    }
 
     @Override
     public Settings defaults() {

@@ -7,11 +7,25 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Where a file lies that a person named.
 final class Location {
 
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:(//|[A-Za-z]+:/).*|file:.*");
+
     private Location() {}
+
+    /// Nothing is fetched from where a person says, be it a server of their network or of this machine.
+    ///
+    /// @throws IllegalArgumentException if an address is where a path belongs
+    static void check(String setting, String path) {
+        if (ADDRESS.matcher(path).matches()) {
+            throw new IllegalArgumentException(
+                    "%s is '%s', an address; it takes the path of what is on this machine, so fetch it first"
+                            .formatted(setting, path));
+        }
+    }
 
     /// An absolute path as it is; a relative one within the data set's folder or else within the folder of all
     /// data; an empty one is the data set's folder.

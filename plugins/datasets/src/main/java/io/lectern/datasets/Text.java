@@ -42,7 +42,12 @@ public final class Text implements DatasetPlugin<Dataset, Text.Settings> {
             int length,
 
             @Doc("How much of the end of the file is kept back.")
-            Shares shares) {}
+            Shares shares) {
+
+        public Settings {
+            Location.check("file", file);
+        }
+    }
 
     @Override
     public Settings defaults() {

@@ -7,18 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Vocabulary;
+import io.lectern.api.settings.Settings;
 import io.lectern.api.tensor.NdArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTests {
 
@@ -158,5 +162,13 @@ class TextTests {
     private Vocabulary vocabulary(String file, int length) throws IOException {
         var settings = new Text.Settings(file, length, new Shares(0.05, 0.05));
         return new Text().task(settings, root.resolve("text")).text().vocabulary();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://169.254.169.254/", "file:///etc/passwd", "file:x", "jar:file:/x.jar!/a", "ftp://h/x"})
+    void takesNoAddress(String address) {
+        assertThatThrownBy(() -> Settings.with(new Text().defaults(), Map.of("file", address)))
+                .hasMessageContaining("'%s', an address".formatted(address));
     }
 }

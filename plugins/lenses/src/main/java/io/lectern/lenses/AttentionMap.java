@@ -55,20 +55,27 @@ public final class AttentionMap implements LensPlugin<AttentionMap.Settings> {
     }
 
     @Override
+    public Sight sight() {
+        return Sight.EXAMPLES;
+    }
+
+    @Override
     public Figure look(Subject subject, Settings settings) {
         var model = Network.observable(subject).orElseThrow();
         var probe = settings.probe.isEmpty() ? probes(model).getLast() : Network.probe(model, settings.probe);
-        var inputs = Seen.inputs(subject, subject.examples()).slice(0, 1);
+        var examples = subject.examples();
+        var inputs = Seen.inputs(subject, examples).slice(0, 1);
         var seen = model.evaluate(inputs, List.of(new Fetch.Value(probe))).get(probe);
         if (seen.shape().rank() != 4) {
             throw new IllegalArgumentException("'%s' is no attention: it needs [batch, heads, time, time'], got %s"
                     .formatted(probe, seen.shape()));
         }
-        var rows = new Places(settings.from, settings.places, seen.dim(2));
-        var columns = new Places(settings.from, settings.places, seen.dim(3));
+        var input = subject.task().inputs().keySet().iterator().next();
+        var rows = new Places(settings.from, settings.places, Seen.length(examples, input, 0, seen.dim(2)));
+        var columns = new Places(settings.from, settings.places, Seen.length(examples, input, 0, seen.dim(3)));
         if (rows.count() == 0 || columns.count() == 0) {
             throw new IllegalArgumentException(
-                    "from is %d, but there are %d places".formatted(settings.from, seen.dim(2)));
+                    "from is %d, but there are %d places".formatted(settings.from, rows.all()));
         }
         var names = names(subject, inputs);
         var heads = new ArrayList<Figure>();
@@ -91,7 +98,7 @@ public final class AttentionMap implements LensPlugin<AttentionMap.Settings> {
         }
 
         List<String> of(List<String> names) {
-            return names.size() == all
+            return names.size() >= all
                     ? names.subList(from, from + count())
                     : IntStream.range(from, from + count())
                             .mapToObj(Integer::toString)

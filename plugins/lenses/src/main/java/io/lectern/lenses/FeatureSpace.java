@@ -32,7 +32,8 @@ record FeatureSpace(String layer, NdArray values) {
         var values = Seen.each(
                 Seen.inputs(subject, examples),
                 part -> model.evaluate(part, fetches).get(layer));
-        return new FeatureSpace(layer, values.shape().rank() == 3 ? meanOverTime(values) : flat(values));
+        return new FeatureSpace(
+                layer, values.shape().rank() == 3 ? meanOverTime(subject, examples, values) : flat(values));
     }
 
     int count() {
@@ -56,12 +57,16 @@ record FeatureSpace(String layer, NdArray values) {
         return values.reshape(count, values.size() / Math.max(1, count));
     }
 
-    private static NdArray meanOverTime(NdArray values) {
+    private static NdArray meanOverTime(Subject subject, Batch examples, NdArray values) {
+        var input = subject.task().inputs().keySet().iterator().next();
         int time = values.dim(1);
         int width = values.dim(2);
         var means = new float[values.dim(0) * width];
-        for (int i = 0; i < values.size(); i++) {
-            means[i / (time * width) * width + i % width] += (float) (values.get(i) / time);
+        for (int example = 0; example < values.dim(0); example++) {
+            int length = Math.max(1, Seen.length(examples, input, example, time));
+            for (int i = 0; i < length * width; i++) {
+                means[example * width + i % width] += (float) (values.get(example * time * width + i) / length);
+            }
         }
         return NdArray.of(means, Shape.of(values.dim(0), width));
     }

@@ -52,6 +52,11 @@ public final class NearestNeighbours implements LensPlugin<NearestNeighbours.Set
     }
 
     @Override
+    public Sight sight() {
+        return Sight.EXAMPLES;
+    }
+
+    @Override
     public Figure look(Subject subject, Settings settings) {
         if (subject.data().isEmpty()) {
             throw new IllegalArgumentException("the training examples are not at hand");
@@ -107,7 +112,7 @@ public final class NearestNeighbours implements LensPlugin<NearestNeighbours.Set
             var near = found.get(i);
             var pictures = new float[(near.size() + 1) * size];
             System.arraycopy(chosen.get(input).at(i).toFloats(), 0, pictures, 0, size);
-            var captions = new ArrayList<>(List.of(name(subject, chosen, i) + " (chosen)"));
+            var captions = new ArrayList<>(List.of((name(subject, chosen, i) + " (chosen)").strip()));
             for (int n = 0; n < near.size(); n++) {
                 var neighbour = near.get(n);
                 System.arraycopy(among.get(input).at(neighbour.index).toFloats(), 0, pictures, (n + 1) * size, size);
@@ -121,7 +126,7 @@ public final class NearestNeighbours implements LensPlugin<NearestNeighbours.Set
 
     private static String name(Subject subject, Batch examples, int index) {
         return subject.task() instanceof Classification task
-                ? task.classes().get((int) examples.get("label").get(index))
+                ? Seen.className(task, examples, index).orElse("")
                 : "";
     }
 
@@ -130,11 +135,11 @@ public final class NearestNeighbours implements LensPlugin<NearestNeighbours.Set
         var feature = subject.task().inputs().get(input);
         var rows = new ArrayList<List<String>>();
         for (int i = 0; i < found.size(); i++) {
-            var example = text(feature, chosen.get(input).at(i)) + suffix(subject, chosen, i);
+            var example = text(feature, input, chosen, i) + suffix(subject, chosen, i);
             for (var neighbour : found.get(i)) {
                 rows.add(List.of(
                         example,
-                        text(feature, among.get(input).at(neighbour.index)) + suffix(subject, among, neighbour.index),
+                        text(feature, input, among, neighbour.index) + suffix(subject, among, neighbour.index),
                         String.format(Locale.ROOT, "%.4f", neighbour.distance)));
                 example = "";
             }
@@ -147,9 +152,11 @@ public final class NearestNeighbours implements LensPlugin<NearestNeighbours.Set
         return name.isEmpty() ? "" : ": " + name;
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Feature feature, NdArray value) {
+    private static String text(
+            @org.jspecify.annotations.Nullable Feature feature, String input, Batch examples, int example) {
+        var value = examples.get(input).at(example);
         return feature instanceof Feature.Tokens tokens
-                ? IntStream.range(0, value.size())
+                ? IntStream.range(0, Seen.length(examples, input, example, value.size()))
                         .mapToObj(i -> tokens.vocabulary().token((int) value.get(i)))
                         .collect(Collectors.joining())
                         .replace("\n", "\\n")

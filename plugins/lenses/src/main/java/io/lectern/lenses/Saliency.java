@@ -74,6 +74,11 @@ public final class Saliency implements LensPlugin<Saliency.Settings> {
     }
 
     @Override
+    public Sight sight() {
+        return Sight.EXAMPLES;
+    }
+
+    @Override
     public Figure look(Subject subject, Settings settings) {
         var model = Network.observable(subject).orElseThrow();
         var examples = subject.examples();
@@ -90,12 +95,7 @@ public final class Saliency implements LensPlugin<Saliency.Settings> {
             Predictor.Observable model, Classification task, Batch examples, Settings settings) {
         var inputs = Batch.of("input", examples.get("input"));
         var answers = Seen.best(model.predict(inputs).get("scores"));
-        var labels = examples.get("label");
-        var chosen = settings.of == Of.ANSWER
-                ? answers
-                : IntStream.range(0, labels.size())
-                        .map(i -> (int) labels.get(i))
-                        .toArray();
+        var chosen = settings.of == Of.ANSWER ? answers : labels(examples);
         var fetches = IntStream.of(chosen)
                 .distinct()
                 .<Fetch>mapToObj(kind -> new Fetch.Gradient("scores", kind, "input"))
@@ -108,10 +108,10 @@ public final class Saliency implements LensPlugin<Saliency.Settings> {
                     .at(i);
             var input = inputs.get("input").at(i);
             var shown = settings.show == Show.GRADIENT ? gradient : times(gradient, input);
-            var title = "%s taken for %s"
-                    .formatted(
-                            task.classes().get((int) labels.get(i)),
-                            task.classes().get(answers[i]));
+            var answer = task.classes().get(answers[i]);
+            var title = Seen.className(task, examples, i)
+                    .map(label -> "%s taken for %s".formatted(label, answer))
+                    .orElse("taken for " + answer);
             figures.add(
                     task.input() instanceof Feature.Vector(var names)
                             ? new Figure.Bars(
@@ -122,6 +122,15 @@ public final class Saliency implements LensPlugin<Saliency.Settings> {
                             : new Figure.Overlay(title, input, largest(shown, settings.show)));
         }
         return figures;
+    }
+
+    private static int[] labels(Batch examples) {
+        if (!examples.has("label")) {
+            throw new IllegalArgumentException(
+                    "nobody says which class an input of your own is; choose 'answer' for whose score is followed");
+        }
+        var labels = examples.get("label");
+        return IntStream.range(0, labels.size()).map(i -> (int) labels.get(i)).toArray();
     }
 
     private static NdArray times(NdArray a, NdArray b) {

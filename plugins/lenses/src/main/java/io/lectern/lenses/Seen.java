@@ -73,6 +73,19 @@ final class Seen {
                 .toList();
     }
 
+    /// The class that an example belongs to, where somebody says.
+    static Optional<String> className(Classification task, Batch examples, int example) {
+        return examples.has("label")
+                ? Optional.of(task.classes().get((int) examples.get("label").get(example)))
+                : Optional.empty();
+    }
+
+    /// How many of all places of a text or a series are meant.
+    static int length(Batch examples, String input, int example, int all) {
+        var field = input + "_length";
+        return examples.has(field) ? Math.min(all, (int) examples.get(field).get(example)) : all;
+    }
+
     static List<String> groupNames(Subject subject) {
         return subject.task() instanceof Classification task ? task.classes() : List.of();
     }

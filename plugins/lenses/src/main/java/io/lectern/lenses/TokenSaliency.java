@@ -35,7 +35,8 @@ final class TokenSaliency {
         for (int example = 0; example < examples.size(); example++) {
             var tokens = Batch.of("tokens", examples.get("tokens").slice(example, example + 1));
             var scores = model.predict(tokens).get("scores").at(0);
-            int last = scores.dim(0) - 1;
+            int length = Seen.length(examples, "tokens", example, scores.dim(0));
+            int last = length - 1;
             int likeliest = Seen.best(scores)[last];
             var gradient = new Fetch.Gradient("scores", last * vocabulary.size() + likeliest, layer);
             var seen = model.evaluate(tokens, List.of(gradient, new Fetch.Value(layer)));
@@ -43,7 +44,7 @@ final class TokenSaliency {
             var vectors = seen.get(layer).at(0);
             var weights = new double[slopes.dim(0)];
             int width = slopes.dim(1);
-            for (int i = 0; i < slopes.size(); i++) {
+            for (int i = 0; i < length * width; i++) {
                 weights[i / width] += slopes.get(i) * vectors.get(i);
             }
             double most = IntStream.range(0, weights.length)
@@ -53,10 +54,10 @@ final class TokenSaliency {
             var ids = tokens.get("tokens");
             figures.add(new Figure.TokenWeights(
                     "next: '%s'".formatted(vocabulary.token(likeliest).replace("\n", "\\n")),
-                    IntStream.range(0, ids.size())
+                    IntStream.range(0, length)
                             .mapToObj(i -> vocabulary.token((int) ids.get(i)))
                             .toList(),
-                    IntStream.range(0, weights.length)
+                    IntStream.range(0, length)
                             .mapToObj(i -> most > 0 ? weights[i] / most : 0)
                             .toList()));
         }

@@ -42,6 +42,13 @@ class AttentionMapTests extends LensContract<AttentionMap.Settings> {
     }
 
     @Test
+    void leavesOutWhatFillsAShortTextUp() {
+        var row = (Figure.Row) lens().look(Subjects.brought(subject(), 3), settings());
+
+        assertThat(((Figure.Heatmap) row.figures().getFirst()).rowNames()).hasSize(3);
+    }
+
+    @Test
     void saysHowManyPlacesThereAre() {
         assertThatThrownBy(() -> lens().look(subject(), new AttentionMap.Settings("", 5, 3)))
                 .hasMessage("from is 5, but there are 5 places");

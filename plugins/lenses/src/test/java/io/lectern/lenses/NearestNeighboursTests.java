@@ -46,6 +46,14 @@ class NearestNeighboursTests extends LensContract<NearestNeighbours.Settings> {
     }
 
     @Test
+    void looksAtPicturesThatNobodyNamed() {
+        var row = (Figure.Row) lens().look(Subjects.brought(subject()), settings());
+
+        assertThat(((Figure.Images) row.figures().getFirst()).captions().getFirst())
+                .isEqualTo("(chosen)");
+    }
+
+    @Test
     void listsTexts() {
         try (var texts = Subjects.texts()) {
             var table = (Figure.Table) lens().look(texts, settings());

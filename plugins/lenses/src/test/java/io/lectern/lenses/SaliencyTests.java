@@ -1,6 +1,7 @@
 package io.lectern.lenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.lectern.api.data.Batch;
@@ -67,6 +68,30 @@ class SaliencyTests extends LensContract<Saliency.Settings> {
             return ((Figure.Row) lens().look(points, new Saliency.Settings(Saliency.Of.ANSWER, show)))
                     .figures()
                     .getFirst();
+        }
+    }
+
+    @Test
+    void looksAtPicturesThatNobodyNamed() {
+        var row = (Figure.Row) lens().look(Subjects.brought(subject()), settings());
+
+        assertThat(row.figures())
+                .hasSize(2)
+                .allSatisfy(
+                        figure -> assertThat(((Figure.Overlay) figure).title()).startsWith("taken for "));
+        assertThatThrownBy(() -> lens().look(
+                                Subjects.brought(subject()),
+                                new Saliency.Settings(Saliency.Of.LABEL, Saliency.Show.GRADIENT)))
+                .hasMessageContaining("choose 'answer'");
+    }
+
+    @Test
+    void leavesOutWhatFillsAShortTextUp() {
+        try (var texts = Subjects.texts()) {
+            var row = (Figure.Row) lens().look(Subjects.brought(texts, 3), settings());
+
+            assertThat(((Figure.TokenWeights) row.figures().getFirst()).tokens())
+                    .hasSize(3);
         }
     }
 

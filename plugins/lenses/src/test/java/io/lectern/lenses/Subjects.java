@@ -8,10 +8,18 @@ import static io.lectern.onnx.nn.Layers.relu;
 import static io.lectern.onnx.nn.Layers.selfAttention;
 
 import io.lectern.api.About;
+import io.lectern.api.LensPlugin.Subject;
+import io.lectern.api.Predictor;
+import io.lectern.api.data.Batch;
 import io.lectern.api.data.Classification;
+import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.LanguageModelling;
+import io.lectern.api.data.Task;
 import io.lectern.api.data.Vocabulary;
+import io.lectern.api.run.Checkpoint;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.testing.Examples;
@@ -21,7 +29,9 @@ import io.lectern.toolkit.LanguageModel;
 import io.lectern.toolkit.Supervised;
 import io.lectern.toolkit.Toolkit;
 import io.lectern.toolkit.Training;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Small networks for lenses to look at.
@@ -91,6 +101,62 @@ final class Subjects {
                 task,
                 new Supervised<>(new SmallAttention(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
+    }
+
+    /// The same, with examples that a viewer made: nobody says what they are.
+    static Subject brought(SampleSubject subject) {
+        return new Brought(subject, new Batch(only(subject)));
+    }
+
+    /// The same, where only so many tokens are meant.
+    static Subject brought(SampleSubject subject, int length) {
+        var lengths = new long[subject.chosen()];
+        Arrays.fill(lengths, length);
+        return new Brought(
+                subject, new Batch(only(subject)).with("tokens_length", NdArray.of(lengths, Shape.of(lengths.length))));
+    }
+
+    private static Map<String, NdArray> only(SampleSubject subject) {
+        var input = subject.task().inputs().keySet().iterator().next();
+        return Map.of(input, subject.examples().get(input));
+    }
+
+    private record Brought(SampleSubject subject, Batch examples) implements Subject {
+
+        @Override
+        public Task<?> task() {
+            return subject.task();
+        }
+
+        @Override
+        public Predictor model() {
+            return subject.model();
+        }
+
+        @Override
+        public Optional<Dataset> data() {
+            return subject.data();
+        }
+
+        @Override
+        public Checkpoint weights() {
+            return subject.weights();
+        }
+
+        @Override
+        public List<Long> checkpoints() {
+            return subject.checkpoints();
+        }
+
+        @Override
+        public Checkpoint weights(long step) {
+            return subject.weights(step);
+        }
+
+        @Override
+        public Map<Long, Double> series(String tag) {
+            return subject.series(tag);
+        }
     }
 
     /// A model that answers and shows nothing of itself.

@@ -1,6 +1,5 @@
 package io.lectern.web.mlflow;
 
-import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Store.Tracked;
 import io.lectern.web.mlflow.Search.Field;
@@ -79,7 +78,8 @@ final class Subjects {
     }
 
     static Optional<Long> end(RunSummary run) {
-        boolean open = run.status() == RunStatus.RUNNING || run.status() == RunStatus.QUEUED;
-        return open ? Optional.empty() : Optional.of(millis(run.started()) + Math.round(run.seconds() * 1000));
+        return run.status().canStop()
+                ? Optional.empty()
+                : Optional.of(millis(run.started()) + Math.round(run.seconds() * 1000));
     }
 }

@@ -1,9 +1,6 @@
 package io.lectern.web.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -26,17 +23,11 @@ final class Failures {
     /// After everything that answers, before the pages.
     private static final int LAST = 9_000;
 
-    private final List<ErrorForm> forms;
-    private final ObjectMapper json;
-
+    private final Refusal refusal;
     private final long largest;
 
-    Failures(
-            @All List<ErrorForm> forms,
-            ObjectMapper json,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
-        this.forms = forms;
-        this.json = json;
+    Failures(Refusal refusal, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
+        this.refusal = refusal;
         this.largest = largest.asLongValue();
     }
 
@@ -46,11 +37,7 @@ final class Failures {
         if (problem.status() >= 500) {
             LOG.warn("{} failed", uri.getPath(), e);
         }
-        var form = form(uri.getPath());
-        return Response.status(problem.status())
-                .entity(text(form, problem))
-                .type(form.mediaType())
-                .build();
+        return refusal.response(uri.getPath(), problem);
     }
 
     /// Quarkus has a mapper of its own for this kind, which says nothing.
@@ -76,53 +63,14 @@ final class Failures {
                         .putHeader("Connection", "close")
                         .endHandler(_ -> request.request().connection().close());
             }
-            end(request, Problem.of(413, "the body has %s bytes; %d are the most".formatted(length, largest)));
+            refusal.answer(
+                    request, Problem.of(413, "the body has %s bytes; %d are the most".formatted(length, largest)));
         } else {
             request.next();
         }
     }
 
     private void nothing(RoutingContext request) {
-        end(request, Problem.of(404, "there is nothing at this address"));
-    }
-
-    private void end(RoutingContext request, Problem problem) {
-        var form = form(request.normalizedPath());
-        var _ = request.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", form.mediaType())
-                .end(text(form, problem));
-    }
-
-    private ErrorForm form(String path) {
-        var whole = path.startsWith("/") ? path : "/" + path;
-        return forms.stream().filter(form -> form.speaks(whole)).findFirst().orElse(Plain.FORM);
-    }
-
-    private String text(ErrorForm form, Problem problem) {
-        try {
-            return json.writeValueAsString(form.body(problem));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem is texts and a number", e);
-        }
-    }
-
-    private enum Plain implements ErrorForm {
-        FORM;
-
-        @Override
-        public boolean speaks(String path) {
-            return true;
-        }
-
-        @Override
-        public Object body(Problem problem) {
-            return problem;
-        }
-
-        @Override
-        public String mediaType() {
-            return Problem.MEDIA_TYPE;
-        }
+        refusal.answer(request, Problem.of(404, "there is nothing at this address"));
     }
 }

@@ -1,10 +1,8 @@
 package io.lectern.web.rest;
 
 import io.lectern.runtime.Lectern;
-import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Store.Artefact;
-import io.lectern.runtime.worker.Interactive;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -27,11 +25,11 @@ import org.jboss.resteasy.reactive.RestPath;
 final class FilesResource {
 
     private final Lectern lectern;
-    private final Interactive interactive;
+    private final OnnxModels models;
 
-    FilesResource(Lectern lectern, Interactive interactive) {
+    FilesResource(Lectern lectern, OnnxModels models) {
         this.lectern = lectern;
-        this.interactive = interactive;
+        this.models = models;
     }
 
     @GET
@@ -74,18 +72,8 @@ final class FilesResource {
     public Response onnx(@RestPath String id) throws IOException {
         var run = lectern.run(id);
         var name = run.id() + ".onnx";
-        var made = run.onnx().filter(Files::isRegularFile);
-        if (run.status() == RunStatus.FINISHED && made.isPresent()) {
-            return download(made.get(), name);
-        }
-        var folder = Files.createTempDirectory("lectern-onnx");
-        try {
-            var file = interactive.export(run.id(), folder.resolve(name));
-            return download(Files.readAllBytes(file), name);
-        } finally {
-            Files.deleteIfExists(folder.resolve(name));
-            Files.deleteIfExists(folder);
-        }
+        var made = models.made(run.id());
+        return download(made.isPresent() ? made.get() : models.read(run.id()), name);
     }
 
     /// The file in the run's directory, wherever links in it lead.

@@ -3,7 +3,6 @@ package io.lectern.web.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lectern.runtime.Lectern;
-import io.lectern.runtime.RunStatus;
 import io.lectern.web.live.Following;
 import io.lectern.web.live.Following.Update;
 import jakarta.ws.rs.DefaultValue;
@@ -149,9 +148,7 @@ final class FollowResource {
             }
             place = Math.max(place, update.report().newest());
             sent(event("update", Said.of(update)).build());
-            boolean ended = update.run().status() != RunStatus.RUNNING
-                    && update.run().status() != RunStatus.QUEUED
-                    && lectern.store().newest(run) <= place;
+            boolean ended = !update.run().status().canStop() && lectern.store().newest(run) <= place;
             if (ended) {
                 sent(event("end", RunBody.of(update.run())).build());
             }

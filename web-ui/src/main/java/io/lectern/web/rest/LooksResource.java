@@ -10,19 +10,14 @@ import io.lectern.runtime.LookRequest;
 import io.lectern.runtime.Prediction;
 import io.lectern.runtime.json.Json;
 import io.lectern.runtime.worker.Interactive;
-import jakarta.ws.rs.ClientErrorException;
+import io.lectern.web.input.Input;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,15 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Predict and look inside", description = "Models work in a process apart from the server's.")
 final class LooksResource {
-
-    private static final int LARGEST = 32 << 20;
-    private static final Map<String, String> ENDINGS = Map.of(
-            "image/png", ".png",
-            "image/jpeg", ".jpg",
-            "image/gif", ".gif",
-            "image/bmp", ".bmp",
-            "text/csv", ".csv",
-            "text/plain", ".txt");
 
     private final Lectern lectern;
     private final Interactive interactive;
@@ -61,29 +47,12 @@ final class LooksResource {
             summary = "Asks the model of a run",
             description = "The body is one input: an image, a text, or a table as CSV with a header, by its media"
                     + " type. One answer for each image or text and each row of a table.")
-    public List<Prediction> predict(@RestPath String id, @HeaderParam("Content-Type") String type, byte[] body)
-            throws IOException {
+    public List<Prediction> predict(@RestPath String id, byte[] body) {
         var run = lectern.run(id).id();
-        if (body.length > LARGEST) {
-            throw new ClientErrorException(
-                    "the body has %d bytes; %d are the most".formatted(body.length, LARGEST), 413);
-        }
-        var media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        var file = Files.createTempFile("lectern-input", ENDINGS.getOrDefault(media, ".txt"));
-        try {
-            Files.write(file, body);
-            return interactive.predict(run, List.of(file)).stream()
-                    .map(answer -> named(answer, file.toString()))
-                    .toList();
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            var message = String.valueOf(e.getMessage());
-            if (!message.contains(file.toString())) {
-                throw e;
-            }
-            throw new IllegalArgumentException(message.replace(file.toString(), "the body"), e);
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        return new Input(body)
+                .asFile(file -> interactive.predict(run, List.of(file)).stream()
+                        .map(answer -> named(answer, file.toString()))
+                        .toList());
     }
 
     /// Where the input lay for a moment is nobody's business.
@@ -109,9 +78,10 @@ final class LooksResource {
         if (body == null) {
             throw new IllegalArgumentException("there is no body; expected {\"lens\": \"saliency\"} or more");
         }
-        var request = body.request(run);
-        lectern.catalogue().lens(request.lens());
-        var look = interactive.look(request);
+        lectern.catalogue().lens(body.named());
+        var look = body.input == null
+                ? interactive.look(body.request(run, List.of()))
+                : Input.ofBase64(body.input).asFile(file -> interactive.look(body.request(run, List.of(file))));
         var json = new Json(lectern.catalogue().tasks());
         return new Looked(look.run(), look.lens(), json.writeAs(Figure.class, look.figure()));
     }
@@ -132,20 +102,32 @@ final class LooksResource {
             @Schema(description = "How many first ones.") @Nullable
             Integer count,
 
+            @Schema(
+                    description = "A picture, a text in UTF-8 or rows of CSV, as base64: looked at in place of examples"
+                            + " of the data, by lenses that look at single examples.",
+                    examples = "aVZCT1J3MEtHZ28=")
+            @Nullable
+            String input,
+
             @Schema(description = "A step whose state is looked at, in place of the run's result.") @Nullable
             Long checkpoint) {
 
-        LookRequest request(String run) {
+        String named() {
             if (lens == null) {
                 throw new IllegalArgumentException("the body names no lens; /api/v1/lenses lists them");
             }
+            return lens;
+        }
+
+        LookRequest request(String run, List<java.nio.file.Path> inputs) {
             return new LookRequest(
                     run,
-                    lens,
+                    named(),
                     Typed.of(settings),
                     Optional.ofNullable(split),
                     examples == null ? List.of() : examples,
                     count == null ? LookRequest.FEW : count,
+                    inputs,
                     Optional.ofNullable(checkpoint));
         }
     }

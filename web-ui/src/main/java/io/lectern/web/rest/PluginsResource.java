@@ -6,7 +6,7 @@ import io.lectern.runtime.plugin.KeptJar;
 import io.lectern.runtime.plugin.LoadedJar;
 import io.lectern.runtime.plugin.PluginJar;
 import io.lectern.runtime.plugin.QuarantinedJar;
-import jakarta.ws.rs.ClientErrorException;
+import io.lectern.web.plugin.PluginShelf;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -16,12 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -33,8 +30,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Plugins")
 final class PluginsResource {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}\\.jar");
 
     private final Lectern lectern;
     private final Dashboard.Settings settings;
@@ -65,29 +60,16 @@ final class PluginsResource {
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
             summary = "Brings a jar into the plugin folder and reloads",
-            description = "Only where the server was started with --uploads. A jar that does not work is set aside, and"
-                    + " the answer says why.")
+            description =
+                    "Only where the server was started with --uploads. A file that is no plain jar or would unpack to"
+                            + " too much is refused; a jar that does not work is set aside, and"
+                            + " the answer says why.")
     @APIResponse(responseCode = "403", description = "Uploads are switched off.")
     public Listing bring(@RestPath String file, byte[] jar) throws IOException {
         if (!settings.uploads()) {
             throw new ForbiddenException("uploads are switched off; 'lectern serve --uploads' allows them");
         }
-        if (!NAME.matcher(file).matches()) {
-            throw new IllegalArgumentException(
-                    "'%s' is no name of a jar; expected letters, digits, '.', '_' and '-', and .jar at the end"
-                            .formatted(file));
-        }
-        if (jar.length < 4 || jar[0] != 'P' || jar[1] != 'K') {
-            throw new ClientErrorException("the body is not a jar", 415);
-        }
-        var folder = Files.createDirectories(lectern.home().plugins());
-        var unfinished = Files.createTempFile(folder, "upload", ".part");
-        try {
-            Files.write(unfinished, jar);
-            Files.move(unfinished, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        var _ = new PluginShelf(lectern.home().plugins(), PluginShelf.LARGEST).put(file, jar);
         return reload();
     }
 

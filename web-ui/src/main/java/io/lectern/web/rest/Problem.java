@@ -8,10 +8,11 @@ import io.lectern.api.settings.InvalidSettingsException;
 import io.lectern.runtime.data.MissingDataException;
 import io.lectern.runtime.plugin.UnknownIdException;
 import io.lectern.runtime.run.MissingPluginException;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -42,8 +43,7 @@ public record Problem(
     }
 
     private static Problem of(int status, String detail, List<String> problems) {
-        var known = Status.fromStatusCode(status);
-        return new Problem(BLANK, known == null ? "Problem" : known.getReasonPhrase(), status, detail, problems);
+        return new Problem(BLANK, HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail, problems);
     }
 
     /// What a failure means to whoever asked. What is nobody's mistake but ours is told without its inside.
@@ -59,6 +59,7 @@ public record Problem(
             case IllegalArgumentException invalid -> of(400, text(invalid));
             case RunFailure failure -> of(status(failure.category()), text(failure));
             case UncheckedIOException unchecked when unchecked.getCause() != null -> of(unchecked.getCause());
+            case NoSuchFileException missing -> of(400, text(missing));
             case MissingDataException missing -> of(409, text(missing));
             case IOException unavailable -> of(503, text(unavailable));
             default -> of(500, "a mistake of Lectern or a plugin, not yours; the server's log says more");

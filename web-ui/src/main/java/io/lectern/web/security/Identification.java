@@ -1,5 +1,7 @@
 package io.lectern.web.security;
 
+import io.lectern.web.rest.Problem;
+import io.lectern.web.rest.Refusal;
 import io.lectern.web.security.Users.Person;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.security.AuthenticationFailedException;
@@ -27,11 +29,13 @@ final class Identification implements HttpAuthenticationMechanism {
     private final Perimeter perimeter;
     private final Sessions sessions;
     private final Users users;
+    private final Refusal refusal;
 
-    Identification(Perimeter perimeter, Sessions sessions, Users users) {
+    Identification(Perimeter perimeter, Sessions sessions, Users users, Refusal refusal) {
         this.perimeter = perimeter;
         this.sessions = sessions;
         this.users = users;
+        this.refusal = refusal;
     }
 
     @Override
@@ -87,8 +91,7 @@ final class Identification implements HttpAuthenticationMechanism {
             if (challenge.status == HttpResponseStatus.FOUND.code()) {
                 response.end();
             } else {
-                Problem.of(401, "log in, or send a token as 'Authorization: Bearer TOKEN'")
-                        .answer(context);
+                refusal.answer(context, Problem.of(401, "log in, or send a token as 'Authorization: Bearer TOKEN'"));
             }
             return true;
         });

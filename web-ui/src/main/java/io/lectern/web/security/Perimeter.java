@@ -1,6 +1,8 @@
 package io.lectern.web.security;
 
 import io.lectern.cli.Dashboard;
+import io.lectern.web.rest.Problem;
+import io.lectern.web.rest.Refusal;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -64,9 +66,11 @@ final class Perimeter {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin");
 
+    private final Refusal refusal;
     private final boolean thisMachineAlone;
 
-    Perimeter(Dashboard.Settings settings) {
+    Perimeter(Dashboard.Settings settings, Refusal refusal) {
+        this.refusal = refusal;
         this.thisMachineAlone = isLoopback(settings.host());
     }
 
@@ -83,8 +87,8 @@ final class Perimeter {
         router.route().order(Integer.MIN_VALUE).failureHandler(context -> {
             if (context.failure() instanceof ForbiddenException
                     && !context.response().ended()) {
-                Problem.of(403, "this needs an administrator; you may look, but not change anything")
-                        .answer(context);
+                refusal.answer(
+                        context, Problem.of(403, "this needs an administrator; you may look, but not change anything"));
             } else {
                 context.next();
             }
@@ -95,7 +99,7 @@ final class Perimeter {
         HEADERS.forEach(context.response()::putHeader);
         var problem = problem(context.request());
         if (problem.isPresent()) {
-            problem.get().answer(context);
+            refusal.answer(context, problem.get());
         } else {
             context.next();
         }

@@ -5,6 +5,7 @@ import io.lectern.runtime.Lectern;
 import io.lectern.runtime.files.Durable;
 import io.lectern.runtime.json.Json;
 import io.quarkus.elytron.security.common.BcryptUtil;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.util.Optional;
 public final class Users {
 
     private static final int LARGEST = 1 << 20;
+    private static final int LONGEST_TOKEN_NAME = 64;
     private static final int SHORTEST_PASSWORD = 10;
     /// bcrypt reads no further.
     private static final int LONGEST_PASSWORD = 72;
@@ -36,9 +38,14 @@ public final class Users {
     private final Json json;
     private Known known;
 
+    @Inject
     Users(Lectern lectern) {
-        this.file = lectern.home().root().resolve("users.json");
-        this.json = new Json(lectern.catalogue().tasks());
+        this(lectern.home().root().resolve("users.json"));
+    }
+
+    Users(Path file) {
+        this.file = file;
+        this.json = new Json(List.of());
         this.known = read();
     }
 
@@ -69,31 +76,75 @@ public final class Users {
     }
 
     /// Adds somebody, or gives them another password and role.
+    ///
+    /// @throws IllegalArgumentException if name or password will not do, or no administrator would be left
     public synchronized void add(String name, Role role, String password) {
         if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,63}")) {
             throw new IllegalArgumentException(
                     "a user's name has up to 64 letters, digits, dots, dashes, underscores and @, and begins with a"
                             + " letter or a digit");
         }
+        var hash = hash(password);
+        if (role != Role.ADMINISTRATOR) {
+            checkAnotherAdministrator(name);
+        }
+        put(new User(name, role.id(), hash));
+    }
+
+    /// Gives somebody another role.
+    ///
+    /// @throws IllegalArgumentException if there is no such user, or it is the last administrator
+    public synchronized void role(String name, Role role) {
+        var user = known(name);
+        if (role != Role.ADMINISTRATOR) {
+            checkAnotherAdministrator(name);
+        }
+        put(new User(name, role.id(), user.password()));
+    }
+
+    /// Gives somebody another password, which ends where they are logged in.
+    ///
+    /// @throws IllegalArgumentException if there is no such user, or the password will not do
+    public synchronized void password(String name, String password) {
+        put(new User(name, known(name).role(), hash(password)));
+    }
+
+    private static String hash(String password) {
         int length = password.getBytes(StandardCharsets.UTF_8).length;
         if (password.length() < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
             throw new IllegalArgumentException("the password has %d characters; %d are the fewest and %d bytes the most"
                     .formatted(password.length(), SHORTEST_PASSWORD, LONGEST_PASSWORD));
         }
+        return BcryptUtil.bcryptHash(password);
+    }
+
+    private void put(User user) {
         var users = new ArrayList<>(known.users());
-        users.removeIf(user -> user.name().equals(name));
-        users.add(new User(name, role.id(), BcryptUtil.bcryptHash(password)));
+        int place = users.stream().map(User::name).toList().indexOf(user.name());
+        if (place < 0) {
+            users.add(user);
+        } else {
+            users.set(place, user);
+        }
         write(new Known(List.copyOf(users), known.tokens()));
+    }
+
+    private void checkAnotherAdministrator(String name) {
+        boolean administers = user(name)
+                .filter(user -> user.role().equals(Role.ADMINISTRATOR.id()))
+                .isPresent();
+        boolean others = known.users().stream()
+                .anyMatch(other -> !other.name().equals(name) && other.role().equals(Role.ADMINISTRATOR.id()));
+        if (administers && !others) {
+            throw new IllegalArgumentException(
+                    "'%s' is the last administrator; make somebody else one first".formatted(name));
+        }
     }
 
     /// Forgets somebody, tokens included.
     public synchronized void remove(String name) {
-        var user = user(name).orElseThrow(() -> new IllegalArgumentException("there is no user '%s'".formatted(name)));
-        boolean last = known.users().stream()
-                .noneMatch(other -> !other.equals(user) && other.role().equals(Role.ADMINISTRATOR.id()));
-        if (last) {
-            throw new IllegalArgumentException("'%s' is the last administrator".formatted(name));
-        }
+        var user = known(name);
+        checkAnotherAdministrator(name);
         write(new Known(
                 known.users().stream().filter(other -> !other.equals(user)).toList(),
                 known.tokens().stream()
@@ -105,8 +156,10 @@ public final class Users {
     ///
     /// @return the token, to be told once
     public synchronized String token(String user, String name) {
-        if (user(user).isEmpty()) {
-            throw new IllegalArgumentException("there is no user '%s'".formatted(user));
+        var _ = known(user);
+        if (name.isBlank() || name.length() > LONGEST_TOKEN_NAME) {
+            throw new IllegalArgumentException(
+                    "a token needs a name of at most %d characters".formatted(LONGEST_TOKEN_NAME));
         }
         var token = secret();
         var tokens = new ArrayList<>(known.tokens());
@@ -114,6 +167,30 @@ public final class Users {
         tokens.add(new Token(name, user, sha256(token)));
         write(new Known(known.users(), List.copyOf(tokens)));
         return token;
+    }
+
+    /// The names of somebody's tokens, oldest first.
+    public synchronized List<String> tokens(String user) {
+        return known.tokens().stream()
+                .filter(token -> token.user().equals(user))
+                .map(Token::name)
+                .toList();
+    }
+
+    /// Lets a token no longer be of use.
+    ///
+    /// @throws IllegalArgumentException if there is none of this name
+    public synchronized void revoke(String user, String name) {
+        if (!tokens(user).contains(name)) {
+            throw new IllegalArgumentException(
+                    "'%s' has no token '%s'; there are %s".formatted(user, name, tokens(user)));
+        }
+        write(new Known(
+                known.users(),
+                known.tokens().stream()
+                        .filter(token ->
+                                !(token.user().equals(user) && token.name().equals(name)))
+                        .toList()));
     }
 
     public synchronized List<Person> people() {
@@ -136,6 +213,15 @@ public final class Users {
 
     Optional<Person> byName(String name) {
         return user(name).map(Users::person);
+    }
+
+    /// Changes with the password of somebody.
+    Optional<String> seal(String name) {
+        return user(name).map(User::password);
+    }
+
+    private User known(String name) {
+        return user(name).orElseThrow(() -> new IllegalArgumentException("there is no user '%s'".formatted(name)));
     }
 
     private synchronized List<Token> tokens() {

@@ -12,8 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,14 +28,18 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Serving", description = "KServe's Open Inference Protocol, version 2; failures are {\"error\": \"...\"}.")
 final class InferenceEndpoint {
 
+    /// The protocol's word for it is any status from 400 to 499.
+    private static final int NOT_READY = 400;
     private static final String HEADER = "Inference-Header-Content-Length";
 
     private final Registry registry;
+    private final Standby standby;
     private final Inference inference;
     private final ObjectMapper json;
 
-    InferenceEndpoint(Registry registry, Inference inference, ObjectMapper json) {
+    InferenceEndpoint(Registry registry, Standby standby, Inference inference, ObjectMapper json) {
         this.registry = registry;
+        this.standby = standby;
         this.inference = inference;
         this.json = json;
     }
@@ -60,9 +66,11 @@ final class InferenceEndpoint {
 
     @GET
     @Path("health/ready")
-    @Operation(summary = "Says whether all models can be asked")
-    public Map<String, Boolean> ready() {
-        return Map.of("ready", true);
+    @Operation(
+            summary = "Says whether all models can be asked",
+            description = "200 where they can, else 400 with the reason; what is not open is opened meanwhile.")
+    public Response ready() {
+        return ready(Map.of(), standby.obstacle());
     }
 
     @GET
@@ -82,15 +90,24 @@ final class InferenceEndpoint {
     @GET
     @Path("models/{name}/ready")
     @Operation(summary = "Says whether a model can be asked")
-    public Map<String, Object> newestReady(@RestPath String name) {
-        return Map.of("name", registry.find(name).name(), "ready", true);
+    public Response newestReady(@RestPath String name) {
+        return ready(Map.of("name", name), standby.obstacle(registry.find(name)));
     }
 
     @GET
     @Path("models/{name}/versions/{version}/ready")
     @Operation(summary = "Says whether a version of a model can be asked")
-    public Map<String, Object> ready(@RestPath String name, @RestPath int version) {
-        return Map.of("name", registry.find(name, version).name(), "ready", true);
+    public Response ready(@RestPath String name, @RestPath int version) {
+        return ready(Map.of("name", name), standby.obstacle(registry.find(name, version)));
+    }
+
+    private static Response ready(Map<String, Object> about, Optional<String> obstacle) {
+        var body = new LinkedHashMap<>(about);
+        body.put("ready", obstacle.isEmpty());
+        obstacle.ifPresent(reason -> body.put("error", reason));
+        return Response.status(obstacle.isEmpty() ? 200 : NOT_READY)
+                .entity(body)
+                .build();
     }
 
     @POST

@@ -2,11 +2,10 @@ package io.lectern.web.serving;
 
 import io.lectern.api.Engine.OnnxDescription;
 import io.lectern.runtime.Lectern;
-import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.files.Durable;
 import io.lectern.runtime.json.Json;
-import io.lectern.runtime.worker.Interactive;
 import io.lectern.runtime.worker.ServingWorker;
+import io.lectern.web.rest.OnnxModels;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
@@ -38,15 +37,15 @@ public final class Registry {
 
     private final Path folder;
     private final Lectern lectern;
-    private final Interactive interactive;
+    private final OnnxModels onnx;
     private final ServingWorker worker;
     private final Json json = new Json(List.of());
     private final Map<Key, ServedModel> models = new ConcurrentSkipListMap<>();
 
-    Registry(Lectern lectern, Interactive interactive, ServingWorker worker) {
+    Registry(Lectern lectern, OnnxModels onnx, ServingWorker worker) {
         this.folder = lectern.home().root().resolve("serving");
         this.lectern = lectern;
-        this.interactive = interactive;
+        this.onnx = onnx;
         this.worker = worker;
         load();
     }
@@ -92,12 +91,7 @@ public final class Registry {
         Durable.remove(unfinished);
         Files.createDirectories(unfinished);
         try {
-            var made = summary.onnx().filter(Files::isRegularFile);
-            if (summary.status() == RunStatus.FINISHED && made.isPresent()) {
-                Files.copy(made.get(), unfinished.resolve(ONNX));
-            } else {
-                var _ = interactive.export(summary.id(), unfinished.resolve(ONNX));
-            }
+            onnx.write(summary.id(), unfinished.resolve(ONNX));
             Durable.replace(unfinished, target);
             var description = worker.describe(target.resolve(ONNX));
             Durable.write(target.resolve(NOTE), json.pretty(new Note(summary.id(), description)));

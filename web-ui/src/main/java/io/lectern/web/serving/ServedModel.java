@@ -11,6 +11,11 @@ import java.util.List;
 /// @param onnx the file, which is the registry's own
 public record ServedModel(String name, int version, String run, Path onnx, OnnxDescription description) {
 
+    /// Where it is asked, after the server's own address.
+    public String address() {
+        return "/v2/models/%s/versions/%d".formatted(name, version);
+    }
+
     /// Whether several requests can be answered as one: the first axis of all that it takes and gives is of no fixed
     /// length.
     boolean takesBatches() {

@@ -54,7 +54,7 @@ final class ServingResource {
         try {
             var version = body.version() == null ? OptionalInt.empty() : OptionalInt.of(body.version());
             var model = registry.register(body.run(), body.name(), version);
-            return Response.created(URI.create("/v2/models/%s/versions/%d".formatted(model.name(), model.version())))
+            return Response.created(URI.create(model.address()))
                     .entity(Line.of(model))
                     .build();
         } catch (UnknownIdException e) { // of something within the body, not of this address

@@ -19,6 +19,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
+import io.lectern.web.security.Access;
 import java.util.Locale;
 
 /// What is around every page: the way to the others, and light or dark.
@@ -33,7 +34,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     private final Button scheme = new Button();
     private ColorScheme.Value chosen = ColorScheme.Value.SYSTEM;
 
-    public MainLayout() {
+    public MainLayout(Access access) {
         setPrimarySection(Section.DRAWER);
         title.addClassName("page-title");
         scheme.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
@@ -46,7 +47,8 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         var actions = new Div(scheme);
         actions.addClassName("navbar-actions");
         addToNavbar(toggle, title, actions);
-        addToDrawer(brand(), navigation());
+        addToDrawer(brand(), navigation(access));
+        access.name().map(MainLayout::whoIsHere).ifPresent(this::addToDrawer);
         show();
     }
 
@@ -57,12 +59,31 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         return brand;
     }
 
-    private static SideNav navigation() {
+    private static SideNav navigation(Access access) {
         var navigation = new SideNav();
         navigation.getElement().setAttribute("aria-label", "Pages");
         MenuConfiguration.getMenuEntries().forEach(entry -> navigation.addItem(item(entry)));
+        if (access.isLogInDemanded() && access.isAdministrators()) {
+            var users = new SideNavItem("Users", "users");
+            users.setPrefixComponent(VaadinIcon.USERS.create());
+            navigation.addItem(users);
+        }
         navigation.getElement().getStyle().set("flex", "1");
         return navigation;
+    }
+
+    private static Div whoIsHere(String name) {
+        var out = new Button(
+                "Log out",
+                _ -> UI.getCurrent()
+                        .getPage()
+                        .executeJs("fetch('logout', {method: 'POST'}).then(() => location.assign('login'))"));
+        out.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        var who = new Span(name);
+        who.addClassNames("cut", "small");
+        var here = new Div(who, out);
+        here.addClassName("who");
+        return here;
     }
 
     private static SideNavItem item(MenuEntry entry) {

@@ -1,9 +1,6 @@
 package io.lectern.web.view;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.notification.Notification.Position;
-import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import jakarta.enterprise.event.Observes;
@@ -13,8 +10,6 @@ import jakarta.inject.Singleton;
 @Singleton
 final class Mishaps {
 
-    private static final int MILLIS = 10_000;
-
     void listen(@Observes ServiceInitEvent event) {
         event.getSource().addSessionInitListener(begun -> begun.getSession().setErrorHandler(Mishaps::say));
     }
@@ -23,11 +18,7 @@ final class Mishaps {
         var words = Wording.of(event.getThrowable());
         var ui = UI.getCurrent();
         if (ui != null) {
-            var _ = ui.access(() -> {
-                var notice = Notification.show(words, MILLIS, Position.BOTTOM_START);
-                notice.addThemeVariants(NotificationVariant.LUMO_ERROR);
-                notice.setAssertive(true);
-            });
+            var _ = ui.access(() -> Notices.warn(words));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.lectern.web.view;
 
 import io.lectern.api.run.RunFailure;
+import jakarta.ws.rs.ClientErrorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -24,6 +25,7 @@ public final class Wording {
             case IllegalArgumentException told -> text(told);
             case RunFailure told -> text(told);
             case IOException told -> text(told);
+            case ClientErrorException refused -> text(refused);
             default -> {
                 LOG.warn("a page could not show what it was asked for", e);
                 yield "something went wrong inside Lectern (%s); the server's log says where".formatted(text(e));

@@ -1,53 +1,37 @@
 package io.lectern.web.view.catalogue;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.router.BeforeEvent;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.experiment.Dependency;
-import io.lectern.runtime.plugin.UnknownIdException;
 import io.lectern.runtime.worker.Interactive;
 import java.util.List;
 import java.util.Map;
 
 /// A data set: examples to look at, how large and how balanced it is, its settings and runs.
 @Route("datasets")
-@StyleSheet("lectern/catalogue.css")
-public final class DatasetView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+public final class DatasetView extends ContributionPage<DatasetPlugin<?, ?>> {
 
     private final Lectern lectern;
     private final Interactive interactive;
-    private String title = "Data set";
 
     public DatasetView(Lectern lectern, Interactive interactive) {
+        super("data set");
         this.lectern = lectern;
         this.interactive = interactive;
-        addClassNames("page", "catalogue-page");
     }
 
     @Override
-    public String getPageTitle() {
-        return title;
+    DatasetPlugin<?, ?> find(String id) {
+        return lectern.catalogue().dataset(id);
     }
 
     @Override
-    public void setParameter(BeforeEvent event, String id) {
-        removeAll();
-        try {
-            show(lectern.catalogue().dataset(id));
-        } catch (UnknownIdException e) {
-            add(Parts.unknown("data set", e));
-        }
-    }
-
-    private void show(DatasetPlugin<?, ?> dataset) {
+    void show(DatasetPlugin<?, ?> dataset, QueryParameters parameters) {
         var about = dataset.about();
-        title = about.name();
         var train = Parts.action(VaadinIcon.PLAY, "Train on this", Parts.address("new", Map.of("dataset", about.id())));
         var uses = new Div(
                 Parts.card("Runs", RunLinks.of(lectern.store(), "dataset", about.id())),

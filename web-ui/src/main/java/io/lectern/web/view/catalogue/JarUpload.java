@@ -4,14 +4,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
+import io.lectern.web.plugin.PluginShelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /// Brings a jar into the plugin folder, where it is inspected as any other before anything of it is used.
 final class JarUpload extends Div {
-
-    private static final int LARGEST = 48 << 20;
 
     private final Path folder;
     private final Runnable arrived;
@@ -26,7 +25,7 @@ final class JarUpload extends Div {
         status.addClassName("wrap");
         var upload = new Upload(UploadHandler.inMemory((metadata, bytes) -> take(metadata.fileName(), bytes)));
         upload.setMaxFiles(1);
-        upload.setMaxFileSize(LARGEST);
+        upload.setMaxFileSize(PluginShelf.LARGEST);
         upload.setAcceptedFileTypes(".jar");
         upload.addFileRejectedListener(event -> status.setText(event.getErrorMessage()));
         add(
@@ -37,7 +36,7 @@ final class JarUpload extends Div {
 
     private void take(String name, byte[] bytes) {
         try {
-            var stored = new PluginShelf(folder, LARGEST).put(name, bytes);
+            var stored = new PluginShelf(folder, PluginShelf.LARGEST).put(name, bytes);
             status.setText("%s is in the folder".formatted(stored));
             arrived.run();
         } catch (IllegalArgumentException e) {

@@ -1,54 +1,40 @@
 package io.lectern.web.view.catalogue;
 
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.router.BeforeEvent;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.lectern.api.ModelPlugin;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.experiment.Dependency;
-import io.lectern.runtime.plugin.UnknownIdException;
 import io.lectern.runtime.worker.Interactive;
 import java.util.Map;
 
 /// A model: what it is, what it is made of, its settings, runs and experiments.
 @Route("models")
-@StyleSheet("lectern/catalogue.css")
-public final class ModelView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+public final class ModelView extends ContributionPage<ModelPlugin<?, ?, ?>> {
 
     private final Lectern lectern;
     private final Interactive interactive;
-    private String title = "Model";
 
     public ModelView(Lectern lectern, Interactive interactive) {
+        super("model");
         this.lectern = lectern;
         this.interactive = interactive;
-        addClassNames("page", "catalogue-page");
     }
 
     @Override
-    public String getPageTitle() {
-        return title;
+    ModelPlugin<?, ?, ?> find(String id) {
+        return lectern.catalogue().model(id);
     }
 
     @Override
-    public void setParameter(BeforeEvent event, String id) {
-        removeAll();
-        try {
-            var dataset = event.getLocation().getQueryParameters().getSingleParameter("dataset");
-            var model = lectern.catalogue().model(id);
-            show(model, dataset.orElse(model.builtInDataset()));
-        } catch (UnknownIdException e) {
-            add(Parts.unknown("model", e));
-        }
+    void show(ModelPlugin<?, ?, ?> model, QueryParameters parameters) {
+        show(model, parameters.getSingleParameter("dataset").orElse(model.builtInDataset()));
     }
 
     private void show(ModelPlugin<?, ?, ?> model, String dataset) {
         var about = model.about();
-        title = about.name();
         var train = Parts.action(VaadinIcon.PLAY, "Train this", Parts.address("new", Map.of("model", about.id())));
         var uses = new Div(
                 Parts.card("Runs", RunLinks.of(lectern.store(), "model", about.id())),

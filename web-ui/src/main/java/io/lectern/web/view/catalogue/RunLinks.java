@@ -3,10 +3,10 @@ package io.lectern.web.view.catalogue;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.RunQuery;
 import io.lectern.runtime.store.Store;
+import io.lectern.web.view.Tone;
 import java.util.Map;
 
 /// The newest runs of a model or on a data set, and the way to all.
@@ -36,19 +36,9 @@ final class RunLinks extends Div {
 
     private static Div line(RunSummary run) {
         var state = new Span(run.status().id());
-        state.addClassNames("state", colour(run.status()), "small");
+        state.addClassNames("state", Tone.of(run.status()).id(), "small");
         var line = new Div(new Anchor("runs/" + run.id(), run.id()), state);
         line.addClassName("row");
         return line;
-    }
-
-    private static String colour(RunStatus status) {
-        return switch (status) {
-            case FINISHED -> "good";
-            case RUNNING -> "busy";
-            case QUEUED -> "idle";
-            case STOPPED -> "warn";
-            case FAILED, LOST -> "bad";
-        };
     }
 }

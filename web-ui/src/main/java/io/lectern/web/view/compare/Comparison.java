@@ -2,6 +2,7 @@ package io.lectern.web.view.compare;
 
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.run.MachineLoad;
 import io.lectern.runtime.store.Points;
 import io.lectern.runtime.store.RunQuery;
 import io.lectern.runtime.store.Store;
@@ -50,6 +51,7 @@ record Comparison(List<RunRow> rows, int found, List<String> tags, List<String> 
         var rows = RunRow.of(lectern, runs);
         var tags = new TreeSet<String>();
         each(rows, row -> lectern.store().tags(row.id())).values().forEach(tags::addAll);
+        tags.removeIf(MachineLoad::measures);
         var metrics = new TreeSet<String>();
         rows.forEach(row -> metrics.addAll(row.run().metrics().keySet()));
         return new Comparison(rows, found, List.copyOf(tags), List.copyOf(metrics), differing(rows));

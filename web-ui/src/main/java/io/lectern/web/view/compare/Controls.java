@@ -7,8 +7,8 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.RangeInput;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.lectern.web.view.compare.Look.Along;
-import io.lectern.web.view.compare.Look.Scale;
+import io.lectern.web.view.curve.Along;
+import io.lectern.web.view.curve.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -60,7 +60,7 @@ final class Controls extends Div {
         range.addClassName("range");
         log.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                change.to(look -> look.on(event.getValue() ? Scale.LOG : Scale.LINEAR));
+                change.to(look -> look.on(event.getValue() ? Scale.LOGARITHMIC : Scale.LINEAR));
             }
         });
         group.setLabel("Mean over");
@@ -90,7 +90,7 @@ final class Controls extends Div {
         metric.setValue(comparison.tags().contains(look.metric()) ? look.metric() : null);
         along.setValue(look.along());
         smoothing.setValue(look.smoothing() * PERCENT);
-        log.setValue(look.scale() == Scale.LOG);
+        log.setValue(look.scale() == Scale.LOGARITHMIC);
         var groupings = groupings(comparison);
         group.setItems(groupings);
         group.setValue(groupings.stream()

@@ -1,9 +1,10 @@
 package io.lectern.web.view.compare;
 
 import io.lectern.runtime.store.Points;
-import io.lectern.web.view.Digits;
-import io.lectern.web.view.compare.Look.Along;
-import io.lectern.web.view.compare.Look.Scale;
+import io.lectern.web.view.curve.Along;
+import io.lectern.web.view.curve.Band;
+import io.lectern.web.view.curve.Curve;
+import io.lectern.web.view.curve.Scale;
 import io.lectern.web.view.runs.RunRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,7 +124,7 @@ final class CurvesOption {
                 "yAxis",
                 Map.of(
                         "type",
-                        look.scale() == Scale.LOG ? "log" : "value",
+                        look.scale().axis(),
                         "scale",
                         true,
                         "splitLine",
@@ -164,12 +165,13 @@ final class CurvesOption {
         for (int i = 0; i < low.length; i++) {
             low[i] = band.mean()[i] - band.deviation()[i];
             high[i] = 2 * band.deviation()[i];
-            if (look.scale() == Scale.LOG && low[i] <= 0) { // only from the mean up, where there is no logarithm
+            if (look.scale() == Scale.LOGARITHMIC
+                    && low[i] <= 0) { // only from the mean up, where there is no logarithm
                 low[i] = band.mean()[i];
                 high[i] = band.deviation()[i];
             }
         }
-        var means = Arrays.stream(band.mean()).mapToObj(this::value).toList();
+        var means = Arrays.stream(band.mean()).mapToObj(look.scale()::place).toList();
         var mean = new LinkedHashMap<>(line(name, colour, band.x().length, means));
         mean.put("lineStyle", Map.of("width", 2, "color", colour));
         mean.put("z", 3);
@@ -198,20 +200,12 @@ final class CurvesOption {
                 "areaStyle",
                 style,
                 "data",
-                Arrays.stream(values)
-                        .mapToObj(value -> Double.isFinite(value) ? (Object) value : "-")
-                        .toList());
+                Arrays.stream(values).mapToObj(Scale.LINEAR::place).toList());
     }
 
     private List<List<Object>> data(Curve curve) {
         return IntStream.range(0, curve.size())
-                .mapToObj(i -> List.of(curve.x()[i], value(curve.y()[i])))
+                .mapToObj(i -> List.of(curve.x()[i], look.scale().place(curve.y()[i])))
                 .toList();
-    }
-
-    /// What is no number, or has no logarithm, leaves a gap.
-    private Object value(double value) {
-        boolean drawable = Double.isFinite(value) && (look.scale() == Scale.LINEAR || value > 0);
-        return drawable ? (Object) Digits.shown(value) : "-";
     }
 }

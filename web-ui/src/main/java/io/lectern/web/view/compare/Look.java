@@ -1,6 +1,8 @@
 package io.lectern.web.view.compare;
 
 import com.vaadin.flow.router.QueryParameters;
+import io.lectern.web.view.curve.Along;
+import io.lectern.web.view.curve.Scale;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,16 +33,6 @@ record Look(
         String against,
         String score) {
 
-    enum Along {
-        STEPS,
-        TIME
-    }
-
-    enum Scale {
-        LINEAR,
-        LOG
-    }
-
     static Look of(QueryParameters parameters) {
         return new Look(
                 parameters.getSingleParameter("runs").stream()
@@ -51,7 +43,7 @@ record Look(
                 text(parameters, "metric"),
                 text(parameters, "x").equals("time") ? Along.TIME : Along.STEPS,
                 smoothing(text(parameters, "smooth")),
-                text(parameters, "y").equals("log") ? Scale.LOG : Scale.LINEAR,
+                text(parameters, "y").equals("log") ? Scale.LOGARITHMIC : Scale.LINEAR,
                 text(parameters, "group"),
                 text(parameters, "colour"),
                 text(parameters, "against"),
@@ -76,7 +68,7 @@ record Look(
         said.put("metric", metric);
         said.put("x", along == Along.TIME ? "time" : "");
         said.put("smooth", smoothing > 0 ? Double.toString(smoothing) : "");
-        said.put("y", scale == Scale.LOG ? "log" : "");
+        said.put("y", scale == Scale.LOGARITHMIC ? "log" : "");
         said.put("group", group);
         said.put("colour", colour);
         said.put("against", against);

@@ -70,6 +70,7 @@ public final class FigureView extends Div {
                 chart(points.title(), PointsOption.of(points), PointsOption.HEIGHT);
             case Figure.Bars bars
             when bars.names().size() <= MOST_BARS -> chart(bars.title(), BarsOption.of(bars), BarsOption.height(bars));
+            case Figure.Regions regions when RegionsOption.suits(regions) -> regions(regions);
             case Figure.Images images when Gallery.suits(images) -> new Gallery(images);
             case Figure.TokenWeights tokens -> new TokenView(tokens);
             case Figure.Table table -> new TableView(table);
@@ -88,7 +89,13 @@ public final class FigureView extends Div {
         };
     }
 
-    private static Component chart(String title, Map<String, ?> option, int height) {
+    private static Component regions(Figure.Regions regions) {
+        var chart = chart(regions.title(), RegionsOption.of(regions), RegionsOption.HEIGHT);
+        chart.addClassName("regions");
+        return chart;
+    }
+
+    private static Chart chart(String title, Map<String, ?> option, int height) {
         var chart = new Chart(title.isBlank() ? "Chart" : title);
         chart.setHeight(height + "px");
         chart.draw(option);

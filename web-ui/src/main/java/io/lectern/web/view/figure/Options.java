@@ -32,6 +32,11 @@ final class Options {
         return Map.of("type", "value", "scale", true, "name", name, "nameLocation", "middle", "nameGap", gap);
     }
 
+    /// Of a group, whatever its number.
+    static String colour(int group) {
+        return COLOURS.get(Math.floorMod(group, COLOURS.size()));
+    }
+
     /// What a chart can show of a number: JSON has no infinities.
     static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? value : null;

@@ -35,7 +35,7 @@ final class PointsOption {
                 "symbolSize",
                 positions.dim(0) > MANY ? 3 : 6,
                 "itemStyle",
-                Map.of("opacity", 0.8, "color", colour(group)),
+                Map.of("opacity", 0.8, "color", Options.colour(group)),
                 "data",
                 some)));
         boolean several = groups.size() > 1;
@@ -55,9 +55,5 @@ final class PointsOption {
     private static String name(Figure.Points points, int group) {
         var names = points.groupNames();
         return group >= 0 && group < names.size() ? names.get(group) : Integer.toString(group);
-    }
-
-    private static String colour(int group) {
-        return Options.COLOURS.get(Math.floorMod(group, Options.COLOURS.size()));
     }
 }

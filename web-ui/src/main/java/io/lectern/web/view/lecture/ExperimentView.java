@@ -21,6 +21,7 @@ import io.lectern.runtime.experiment.Standing;
 import io.lectern.runtime.experiment.Trial;
 import io.lectern.runtime.plugin.UnknownIdException;
 import io.lectern.runtime.worker.Interactive;
+import io.lectern.web.experiment.Trials;
 import io.lectern.web.security.Access;
 import io.lectern.web.view.Background;
 import io.lectern.web.view.figure.FigureView;

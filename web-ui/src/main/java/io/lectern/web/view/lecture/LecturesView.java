@@ -156,7 +156,7 @@ public final class LecturesView extends Div {
         summary.add(new Span(standings.size() == 1 ? "1 claim" : standings.size() + " claims"));
         counts.forEach((state, count) -> {
             var badge = new Span("%d %s".formatted(count, words(state, count)));
-            badge.addClassNames("state", VerdictBadge.colour(state));
+            badge.addClassNames("state", VerdictBadge.tone(state).id());
             summary.add(badge);
         });
         if (standings.isEmpty()) {

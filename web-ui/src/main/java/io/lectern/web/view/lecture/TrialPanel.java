@@ -11,6 +11,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.lectern.api.ExperimentPlugin;
+import io.lectern.web.experiment.Trials;
 import io.lectern.web.view.Background;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class TrialPanel extends Div {
 
     private static final int USUAL_SEEDS = 3;
-    private static final int MOST_SEEDS = 25;
 
     private final Trials trials;
     private final ExperimentPlugin experiment;
@@ -39,7 +39,7 @@ final class TrialPanel extends Div {
         this.ended = ended;
         addClassNames("card", "trial");
         seeds.setMin(1);
-        seeds.setMax(MOST_SEEDS);
+        seeds.setMax(Trials.MOST_SEEDS);
         seeds.setStepButtonsVisible(true);
         seeds.setValue(USUAL_SEEDS);
         seeds.setWidth("120px");
@@ -61,8 +61,8 @@ final class TrialPanel extends Div {
 
     private void start() {
         var wanted = seeds.getValue();
-        if (wanted == null || wanted < 1 || wanted > MOST_SEEDS) {
-            seeds.setErrorMessage("from 1 to " + MOST_SEEDS);
+        if (wanted == null || wanted < 1 || wanted > Trials.MOST_SEEDS) {
+            seeds.setErrorMessage("from 1 to " + Trials.MOST_SEEDS);
             seeds.setInvalid(true);
             return;
         }

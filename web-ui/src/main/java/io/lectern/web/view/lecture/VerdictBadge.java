@@ -3,6 +3,7 @@ package io.lectern.web.view.lecture;
 import com.vaadin.flow.component.html.Span;
 import io.lectern.runtime.experiment.Standing;
 import io.lectern.runtime.experiment.Standing.State;
+import io.lectern.web.view.Tone;
 
 /// How a claim stands, as a word with a dot.
 final class VerdictBadge extends Span {
@@ -14,15 +15,15 @@ final class VerdictBadge extends Span {
 
     private VerdictBadge(State state, State conclusion) {
         super(state == State.STALE ? conclusion.words() + ", stale" : state.words());
-        addClassNames("state", colour(state));
+        addClassNames("state", tone(state).id());
     }
 
-    static String colour(State state) {
+    static Tone tone(State state) {
         return switch (state) {
-            case HOLDS -> "good";
-            case FAILS, BROKEN -> "bad";
-            case STALE -> "warn";
-            case NOT_YET_RUN -> "idle";
+            case HOLDS -> Tone.GOOD;
+            case FAILS, BROKEN -> Tone.BAD;
+            case STALE -> Tone.WARN;
+            case NOT_YET_RUN -> Tone.IDLE;
         };
     }
 }

@@ -13,12 +13,15 @@ final class DrawPad extends Component {
     private static final int LONGEST = 200_000;
     private static final String PNG = "data:image/png;base64,";
 
+    private String last = "";
+
     /// @param drawn told the picture as PNG after each stroke
     DrawPad(Consumer<byte[]> drawn) {
         getElement()
                 .addEventListener("drawn", event -> {
                     var address = event.getEventData().path("event.detail").asString("");
                     if (address.startsWith(PNG) && address.length() <= LONGEST) {
+                        last = address;
                         decode(address.substring(PNG.length()), drawn);
                     }
                 })
@@ -36,12 +39,17 @@ final class DrawPad extends Component {
     }
 
     void clear() {
+        last = "";
+        getElement().removeAttribute("picture");
         getElement().callJsFunction("clear");
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
+        if (!last.isEmpty()) { // it comes back to a page and shall hold what was drawn before
+            getElement().setAttribute("picture", last);
+        }
         event.getUI().getPage().addJavaScript("lectern/draw.js");
     }
 }

@@ -5,6 +5,7 @@ import io.lectern.api.data.Split;
 import io.lectern.runtime.LookRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param lens     id; empty where none is chosen
 /// @param with     another run, to be seen beside it
 /// @param settings of the lens, as typed, where they are not the defaults
+/// @param source   of the inputs that the lens looks at
 /// @param examples numbers within the part, as typed; its first ones where blank
 /// @param at       a checkpoint's step
 /// @param withAt   likewise of the other run
@@ -27,6 +29,7 @@ record Glance(
         String lens,
         Optional<String> with,
         Map<String, String> settings,
+        Source source,
         Optional<Split> split,
         String examples,
         Optional<Long> at,
@@ -52,6 +55,7 @@ record Glance(
                 lens,
                 parameters.getSingleParameter("with").filter(text -> !text.isBlank()),
                 settings,
+                parameters.getSingleParameter("input").flatMap(Source::of).orElse(Source.DATA),
                 parameters.getSingleParameter("split").flatMap(Glance::split),
                 parameters.getSingleParameter("examples").orElse(""),
                 parameters.getSingleParameter("at").flatMap(Glance::number),
@@ -76,6 +80,9 @@ record Glance(
         }
         var parameters = new ArrayList<String>();
         with.ifPresent(id -> parameters.add(parameter("with", id)));
+        if (source != Source.DATA) {
+            parameters.add(parameter("input", source.id()));
+        }
         split.ifPresent(part -> parameters.add(parameter("split", part.id())));
         if (!examples.isBlank()) {
             parameters.add(parameter("examples", examples));
@@ -91,34 +98,44 @@ record Glance(
     }
 
     Glance run(String other) {
-        return new Glance(other, lens, with, settings, split, examples, Optional.empty(), withAt);
+        return new Glance(other, lens, with, settings, source, split, examples, Optional.empty(), withAt);
     }
 
     Glance lens(String other) {
-        return new Glance(run, other, with, Map.of(), split, examples, at, withAt);
+        return new Glance(run, other, with, Map.of(), source, split, examples, at, withAt);
     }
 
     Glance with(Optional<String> other) {
-        return new Glance(run, lens, other, settings, split, examples, at, Optional.empty());
+        return new Glance(run, lens, other, settings, source, split, examples, at, Optional.empty());
     }
 
     Glance chosen(Map<String, String> values, Optional<Split> part, String numbers) {
-        return new Glance(run, lens, with, values, part, numbers, at, withAt);
+        return new Glance(run, lens, with, values, source, part, numbers, at, withAt);
+    }
+
+    Glance source(Source other) {
+        return new Glance(run, lens, with, settings, other, split, examples, at, withAt);
     }
 
     Glance at(Optional<Long> step) {
-        return new Glance(run, lens, with, settings, split, examples, step, withAt);
+        return new Glance(run, lens, with, settings, source, split, examples, step, withAt);
     }
 
     Glance withAt(Optional<Long> step) {
-        return new Glance(run, lens, with, settings, split, examples, at, step);
+        return new Glance(run, lens, with, settings, source, split, examples, at, step);
     }
 
     /// What the process for interactive work is asked.
     ///
     /// @throws IllegalArgumentException if the numbers of examples are none; says why
     LookRequest request(String of, Optional<Long> checkpoint) {
-        return new LookRequest(of, lens, settings, split, numbers(), LookRequest.FEW, checkpoint);
+        return new LookRequest(of, lens, settings, split, numbers(), LookRequest.FEW, List.of(), checkpoint);
+    }
+
+    /// The same for an input of one's own.
+    LookRequest request(String of, Optional<Long> checkpoint, Path input) {
+        return new LookRequest(
+                of, lens, settings, Optional.empty(), List.of(), LookRequest.FEW, List.of(input), checkpoint);
     }
 
     private List<Integer> numbers() {

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.lectern.api.data.Task;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
@@ -23,6 +24,7 @@ import io.lectern.web.view.Background;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Every lens on any run and checkpoint, one run or two side by side; and predictions for what one draws or types.
 @Route("look/:run?/:lens?")
@@ -39,8 +41,9 @@ public final class LookView extends Div implements BeforeEnterObserver {
     private final ComboBox<String> run = new ComboBox<>("Run");
     private final ComboBox<String> with = new ComboBox<>("Beside");
     private final Div body = new Div();
-    private Glance glance =
-            new Glance("", "", Optional.empty(), Map.of(), Optional.empty(), "", Optional.empty(), Optional.empty());
+    private Glance glance = new Glance(
+            "", "", Optional.empty(), Map.of(), Source.DATA, Optional.empty(), "", Optional.empty(), Optional.empty());
+    private @Nullable OwnInput own;
 
     public LookView(Lectern lectern, Interactive interactive) {
         this.lectern = lectern;
@@ -148,8 +151,18 @@ public final class LookView extends Div implements BeforeEnterObserver {
 
     private void show(Prospects prospects) {
         body.removeAll();
-        var workspace = new LookWorkspace(lectern, interactive, glance, prospects.run, prospects.with, this::go);
-        body.add(workspace);
+        body.add(new LookWorkspace(
+                lectern, interactive, glance, prospects.run, prospects.with, own(prospects.run.task()), this::go));
+    }
+
+    /// What somebody has made stays while they go from lens to lens and from run to run, as long as it is of use.
+    private OwnInput own(Task<?> task) {
+        var known = own;
+        if (known == null || !known.task().inputs().equals(task.inputs())) {
+            known = new OwnInput(task);
+            own = known;
+        }
+        return known;
     }
 
     private void fail(String problem) {

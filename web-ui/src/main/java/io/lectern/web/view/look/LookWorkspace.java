@@ -12,6 +12,7 @@ import io.lectern.runtime.Look;
 import io.lectern.runtime.look.Prospect;
 import io.lectern.runtime.plugin.UnknownIdException;
 import io.lectern.runtime.worker.Interactive;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ final class LookWorkspace extends Div {
     private final Glance glance;
     private final Prospect prospect;
     private final Optional<Prospect> with;
+    private final OwnInput own;
     private final Consumer<Glance> go;
 
     LookWorkspace(
@@ -35,11 +37,13 @@ final class LookWorkspace extends Div {
             Glance glance,
             Prospect prospect,
             Optional<Prospect> with,
+            OwnInput own,
             Consumer<Glance> go) {
         this.lectern = lectern;
         this.interactive = interactive;
         this.prospect = prospect;
         this.with = with;
+        this.own = own;
         this.go = go;
         this.glance = glance.lens().isEmpty() ? glance.lens(TRY) : glance;
         addClassName("look-workspace");
@@ -47,7 +51,7 @@ final class LookWorkspace extends Div {
         main.addClassName("look-main");
         add(lenses(), main);
         if (this.glance.lens().equals(TRY)) {
-            main.add(new TryPanel(interactive, prospect, with));
+            main.add(new TryPanel(interactive, prospect, with, own));
             return;
         }
         try {
@@ -97,15 +101,32 @@ final class LookWorkspace extends Div {
         var name = new H3(lens.about().name());
         var head = new Div(name, new Anchor("lenses/" + lens.about().id(), "about this lens"));
         head.addClassName("row");
-        var columns = new Div();
-        columns.addClassName("look-columns");
-        var one = new LookColumn(interactive, prospect, glance, glance.at(), step -> go.accept(glance.at(step)));
-        columns.add(one);
-        with.ifPresent(other -> columns.add(
-                new LookColumn(interactive, other, glance, glance.withAt(), step -> go.accept(glance.withAt(step)))));
-        var controls = new LensControls(lens.defaults(), prospect, glance, go);
-        var all = new Div(head, controls, columns);
+        var all = new Div(head, new LensControls(lens, prospect, glance, go), shown(lens));
         all.addClassName("look-lens-page");
         return all;
+    }
+
+    private Component shown(LensPlugin<?> lens) {
+        var all = new ArrayList<LookColumn>();
+        all.add(new LookColumn(interactive, prospect, glance, glance.at(), step -> go.accept(glance.at(step))));
+        with.ifPresent(other -> all.add(
+                new LookColumn(interactive, other, glance, glance.withAt(), step -> go.accept(glance.withAt(step)))));
+        var columns = new Div();
+        columns.addClassName("look-columns");
+        all.forEach(columns::add);
+        if (glance.source() == Source.DATA || !LensControls.takesOwn(lens, prospect)) {
+            all.forEach(LookColumn::look);
+            return columns;
+        }
+        own.listen(input -> all.forEach(column -> column.look(input)));
+        own.made()
+                .ifPresentOrElse(
+                        input -> all.forEach(column -> column.look(input)),
+                        () -> all.forEach(column -> column.await("What you make is looked at here.")));
+        var input = new Div(own);
+        input.addClassName("card");
+        var both = new Div(input, columns);
+        both.addClassName("look-own");
+        return both;
     }
 }

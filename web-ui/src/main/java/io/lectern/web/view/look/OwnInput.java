@@ -7,71 +7,141 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.server.streams.UploadHandler;
+import com.vaadin.flow.server.streams.InMemoryUploadHandler;
+import com.vaadin.flow.server.streams.UploadMetadata;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.Task;
+import io.lectern.web.input.Input;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Ways to make an input, by what a model takes.
-final class OwnInput {
+/// Ways to make an input, by what a model takes. It remembers what was made last, so that another lens can look at the
+/// same.
+final class OwnInput extends Div {
 
     private static final int MOST_NUMBERS = 32;
     private static final int LONGEST_TEXT = 20_000;
     private static final int LARGEST_PICTURE = 8 << 20;
 
-    private OwnInput() {}
+    private final Task<?> task;
+    private final Span status = quiet("");
+    private Consumer<Input> listener = _ -> {};
+    private @Nullable Input made;
 
-    /// @param made told each input
-    static Component of(Task<?> task, Consumer<Own> made) {
+    OwnInput(Task<?> task) {
+        this.task = task;
+        addClassName("own-input");
+        status.getElement().setAttribute("role", "status");
+        add(ways(task), status);
+    }
+
+    /// Whether there is a way to make what a model takes.
+    static boolean suits(Task<?> task) {
+        return task.inputs().size() == 1
+                && switch (task.inputs().values().iterator().next()) {
+                    case Feature.Image _, Feature.Tokens _ -> true;
+                    case Feature.Vector vector -> vector.names().size() <= MOST_NUMBERS;
+                    default -> false;
+                };
+    }
+
+    Task<?> task() {
+        return task;
+    }
+
+    /// What was made last.
+    Optional<Input> made() {
+        return Optional.ofNullable(made);
+    }
+
+    /// @param next told each input from now on, in place of who was told before
+    void listen(Consumer<Input> next) {
+        listener = next;
+    }
+
+    private void make(byte[] content, String name) {
+        try {
+            var input = new Input(content);
+            made = input;
+            status.setText(name);
+            listener.accept(input);
+        } catch (IllegalArgumentException e) {
+            status.setText(e.getMessage());
+        }
+    }
+
+    private Component ways(Task<?> task) {
         if (task.inputs().size() != 1) {
             return quiet("This model takes %s; only models of one input can be tried here."
                     .formatted(String.join(", ", task.inputs().keySet())));
         }
         return switch (task.inputs().values().iterator().next()) {
-            case Feature.Image image -> picture(image, made);
-            case Feature.Tokens _ -> text(made);
-            case Feature.Vector vector when vector.names().size() <= MOST_NUMBERS -> numbers(vector.names(), made);
+            case Feature.Image image -> picture(image);
+            case Feature.Tokens _ -> text();
+            case Feature.Vector vector when suits(task) -> numbers(vector.names());
             case Feature other ->
                 quiet("This model takes %s, which cannot be typed or drawn here; look at it with a lens."
-                        .formatted(other.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)));
+                        .formatted(other.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
         };
     }
 
-    private static Component picture(Feature.Image image, Consumer<Own> made) {
-        var pad = new DrawPad(png -> made.accept(new Own(png, ".png")));
+    private Component picture(Feature.Image image) {
+        var pad = new DrawPad(png -> make(png, ""));
         var clear = new Button("Clear", _ -> pad.clear());
-        var upload = new Upload(UploadHandler.inMemory((_, bytes) -> made.accept(new Own(bytes, ".png"))));
-        upload.setAcceptedFileTypes("image/png", "image/jpeg", "image/bmp");
+        var upload = new Upload(new Bounded());
+        upload.setAcceptedFileTypes("image/png", "image/jpeg", "image/gif", "image/bmp");
         upload.setMaxFiles(1);
         upload.setMaxFileSize(LARGEST_PICTURE);
         upload.setUploadButton(new Button("or bring a picture"));
         upload.setDropAllowed(true);
+        upload.addFileRejectedListener(event -> status.setText(event.getErrorMessage()));
+        upload.addAllFinishedListener(_ -> upload.clearFileList());
         var what = quiet("Draw here. The model sees %d by %d pixels%s."
                 .formatted(image.width(), image.height(), image.channels() == 1 ? " in grey" : ""));
-        var input = new Div(what, pad, new Div(clear, upload));
-        input.addClassName("own-input");
-        return input;
+        var actions = new Div(clear, upload);
+        actions.addClassName("own-actions");
+        return stack(what, pad, actions);
     }
 
-    private static Component text(Consumer<Own> made) {
+    /// Checks the size at the end as at the start: what a browser says of a file is not what it sends.
+    private final class Bounded extends InMemoryUploadHandler {
+
+        private static final long serialVersionUID = 1;
+
+        Bounded() {
+            super((UploadMetadata metadata, byte[] bytes) -> {
+                if (bytes.length > LARGEST_PICTURE) {
+                    status.setText(
+                            "the picture has %,d bytes; %,d are the most".formatted(bytes.length, LARGEST_PICTURE));
+                } else {
+                    make(bytes, "%s, %,d kB".formatted(metadata.fileName(), (bytes.length + 1023) / 1024));
+                }
+            });
+        }
+
+        @Override
+        public long getFileSizeMax() {
+            return LARGEST_PICTURE;
+        }
+    }
+
+    private Component text() {
         var area = new TextArea("Text");
         area.setMaxLength(LONGEST_TEXT);
         area.setHelperText("The model says what comes next.");
         area.setWidthFull();
         area.setMinHeight("120px");
-        var ask = new Button(
-                "What comes next?",
-                _ -> made.accept(new Own(area.getValue().getBytes(StandardCharsets.UTF_8), ".txt")));
-        var input = new Div(area, ask);
-        input.addClassName("own-input");
-        return input;
+        var ask = new Button("Ask the model", _ -> make(area.getValue().getBytes(StandardCharsets.UTF_8), ""));
+        return stack(area, ask);
     }
 
-    private static Component numbers(List<String> names, Consumer<Own> made) {
+    private Component numbers(List<String> names) {
         var fields = new ArrayList<NumberField>();
         var row = new Div();
         row.addClassName("fields");
@@ -81,16 +151,20 @@ final class OwnInput {
             fields.add(field);
             row.add(field);
         }
-        var ask = new Button("What is it?", _ -> {
+        var ask = new Button("Ask the model", _ -> {
             var line = fields.stream()
                     .map(field ->
                             field.getValue() == null ? "0" : field.getValue().toString())
                     .collect(Collectors.joining(","));
-            made.accept(new Own((line + "\n").getBytes(StandardCharsets.UTF_8), ".csv"));
+            make((line + "\n").getBytes(StandardCharsets.UTF_8), "");
         });
-        var input = new Div(row, ask);
-        input.addClassName("own-input");
-        return input;
+        return stack(row, ask);
+    }
+
+    private static Div stack(Component... parts) {
+        var stack = new Div(parts);
+        stack.addClassName("own-ways");
+        return stack;
     }
 
     private static Span quiet(String text) {

@@ -6,10 +6,8 @@ import com.vaadin.flow.component.html.Span;
 import io.lectern.runtime.Prediction;
 import io.lectern.runtime.look.Prospect;
 import io.lectern.runtime.worker.Interactive;
+import io.lectern.web.input.Input;
 import io.lectern.web.view.Background;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +23,7 @@ final class TryPanel extends Div {
     private final Span status = new Span();
     private long asked;
 
-    TryPanel(Interactive interactive, Prospect prospect, Optional<Prospect> with) {
+    TryPanel(Interactive interactive, Prospect prospect, Optional<Prospect> with, OwnInput own) {
         this.interactive = interactive;
         runs.add(prospect.run());
         with.map(Prospect::run).ifPresent(runs::add);
@@ -33,7 +31,7 @@ final class TryPanel extends Div {
         status.addClassNames("muted", "small");
         status.getElement().setAttribute("role", "status");
         answers.addClassName("look-columns");
-        var input = new Div(new H3("Try it"), OwnInput.of(prospect.task(), this::ask));
+        var input = new Div(new H3("Try it"), own);
         input.addClassName("card");
         var output = new Div(new H3("What the model answers"), status, answers);
         output.addClassName("card");
@@ -41,9 +39,11 @@ final class TryPanel extends Div {
         var two = new Div(input, output);
         two.addClassName("try-columns");
         add(two);
+        own.listen(this::ask);
+        own.made().ifPresent(this::ask);
     }
 
-    private void ask(Own input) {
+    private void ask(Input input) {
         long number = ++asked;
         status.setText("thinking ...");
         Background.load(this, () -> predictions(input), all -> show(number, all), problem -> {
@@ -54,24 +54,13 @@ final class TryPanel extends Div {
         });
     }
 
-    /// By run; the file lives as long as the question.
-    private Map<String, List<Prediction>> predictions(Own input) {
-        try {
-            var file = Files.createTempFile("lectern-input", input.ending());
-            try {
-                Files.write(file, input.content());
-                var all = new LinkedHashMap<String, List<Prediction>>();
-                runs.forEach(run -> all.put(run, interactive.predict(run, List.of(file))));
-                return all;
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        String.valueOf(e.getMessage()).replace(file.toString(), "the input"), e);
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// By run.
+    private Map<String, List<Prediction>> predictions(Input input) {
+        return input.asFile(file -> {
+            var all = new LinkedHashMap<String, List<Prediction>>();
+            runs.forEach(run -> all.put(run, interactive.predict(run, List.of(file))));
+            return all;
+        });
     }
 
     private void show(long number, Map<String, List<Prediction>> all) {

@@ -10,9 +10,8 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.lectern.web.view.Chart;
-import io.lectern.web.view.Digits;
-import io.lectern.web.view.run.CurveSettings.Along;
-import io.lectern.web.view.run.CurveSettings.Scale;
+import io.lectern.web.view.curve.Along;
+import io.lectern.web.view.curve.Band;
 import io.lectern.web.view.run.Track.Sample;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,7 @@ final class CurvePanel extends Div {
     private final String name;
     private final Chart chart;
     private final Map<String, Track> tracks = new TreeMap<>();
-    private final Map<String, SeedGroup.Band> bands = new TreeMap<>();
+    private final Map<String, Band> bands = new TreeMap<>();
     private boolean drawn;
 
     /// @param file what a file with its content is called
@@ -56,7 +55,7 @@ final class CurvePanel extends Div {
         return tracks.computeIfAbsent(curve, _ -> new Track());
     }
 
-    void bands(Map<String, SeedGroup.Band> others) {
+    void bands(Map<String, Band> others) {
         bands.clear();
         bands.putAll(others);
     }
@@ -93,9 +92,13 @@ final class CurvePanel extends Div {
                         "top",
                         0,
                         "icon",
-                        "roundRect",
+                        "circle",
                         "itemHeight",
-                        4));
+                        10,
+                        "pageIconColor",
+                        "#868e96",
+                        "pageTextStyle",
+                        Map.of("color", "#868e96")));
         option.put(
                 "grid",
                 Map.of(
@@ -121,12 +124,14 @@ final class CurvePanel extends Div {
                         "splitLine",
                         Map.of("show", false),
                         "axisLabel",
-                        Map.of("hideOverlap", true)));
+                        settings.along() == Along.STEPS
+                                ? Map.of("hideOverlap", true)
+                                : Map.of("hideOverlap", true, "showMinLabel", false, "showMaxLabel", false)));
         option.put(
                 "yAxis",
                 Map.of(
                         "type",
-                        settings.scale() == Scale.LOGARITHMIC ? "log" : "value",
+                        settings.scale().axis(),
                         "scale",
                         true,
                         "splitLine",
@@ -143,7 +148,7 @@ final class CurvePanel extends Div {
         var series = new ArrayList<Map<String, Object>>();
         bands.forEach((curve, band) -> {
             if (settings.along() == Along.STEPS) {
-                series.addAll(band.series(curve));
+                series.addAll(new SeedLines(band, settings.scale()).of(curve));
             }
         });
         tracks.forEach((curve, track) -> {
@@ -167,12 +172,9 @@ final class CurvePanel extends Div {
         return series;
     }
 
-    /// What is no number, or has no logarithm, leaves a gap.
     private static List<Object> place(Sample sample, CurveSettings settings, long start) {
-        double value = sample.value();
-        boolean drawable = Double.isFinite(value) && (settings.scale() == Scale.LINEAR || value > 0);
         Object x = settings.along() == Along.STEPS ? (Object) sample.step() : (sample.millis() - start) / 1e3;
-        return List.of(x, drawable ? (Object) Digits.shown(value) : "-");
+        return List.of(x, settings.scale().place(sample.value()));
     }
 
     private DownloadResponse csv(String file) {

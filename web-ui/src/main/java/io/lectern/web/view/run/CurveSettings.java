@@ -1,6 +1,7 @@
 package io.lectern.web.view.run;
 
-import java.util.Locale;
+import io.lectern.web.view.curve.Along;
+import io.lectern.web.view.curve.Scale;
 
 /// How curves are drawn.
 ///
@@ -8,31 +9,6 @@ import java.util.Locale;
 record CurveSettings(double smoothing, Scale scale, Along along) {
 
     static final CurveSettings DEFAULT = new CurveSettings(0, Scale.LINEAR, Along.STEPS);
-
-    enum Scale {
-        LINEAR,
-        LOGARITHMIC;
-
-        String label() {
-            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /// What curves are drawn along.
-    enum Along {
-        STEPS("Steps"),
-        TIME("Seconds since the start");
-
-        private final String label;
-
-        Along(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
-    }
 
     CurveSettings smoothing(double weight) {
         return new CurveSettings(weight, scale, along);

@@ -13,10 +13,14 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.run.MachineLoad;
 import io.lectern.runtime.store.Report;
-import io.lectern.web.view.run.CurveSettings.Along;
-import io.lectern.web.view.run.CurveSettings.Scale;
+import io.lectern.web.view.Notices;
+import io.lectern.web.view.curve.Along;
+import io.lectern.web.view.curve.Band;
+import io.lectern.web.view.curve.Scale;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -35,7 +39,7 @@ final class Curves extends Div {
     private final Div charts = new Div();
     private final Div nothing = nothing();
     private final SortedMap<String, CurvePanel> panels = new TreeMap<>();
-    private final Set<String> tags = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
     private CurveSettings settings = CurveSettings.DEFAULT;
 
     Curves(Lectern lectern, RunSummary run) {
@@ -70,9 +74,14 @@ final class Curves extends Div {
         });
         var label = new NativeLabel("Smoothing");
         label.setFor(smoothing);
-        var scale = select("Scale", Scale.values(), Scale::label, settings.scale());
+        var scale =
+                select("Scale", Scale.values(), it -> it == Scale.LINEAR ? "Linear" : "Logarithmic", settings.scale());
         scale.addValueChangeListener(event -> change(now -> now.scale(event.getValue())));
-        var along = select("Along", Along.values(), Along::label, settings.along());
+        var along = select(
+                "Along",
+                Along.values(),
+                it -> it == Along.STEPS ? "Steps" : "Seconds since the start",
+                settings.along());
         along.addValueChangeListener(event -> change(now -> now.along(event.getValue())));
         var seeds = new Checkbox("Mean and deviation over seeds");
         seeds.addValueChangeListener(event -> bands(event.getValue()));
@@ -99,10 +108,10 @@ final class Curves extends Div {
     void say(Report report) {
         var changed = new HashSet<CurvePanel>();
         report.points().forEach((tag, points) -> {
-            var panel = panel(tag);
+            var panel = MachineLoad.measures(tag) ? null : panel(tag);
             if (panel != null) {
                 var track = panel.track(Panels.curve(tag));
-                if (tags.add(tag)) {
+                if (known.add(tag)) {
                     track.add(lectern.store().series(run.id(), tag, Track.SHOWN));
                 } else {
                     track.add(points);
@@ -119,13 +128,19 @@ final class Curves extends Div {
 
     /// Shows what the store has of every series.
     void begin() {
-        lectern.store().tags(run.id()).forEach(tag -> {
+        tags().forEach(tag -> {
             var panel = panel(tag);
-            if (panel != null && tags.add(tag)) {
+            if (panel != null && known.add(tag)) {
                 panel.track(Panels.curve(tag)).add(lectern.store().series(run.id(), tag, Track.SHOWN));
             }
         });
         panels.values().forEach(panel -> panel.show(settings, run.started().toEpochMilli()));
+    }
+
+    private List<String> tags() {
+        return lectern.store().tags(run.id()).stream()
+                .filter(tag -> !MachineLoad.measures(tag))
+                .toList();
     }
 
     private @Nullable CurvePanel panel(String tag) {
@@ -150,13 +165,11 @@ final class Curves extends Div {
         var ui = UI.getCurrent();
         Thread.startVirtualThread(() -> {
             var group = SeedGroup.of(lectern, run);
-            var bands = new TreeMap<String, Map<String, SeedGroup.Band>>();
-            for (var tag : lectern.store().tags(run.id())) {
-                var band = group.band(tag);
-                if (!band.isEmpty()) {
-                    bands.computeIfAbsent(Panels.panel(tag), _ -> new TreeMap<>())
-                            .put(Panels.curve(tag), band);
-                }
+            var bands = new TreeMap<String, Map<String, Band>>();
+            for (var tag : tags()) {
+                group.band(tag)
+                        .ifPresent(band -> bands.computeIfAbsent(Panels.panel(tag), _ -> new TreeMap<>())
+                                .put(Panels.curve(tag), band));
             }
             var _ = ui.access(() -> {
                 if (bands.isEmpty()) {

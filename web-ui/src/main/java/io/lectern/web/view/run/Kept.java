@@ -25,7 +25,8 @@ final class Kept extends Div {
 
     private static final String CHECKPOINTS = "checkpoints";
 
-    Kept(Lectern lectern, RunSummary run) {
+    /// @param actions what can be done with the model
+    Kept(Lectern lectern, RunSummary run, ModelActions actions) {
         addClassName("kept");
         var artefacts = lectern.store().artefacts(run.id());
         if (artefacts.isEmpty() && run.directory().isEmpty()) {
@@ -36,7 +37,7 @@ final class Kept extends Div {
             add(nothing);
             return;
         }
-        add(new H3("Artefacts"), grid(artefacts, run), checkpoints(run));
+        add(actions, new H3("Artefacts"), grid(artefacts, run), checkpoints(run));
     }
 
     private static Grid<Artefact> grid(List<Artefact> artefacts, RunSummary run) {

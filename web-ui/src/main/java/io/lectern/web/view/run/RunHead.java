@@ -9,9 +9,11 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.lectern.runtime.Lectern;
-import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Report;
+import io.lectern.web.view.Notices;
+import io.lectern.web.view.Tone;
+import io.lectern.web.view.Took;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -20,6 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How a run stands, and what can be done with it.
 final class RunHead extends Div {
@@ -65,19 +69,20 @@ final class RunHead extends Div {
     }
 
     private static Button button(String text, VaadinIcon icon, Consumer<UI> action) {
-        var button = new Button(text, icon.create(), _ -> Notices.attempt(() -> action.accept(UI.getCurrent())));
+        var button = new Button(text, icon.create(), _ -> action.accept(UI.getCurrent()));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
         return button;
     }
 
     void show(RunSummary run, Report report) {
         state.setText(run.status().id());
-        state.setClassName("state " + colour(run.status()));
-        facts.setText("%,d steps · %s · started %s"
-                .formatted(
-                        Math.max(run.steps(), report.steps()),
-                        time(Math.max(run.seconds(), report.seconds())),
-                        WHEN.format(run.started())));
+        state.setClassName("state " + Tone.of(run.status()).id());
+        facts.setText(Stream.of(
+                        "%,d steps".formatted(Math.max(run.steps(), report.steps())),
+                        Took.text(Math.max(run.seconds(), report.seconds())),
+                        "started " + WHEN.format(run.started()))
+                .filter(fact -> !fact.isEmpty())
+                .collect(Collectors.joining(" · ")));
         run.failure()
                 .ifPresentOrElse(
                         why -> {
@@ -88,10 +93,8 @@ final class RunHead extends Div {
                         () -> failure.setVisible(false));
         metrics.removeAll();
         results(run.metrics()).forEach((name, value) -> metrics.add(metric(name, value)));
-        stop.setVisible(run.status() == RunStatus.RUNNING || run.status() == RunStatus.QUEUED);
-        resume.setVisible(run.status() == RunStatus.STOPPED
-                || run.status() == RunStatus.FAILED
-                || run.status() == RunStatus.LOST);
+        stop.setVisible(run.status().canStop());
+        resume.setVisible(run.status().canResume());
     }
 
     /// What was measured on the part of the data that counts most; the rest is in the curves.
@@ -120,25 +123,6 @@ final class RunHead extends Div {
         var metric = new Div(number, label);
         metric.addClassName("metric");
         return metric;
-    }
-
-    private static String time(double seconds) {
-        long whole = Math.round(seconds);
-        return whole < 60
-                ? "%.1f s".formatted(seconds)
-                : whole < 3600
-                        ? "%d min %d s".formatted(whole / 60, whole % 60)
-                        : "%d h %d min".formatted(whole / 3600, whole % 3600 / 60);
-    }
-
-    static String colour(RunStatus status) {
-        return switch (status) {
-            case FINISHED -> "good";
-            case RUNNING -> "busy";
-            case QUEUED -> "idle";
-            case STOPPED -> "warn";
-            case FAILED, LOST -> "bad";
-        };
     }
 
     private void stop() {

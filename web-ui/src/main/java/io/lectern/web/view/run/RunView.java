@@ -21,6 +21,9 @@ import io.lectern.runtime.store.Event;
 import io.lectern.web.live.Following;
 import io.lectern.web.live.Following.Subscription;
 import io.lectern.web.live.Following.Update;
+import io.lectern.web.rest.OnnxModels;
+import io.lectern.web.security.Access;
+import io.lectern.web.serving.Registry;
 import io.lectern.web.view.Background;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -33,12 +36,17 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
 
     private final Lectern lectern;
     private final Following following;
+    private final OnnxModels models;
+    private final Registry registry;
+    /// Whether whoever looks may change something.
+    private final boolean open;
     private final Map<Part, Component> parts = new EnumMap<>(Part.class);
     private @Nullable RunSummary run;
     private @Nullable RunHead head;
     private @Nullable Curves curves;
     private @Nullable Said said;
     private @Nullable Pictures pictures;
+    private @Nullable Machine machine;
     private @Nullable Subscription subscription;
     /// Up to where the page has been told when it came: what is said while it is built comes again.
     private long place;
@@ -50,6 +58,7 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         PICTURES("Pictures"),
         SETTINGS("Settings"),
         DIAGNOSTICS("Diagnostics"),
+        MACHINE("Machine"),
         FILES("Files"),
         DIFFERENCE("Difference");
 
@@ -64,9 +73,12 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         }
     }
 
-    public RunView(Lectern lectern, Following following) {
+    public RunView(Lectern lectern, Following following, OnnxModels models, Registry registry, Access access) {
         this.lectern = lectern;
         this.following = following;
+        this.models = models;
+        this.registry = registry;
+        this.open = access.isAdministrators();
         addClassName("page");
     }
 
@@ -116,13 +128,16 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         head = top;
         curves = plots;
         said = words;
+        var load = new Machine(lectern, found);
+        machine = load;
         var films = new Pictures(new Json(lectern.catalogue().tasks()));
         pictures = films;
         parts.put(Part.CURVES, plots);
         parts.put(Part.PICTURES, films);
         parts.put(Part.SETTINGS, settings(found));
         parts.put(Part.DIAGNOSTICS, words);
-        parts.put(Part.FILES, new Kept(lectern, found));
+        parts.put(Part.MACHINE, load);
+        parts.put(Part.FILES, new Kept(lectern, found, new ModelActions(found, models, registry, open)));
         parts.put(Part.DIFFERENCE, new Difference(lectern, found));
         var tabs = new Tabs();
         for (var part : Part.values()) {
@@ -139,6 +154,7 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         lectern.store().events(found.id()).forEach(this::tell);
         open(first);
         plots.begin();
+        load.begin();
     }
 
     private void choose(Part part) {
@@ -199,6 +215,9 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
             head.show(update.run(), update.report());
             curves.say(update.report());
             update.report().events().forEach(this::tell);
+        }
+        if (machine != null) {
+            machine.say(update.report());
         }
     }
 

@@ -1,8 +1,10 @@
 package io.lectern.web.view.run;
 
 import io.lectern.runtime.store.Points;
+import io.lectern.web.view.curve.Curve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A series as far as it is known here: what the store had when the page came, and what was said since.
 final class Track {
@@ -16,7 +18,12 @@ final class Track {
     private long newest;
 
     /// @param millis since 1970
-    record Sample(long step, long millis, double value) {}
+    record Sample(long step, long millis, double value) {
+
+        private Sample with(double other) {
+            return new Sample(step, millis, other);
+        }
+    }
 
     /// Adds what is new of these.
     void add(Points points) {
@@ -43,27 +50,19 @@ final class Track {
         return samples;
     }
 
-    /// The samples drawn towards what was before them.
+    /// As [Curve#smooth] has it.
     ///
-    /// An exponential moving average whose beginning is corrected as Adam's is. What is not finite stays as it is.
-    ///
-    /// @param weight of the past, 0 to 1 exclusive
+    /// @param weight of what was before, 0 to 1 exclusive
     List<Sample> smoothed(double weight) {
         if (weight <= 0) {
             return samples;
         }
-        var smooth = new ArrayList<Sample>(samples.size());
-        double average = 0;
-        double correction = 1;
-        for (var sample : samples) {
-            if (!Double.isFinite(sample.value)) {
-                smooth.add(sample);
-                continue;
-            }
-            average = weight * average + (1 - weight) * sample.value;
-            correction *= weight;
-            smooth.add(new Sample(sample.step, sample.millis, average / (1 - correction)));
-        }
-        return smooth;
+        var curve = new Curve(
+                samples.stream().mapToDouble(Sample::step).toArray(),
+                samples.stream().mapToDouble(Sample::value).toArray());
+        var values = curve.smooth(weight).y();
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> samples.get(i).with(values[i]))
+                .toList();
     }
 }

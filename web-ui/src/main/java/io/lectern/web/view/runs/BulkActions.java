@@ -5,11 +5,11 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.QueryParameters;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunStatus;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Notices;
 import io.lectern.web.view.Wording;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,11 +17,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// What can be done to all runs that are selected.
 final class BulkActions extends Div {
+
+    /// What is done to each run that it fits.
+    private enum Action {
+        STOP(Lectern::stop, RunStatus::canStop),
+        RESUME(Lectern::queueAgain, RunStatus::canResume),
+        BIN(Lectern::delete, _ -> true),
+        RESTORE(Lectern::restore, _ -> true);
+
+        private final BiConsumer<Lectern, String> what;
+        private final Predicate<RunStatus> fits;
+
+        Action(BiConsumer<Lectern, String> what, Predicate<RunStatus> fits) {
+            this.what = what;
+            this.fits = fits;
+        }
+    }
 
     private final Lectern lectern;
     private final KnownNames names;
@@ -29,17 +46,11 @@ final class BulkActions extends Div {
     private final Span count = new Span();
     private final Button compare = button("Compare", VaadinIcon.CHART_LINE, this::compare);
     private final Button again = button("Repeat with changes", VaadinIcon.COPY_O, this::repeat);
-    private final Button stop =
-            button("Stop", VaadinIcon.STOP, () -> each("stop", id -> lectern().stop(id)));
-    private final Button resume = button(
-            "Resume", VaadinIcon.PLAY, () -> each("resume", id -> lectern().queueAgain(id)));
+    private final Button stop = button("Stop", VaadinIcon.STOP, () -> each(Action.STOP));
+    private final Button resume = button("Resume", VaadinIcon.PLAY, () -> each(Action.RESUME));
     private final Button mark = button("Labels and note", VaadinIcon.TAG, this::mark);
-    private final Button bin =
-            button("Bin", VaadinIcon.TRASH, () -> each("bin", id -> lectern().delete(id)));
-    private final Button restore = button(
-            "Restore",
-            VaadinIcon.ARROW_BACKWARD,
-            () -> each("restore", id -> lectern().restore(id)));
+    private final Button bin = button("Bin", VaadinIcon.TRASH, () -> each(Action.BIN));
+    private final Button restore = button("Restore", VaadinIcon.ARROW_BACKWARD, () -> each(Action.RESTORE));
     private List<RunRow> selected = List.of();
 
     /// @param done called when runs were changed
@@ -49,10 +60,6 @@ final class BulkActions extends Div {
         this.done = done;
         addClassName("runs-line");
         add(count, compare, again, stop, resume, mark, bin, restore);
-    }
-
-    private Lectern lectern() {
-        return lectern;
     }
 
     private static Button button(String text, VaadinIcon icon, Runnable action) {
@@ -65,21 +72,19 @@ final class BulkActions extends Div {
     void show(Set<RunRow> rows, boolean inBin) {
         selected = List.copyOf(rows);
         count.setText(selected.size() + " selected");
-        var statuses = selected.stream().map(row -> row.run().status()).collect(Collectors.toSet());
         compare.setVisible(!inBin && selected.size() > 1);
         again.setVisible(!inBin && selected.size() == 1);
-        stop.setVisible(!inBin && (statuses.contains(RunStatus.RUNNING) || statuses.contains(RunStatus.QUEUED)));
-        resume.setVisible(!inBin && statuses.stream().anyMatch(BulkActions::canGoOn));
+        stop.setVisible(!inBin && !fit(Action.STOP).isEmpty());
+        resume.setVisible(!inBin && !fit(Action.RESUME).isEmpty());
         mark.setVisible(!inBin);
         bin.setVisible(!inBin);
         restore.setVisible(inBin);
     }
 
-    private static boolean canGoOn(RunStatus status) {
-        return switch (status) {
-            case STOPPED, FAILED, LOST -> true;
-            case QUEUED, RUNNING, FINISHED -> false;
-        };
+    private List<RunRow> fit(Action action) {
+        return selected.stream()
+                .filter(row -> action.fits.test(row.run().status()))
+                .toList();
     }
 
     private void compare() {
@@ -100,9 +105,8 @@ final class BulkActions extends Div {
     }
 
     /// Does something to each of them that it fits, and says what could not be done.
-    private void each(String verb, Consumer<String> action) {
-        var runs =
-                selected.stream().filter(row -> fits(verb, row.run().status())).toList();
+    private void each(Action action) {
+        var runs = fit(action);
         setEnabled(false);
         Background.load(
                 this,
@@ -118,11 +122,11 @@ final class BulkActions extends Div {
                 });
     }
 
-    private static List<String> problems(List<RunRow> runs, Consumer<String> action) {
+    private List<String> problems(List<RunRow> runs, Action action) {
         var problems = new ArrayList<String>();
         for (var run : runs) {
             try {
-                action.accept(run.id());
+                action.what.accept(lectern, run.id());
             } catch (IllegalArgumentException | UncheckedIOException e) {
                 problems.add(Wording.of(e));
             }
@@ -130,18 +134,10 @@ final class BulkActions extends Div {
         return problems;
     }
 
-    private static boolean fits(String verb, RunStatus status) {
-        return switch (verb) {
-            case "stop" -> status == RunStatus.RUNNING || status == RunStatus.QUEUED;
-            case "resume" -> canGoOn(status);
-            default -> true;
-        };
-    }
-
     private static void say(Collection<String> problems) {
         if (!problems.isEmpty()) {
             var shown = problems.stream().distinct().limit(5).collect(Collectors.joining("\n"));
-            Notification.show(shown, 8_000, Notification.Position.BOTTOM_START);
+            Notices.warn(shown);
         }
     }
 

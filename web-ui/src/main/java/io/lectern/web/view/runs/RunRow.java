@@ -40,15 +40,4 @@ public record RunRow(RunSummary run, Details details) {
                 ? OptionalDouble.of(Math.clamp((double) run.steps() / details.expected(), 0, 1))
                 : OptionalDouble.empty();
     }
-
-    /// The class of a `state` that shows how a run stands.
-    static String tone(RunStatus status) {
-        return switch (status) {
-            case QUEUED -> "idle";
-            case RUNNING -> "busy";
-            case FINISHED -> "good";
-            case STOPPED -> "warn";
-            case FAILED, LOST -> "bad";
-        };
-    }
 }

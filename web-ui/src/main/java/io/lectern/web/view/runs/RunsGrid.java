@@ -12,6 +12,8 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.store.RunQuery;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Tone;
+import io.lectern.web.view.Took;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +70,7 @@ final class RunsGrid extends Composite<Grid<RunRow>> {
                 .setFrozen(true);
         grid.addColumn(LitRenderer.<RunRow>of(STATE)
                         .withProperty("word", row -> row.run().status().id())
-                        .withProperty("tone", row -> RunRow.tone(row.run().status()))
+                        .withProperty("tone", row -> Tone.of(row.run().status()).id())
                         .withProperty(
                                 "why",
                                 row -> row.run().failure().map(f -> f.message()).orElse("")))

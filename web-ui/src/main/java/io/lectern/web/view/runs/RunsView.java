@@ -10,7 +10,6 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
@@ -20,6 +19,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.lectern.runtime.Lectern;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Notices;
 import io.lectern.web.view.Remembered;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,6 @@ import java.util.Set;
 @StyleSheet("lectern/runs.css")
 public final class RunsView extends Div implements BeforeEnterObserver {
 
-    private static final Notification.Position POSITION = Notification.Position.BOTTOM_START;
     private static final Remembered COLUMNS = new Remembered("lectern.runs.columns");
 
     private final Lectern lectern;
@@ -200,11 +199,8 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         dialog.setCancelable(true);
         dialog.setConfirmText("Remove for good");
         dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(_ -> Background.load(
-                this,
-                () -> lectern.clean(_ -> {}),
-                _ -> changed(),
-                problem -> Notification.show(problem, 8_000, POSITION)));
+        dialog.addConfirmListener(
+                _ -> Background.load(this, () -> lectern.clean(_ -> {}), _ -> changed(), Notices::warn));
         dialog.open();
     }
 }

@@ -3,6 +3,7 @@ package io.lectern.web.view.runs;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
+import io.lectern.runtime.run.MachineLoad;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,7 +63,8 @@ public final class Sparklines {
                 .or(() -> tags.stream()
                         .filter(tag -> tag.startsWith("train/"))
                         .min((a, b) -> Boolean.compare(b.endsWith("loss"), a.endsWith("loss"))))
-                .or(() -> tags.stream().findFirst());
+                .or(() ->
+                        tags.stream().filter(tag -> !MachineLoad.measures(tag)).findFirst());
     }
 
     /// @param values in order

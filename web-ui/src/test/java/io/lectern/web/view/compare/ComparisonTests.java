@@ -8,6 +8,8 @@ import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.plugin.Catalogue;
 import io.lectern.runtime.store.Store.Details;
 import io.lectern.runtime.store.Store.Marks;
+import io.lectern.web.view.curve.Along;
+import io.lectern.web.view.curve.Scale;
 import io.lectern.web.view.runs.RunRow;
 import java.time.Instant;
 import java.util.List;
@@ -55,9 +57,9 @@ class ComparisonTests {
     void isTheSameByItsAddress() {
         var look = Look.of(QueryParameters.of("q", "model = lenet"))
                 .withMetric("train/loss")
-                .along(Look.Along.TIME)
+                .along(Along.TIME)
                 .smoothed(0.9)
-                .on(Look.Scale.LOG)
+                .on(Scale.LOGARITHMIC)
                 .groupedBy("*")
                 .colouredBy("rate")
                 .against("rate")

@@ -18,6 +18,7 @@ class GlanceTests {
                 "saliency",
                 Optional.of("lenet-2"),
                 Map.of("layer", "conv 1&x=y"),
+                Source.OWN,
                 Optional.of(Split.TRAIN),
                 "0,3-5",
                 Optional.of(40L),

@@ -45,11 +45,4 @@ class ColumnTests {
         assertThat(Address.of(QueryParameters.of("columns", "x,metric.a,<b>")).columns())
                 .contains(List.of(new Column("metric.a")));
     }
-
-    @Test
-    void ofTimeIsInWords() {
-        assertThat(List.of(0.0, 6.34, 59.0, 125.0, 3_725.0))
-                .extracting(Took::text)
-                .containsExactly("", "6.3 s", "59 s", "2:05 min", "1:02 h");
-    }
 }

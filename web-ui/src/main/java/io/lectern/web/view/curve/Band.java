@@ -1,14 +1,14 @@
-package io.lectern.web.view.compare;
+package io.lectern.web.view.curve;
 
 import java.util.List;
 
 /// The mean of several curves, and how far they lie from it.
 ///
 /// @param deviation standard deviation over the curves, 0 where there is one
-record Band(double[] x, double[] mean, double[] deviation) {
+public record Band(double[] x, double[] mean, double[] deviation) {
 
     /// Places evenly apart, from where the first of these curves begins to where the last ends.
-    static double[] places(List<Curve> curves, int most) {
+    public static double[] places(List<Curve> curves, int most) {
         var some = curves.stream().filter(curve -> curve.size() > 0).toList();
         if (some.isEmpty()) {
             return new double[0];
@@ -18,6 +18,11 @@ record Band(double[] x, double[] mean, double[] deviation) {
                 .mapToDouble(curve -> curve.x()[curve.size() - 1])
                 .max()
                 .orElseThrow();
+        return between(from, to, most);
+    }
+
+    /// Places evenly apart, both ends included.
+    public static double[] between(double from, double to, int most) {
         var places = new double[from == to ? 1 : most];
         for (int i = 0; i < places.length; i++) {
             places[i] = i == places.length - 1 ? to : from + (to - from) * i / (places.length - 1);
@@ -26,7 +31,7 @@ record Band(double[] x, double[] mean, double[] deviation) {
     }
 
     /// At these places, of the curves that reach so far.
-    static Band of(List<Curve> curves, double[] places) {
+    public static Band of(List<Curve> curves, double[] places) {
         var band = new Band(places, new double[places.length], new double[places.length]);
         for (int i = 0; i < places.length; i++) {
             double place = places[i];

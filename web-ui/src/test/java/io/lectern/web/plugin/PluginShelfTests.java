@@ -1,4 +1,4 @@
-package io.lectern.web.view.catalogue;
+package io.lectern.web.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,6 +50,23 @@ class PluginShelfTests {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be letters, digits");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void takesNothingThatUnpacksToTooMuch() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("zeros"));
+            for (int i = 0; i < 200; i++) {
+                zip.write(new byte[1 << 20]);
+            }
+        }
+
+        var shelf = new PluginShelf(folder.resolve("plugins"), 1 << 20);
+        assertThatThrownBy(() -> shelf.put("bomb.jar", bytes.toByteArray()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("which no honest jar does");
+        assertThat(folder.resolve("plugins")).isEmptyDirectory();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.lectern.web.view.lecture;
+package io.lectern.web.experiment;
 
 import io.lectern.cli.Main;
 import io.lectern.runtime.Lectern;
@@ -17,9 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// Experiments that are run from the dashboard, one at a time, each in a process of its own.
+/// Experiments that are run by page or by REST, one at a time, each in a process of its own.
 @Singleton
-final class Trials {
+public final class Trials {
+
+    /// Of one experiment at once.
+    public static final int MOST_SEEDS = 25;
 
     private static final int NICENESS = 5;
     private static final int MOST_LINES = 200;
@@ -37,9 +40,12 @@ final class Trials {
 
     /// Puts an experiment to the test; joins in where that is being done.
     ///
-    /// @throws IllegalArgumentException if whoever asks may only look
-    Trial start(String experiment, int seeds) {
+    /// @throws IllegalArgumentException if whoever asks may only look, or the number of seeds is none
+    public Trial start(String experiment, int seeds) {
         access.demandAdministrator();
+        if (seeds < 1 || seeds > MOST_SEEDS) {
+            throw new IllegalArgumentException("seeds is %d, outside [1, %d]".formatted(seeds, MOST_SEEDS));
+        }
         return trials.compute(experiment, (_, known) -> {
             if (known != null && !known.done()) {
                 return known;
@@ -51,7 +57,7 @@ final class Trials {
     }
 
     /// The last time that it was started since the server began.
-    Optional<Trial> of(String experiment) {
+    public Optional<Trial> of(String experiment) {
         return Optional.ofNullable(trials.get(experiment));
     }
 
@@ -86,7 +92,7 @@ final class Trials {
     }
 
     /// One time that an experiment is run.
-    static final class Trial {
+    public static final class Trial {
 
         private final String experiment;
         private final int seeds;
@@ -125,33 +131,39 @@ final class Trials {
         }
 
         /// The last lines that it wrote.
-        List<String> lines() {
+        public List<String> lines() {
             synchronized (lines) {
                 return List.copyOf(lines);
             }
         }
 
-        boolean waiting() {
+        /// Whether others go first.
+        public boolean waiting() {
             return !done() && process.isEmpty();
         }
 
-        boolean done() {
+        public boolean done() {
             return !outcome.isEmpty();
         }
 
         /// How it ended; empty while it has not.
-        String outcome() {
+        public String outcome() {
             return outcome;
         }
 
-        void stop() {
+        /// How many seeds were asked for.
+        public int seeds() {
+            return seeds;
+        }
+
+        public void stop() {
             stopped = true;
             process.ifPresent(CommandProcess::stop);
         }
 
         /// @param follower told whenever there is something new, from any thread
         /// @return ends that
-        Runnable follow(Consumer<Trial> follower) {
+        public Runnable follow(Consumer<Trial> follower) {
             followers.add(follower);
             return () -> followers.remove(follower);
         }

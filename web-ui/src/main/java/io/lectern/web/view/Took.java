@@ -1,11 +1,12 @@
-package io.lectern.web.view.runs;
+package io.lectern.web.view;
 
 /// How long something took, for people.
-final class Took {
+public final class Took {
 
     private Took() {}
 
-    static String text(double seconds) {
+    /// Nothing where it was no time at all.
+    public static String text(double seconds) {
         if (seconds < 0.05) {
             return "";
         }

@@ -1,4 +1,4 @@
-package io.lectern.web.view.compare;
+package io.lectern.web.view.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

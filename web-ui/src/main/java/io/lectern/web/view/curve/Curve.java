@@ -1,4 +1,4 @@
-package io.lectern.web.view.compare;
+package io.lectern.web.view.curve;
 
 import io.lectern.runtime.store.Points;
 import java.util.Arrays;
@@ -7,17 +7,17 @@ import java.util.stream.IntStream;
 /// A series of a run as it is drawn: places along an axis, and values, NaN where there is nothing to draw.
 ///
 /// @param x in order
-record Curve(double[] x, double[] y) {
+public record Curve(double[] x, double[] y) {
 
     /// Below this share of a curve's own weight a smoothed value rests on too little.
     private static final double NOTHING = 1e-9;
 
-    static Curve overSteps(Points points) {
+    public static Curve overSteps(Points points) {
         return new Curve(Arrays.stream(points.steps()).asDoubleStream().toArray(), points.values());
     }
 
     /// Seconds since the first point.
-    static Curve overTime(Points points) {
+    public static Curve overTime(Points points) {
         var millis = points.millis();
         return new Curve(
                 IntStream.range(0, millis.length)
@@ -26,14 +26,14 @@ record Curve(double[] x, double[] y) {
                 points.values());
     }
 
-    int size() {
+    public int size() {
         return x.length;
     }
 
     /// Each value as the mean of itself and those before it, which count less the further back they are.
     ///
     /// @param weight of what was before, in [0, 1)
-    Curve smooth(double weight) {
+    public Curve smooth(double weight) {
         if (weight <= 0) {
             return this;
         }
@@ -51,7 +51,7 @@ record Curve(double[] x, double[] y) {
     }
 
     /// The value at a place, between two points by a straight line; NaN before the first and after the last.
-    double at(double place) {
+    public double at(double place) {
         if (x.length == 0) {
             return Double.NaN;
         }

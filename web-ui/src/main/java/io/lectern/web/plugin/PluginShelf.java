@@ -1,6 +1,8 @@
-package io.lectern.web.view.catalogue;
+package io.lectern.web.plugin;
 
 import io.lectern.runtime.files.Durable;
+import io.lectern.runtime.plugin.JarInspection;
+import io.lectern.runtime.plugin.RejectedJarException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// Where uploaded jars go. What comes is hostile until shown otherwise: name, size, and what is at both ends.
+/// Where uploaded jars go. What comes is hostile until shown otherwise: name, size, what is at both ends, and what it
+/// would unpack to.
 ///
 /// @param largest bytes of a jar
-record PluginShelf(Path folder, int largest) {
+public record PluginShelf(Path folder, int largest) {
+
+    /// Bytes of a jar that anybody may bring.
+    public static final int LARGEST = 48 << 20;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.jar");
     private static final int LOCAL_HEADER = 0x04034b50;
@@ -22,7 +28,7 @@ record PluginShelf(Path folder, int largest) {
     ///
     /// @return the name
     /// @throws IllegalArgumentException if it is none, or its name is not a plain one; says why
-    String put(String name, byte[] bytes) throws IOException {
+    public String put(String name, byte[] bytes) throws IOException {
         if (!NAME.matcher(name).matches() || name.contains("..")) {
             throw new IllegalArgumentException(
                     "the file's name must be letters, digits, dots, hyphens and underscores, and end in .jar");
@@ -33,7 +39,16 @@ record PluginShelf(Path folder, int largest) {
         }
         checkEnds(bytes);
         Files.createDirectories(folder);
-        Durable.write(folder.resolve(name), out -> out.write(bytes));
+        var unfinished = Files.createTempFile(folder, "upload", ".part");
+        try {
+            Files.write(unfinished, bytes);
+            JarInspection.inspect(unfinished);
+            Durable.replace(unfinished, folder.resolve(name));
+        } catch (RejectedJarException e) {
+            throw new IllegalArgumentException("the jar is not taken: " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
         return name;
     }
 

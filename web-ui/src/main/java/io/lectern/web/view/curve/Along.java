@@ -1,0 +1,7 @@
+package io.lectern.web.view.curve;
+
+/// What curves are drawn along.
+public enum Along {
+    STEPS,
+    TIME
+}
