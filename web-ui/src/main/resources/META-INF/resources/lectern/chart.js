@@ -1,5 +1,6 @@
 // <lectern-chart>: an ECharts chart that follows its size and the page's colours.
-// The server calls draw(option) with a whole option, and merge(option) with what changes.
+// The server calls draw(option) with a whole option, merge(option) with what changes, and append(places) with what is
+// new at the ends of curves.
 // ECharts is large, so that only pages with a chart fetch it.
 (() => {
   const address = new URL('../webjars/echarts/5.5.0/echarts.min.js', document.currentScript.src);
@@ -38,7 +39,6 @@
     }
     repaint() {
       if (this.chart && this.isDark !== dark()) {
-        this.option = this.chart.getOption();
         this.chart.dispose();
         this.chart = undefined;
         this.draw(this.option);
@@ -60,14 +60,14 @@
       this.chart.setOption({backgroundColor: 'transparent', animation: false, ...option}, true);
     }
     merge(option) {
+      this.option = {...this.option, ...option};
       if (this.chart) this.chart.setOption(option);
-      else if (this.option) this.option = {...this.option, ...option};
     }
-    // Adds points to series by name: {name: [[x, y], ...]}.
-    append(points) {
-      if (!this.chart) return;
-      const series = this.chart.getOption().series.map(s => ({name: s.name, data: points[s.name] ? s.data.concat(points[s.name]) : s.data}));
-      this.chart.setOption({series});
+    // Adds places to the ends of series, by name: {name: [[x, y], ...]}.
+    append(places) {
+      if (!this.option) return;
+      const series = this.option.series.map(s => places[s.name] ? {...s, data: s.data.concat(places[s.name])} : s);
+      this.merge({series});
     }
     save(kind, name) {
       if (!this.chart) return;

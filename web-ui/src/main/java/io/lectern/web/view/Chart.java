@@ -34,6 +34,11 @@ public final class Chart extends Component implements HasSize, HasStyle {
         getElement().callJsFunction("merge", json(option));
     }
 
+    /// Adds places to the ends of series, by name.
+    public void append(Map<String, ?> places) {
+        getElement().callJsFunction("append", json(places));
+    }
+
     /// Lets the browser keep what is drawn as a file.
     ///
     /// @param kind `svg` or `png`

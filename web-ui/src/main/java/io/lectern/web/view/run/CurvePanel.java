@@ -16,6 +16,7 @@ import io.lectern.web.view.run.Track.Sample;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class CurvePanel extends Div {
     private final Chart chart;
     private final Map<String, Track> tracks = new TreeMap<>();
     private final Map<String, Band> bands = new TreeMap<>();
+    /// How many places of each curve the browser has.
+    private final Map<String, Integer> sent = new HashMap<>();
     private boolean drawn;
 
     /// @param file what a file with its content is called
@@ -60,17 +63,43 @@ final class CurvePanel extends Div {
         bands.putAll(others);
     }
 
-    /// Shows what the tracks hold now. The first time draws, later ones keep where somebody has zoomed to.
+    /// Shows what the tracks hold now. The first time draws, later ones keep where somebody has zoomed to, and send
+    /// only
+    /// what is new.
     ///
     /// @param start of the run, milliseconds since 1970
     void show(CurveSettings settings, long start) {
-        var option = option(settings, start);
-        if (drawn) {
-            chart.merge(Map.of("series", option.get("series")));
+        if (drawn && tracks.entrySet().stream().allMatch(this::isLonger)) {
+            chart.append(news(settings, start));
+        } else if (drawn) {
+            chart.merge(Map.of("series", series(settings, start)));
         } else {
-            chart.draw(option);
+            chart.draw(option(settings, start));
             drawn = true;
         }
+        tracks.forEach((curve, track) -> sent.put(curve, track.samples().size()));
+    }
+
+    /// Whether the browser has the beginning of a curve, and a line rather than the dot of a single place.
+    private boolean isLonger(Map.Entry<String, Track> curve) {
+        int there = sent.getOrDefault(curve.getKey(), 0);
+        return there > 1 && curve.getValue().samples().size() >= there;
+    }
+
+    private Map<String, List<List<Object>>> news(CurveSettings settings, long start) {
+        var news = new TreeMap<String, List<List<Object>>>();
+        tracks.forEach((curve, track) -> {
+            var places = track.smoothed(settings.smoothing());
+            int there = sent.getOrDefault(curve, 0);
+            if (there < places.size()) {
+                news.put(
+                        curve,
+                        places.subList(there, places.size()).stream()
+                                .map(sample -> place(sample, settings, start))
+                                .toList());
+            }
+        });
+        return news;
     }
 
     /// As [#show], with other axes too.
