@@ -23,12 +23,15 @@ public final class Scheduler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
     private static final Duration LOOK = Duration.ofMillis(250);
+    /// How often the store is asked about runs that are at work.
+    private static final Duration WATCH = Duration.ofSeconds(1);
 
     private final Lectern lectern;
     private final Launcher launcher;
     private final Limits limits;
     private final Map<String, Launched> launched = new HashMap<>();
     private final Thread thread;
+    private long watched = System.nanoTime() - WATCH.toNanos();
     private volatile boolean closed;
 
     /// @param slots    runs at a time
@@ -74,20 +77,30 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private void look() {
-        var running = lectern.running();
+        boolean watches = System.nanoTime() - watched >= WATCH.toNanos();
+        if (watches) {
+            watched = System.nanoTime();
+        }
         for (var worker : List.copyOf(launched.values())) {
             if (worker.worker.exit().isDone()) {
                 launched.remove(worker.run);
                 ended(worker, worker.worker.exit().join());
-            } else {
+            } else if (watches) {
                 watch(worker);
             }
         }
+        var queue = lectern.store().queue();
+        if (watches || !queue.isEmpty()) {
+            giveTurns(queue, lectern.running());
+        }
+    }
+
+    private void giveTurns(List<String> queue, List<RunSummary> running) {
         int busy = launched.size()
                 + (int) running.stream()
                         .filter(run -> !launched.containsKey(run.id()))
                         .count();
-        for (var run : lectern.store().queue()) {
+        for (var run : queue) {
             if (busy >= limits.slots()) {
                 return;
             }
