@@ -28,7 +28,7 @@ final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int CAPACITY = 1 << 16;
     private static final Duration LOOK = Duration.ofMillis(150);
-    private static final Duration KEEP = Duration.ofSeconds(1);
+    private static final Duration KEEP = Duration.ofMillis(1_500);
 
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong dropped = new AtomicLong();
