@@ -34,7 +34,7 @@ final class DashboardBench implements Callable<Integer> {
     private static final int FOLLOWERS = 50;
     private static final Duration FOLLOWED = Duration.ofSeconds(30);
     private static final Duration WINDOW = Duration.ofSeconds(60);
-    private static final int WINDOWS = 3;
+    private static final int WINDOWS = 5;
 
     private static final String ROWS = "document.querySelector('a.run-name b')?.offsetParent";
 
@@ -194,7 +194,7 @@ final class DashboardBench implements Callable<Integer> {
         var shares = new ArrayList<Double>();
         try (var page = chromium.open(server.at("runs/" + run), "")) {
             page.waitForFunction("() => " + CURVES.formatted(1, "lectern-chart"));
-            page.waitForTimeout(10_000); // until the page is at rest
+            page.waitForTimeout(60_000); // until the page is at rest, and what runs often is compiled
             for (int i = 0; i < WINDOWS; i++) {
                 var before = server.processorTime();
                 long begin = System.nanoTime();
