@@ -75,6 +75,16 @@ public abstract class LensContract<S extends Record> {
     }
 
     @Test
+    void looksAtNothingButWhatItSays() {
+        var unnamed = lens().look(subject().withoutTargets(), settings());
+
+        switch (lens().sight()) {
+            case EXAMPLES -> assertThat(FigureCheck.problems(unnamed)).isEmpty();
+            case MODEL -> assertThat(unnamed).isEqualTo(lens().look(subject(), settings()));
+        }
+    }
+
+    @Test
     void leavesTheModelAsItWas() {
         var before = subject().weights();
 

@@ -10,34 +10,43 @@ import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Checkpoint;
+import io.lectern.api.tensor.NdArray;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// A model fresh from its first weights, with data, for lenses to look at.
 ///
-/// @param task    what the model is for
-/// @param learner the model
-/// @param dataset whose first test examples are the chosen ones
-/// @param chosen  how many
-public record SampleSubject(Task<?> task, Learner<?> learner, Dataset dataset, int chosen)
+/// @param task     what the model is for
+/// @param learner  the model
+/// @param dataset  that it learns
+/// @param examples the chosen ones
+public record SampleSubject(Task<?> task, Learner<?> learner, Dataset dataset, Batch examples)
         implements LensPlugin.Subject, AutoCloseable {
 
-    /// A model that has learnt nothing yet.
+    /// A model that has learnt nothing yet, and the first test examples.
     public static <T extends Task<Dataset>, S extends Record> SampleSubject of(
             ModelPlugin<T, Dataset, S> model, T task, S settings, Dataset data) {
-        return new SampleSubject(task, model.create(task, settings, Session.of(1)), data, 2);
+        return new SampleSubject(
+                task, model.create(task, settings, Session.of(1)), data, data.get(Split.TEST, new int[] {0, 1}));
+    }
+
+    /// The same model and other examples.
+    public SampleSubject with(Batch others) {
+        return new SampleSubject(task, learner, dataset, others);
+    }
+
+    /// The same without targets, as where a viewer made the examples: nobody says what they are.
+    public SampleSubject withoutTargets() {
+        var inputs = new LinkedHashMap<String, NdArray>();
+        task.inputs().keySet().forEach(name -> inputs.put(name, examples.get(name)));
+        return with(new Batch(inputs));
     }
 
     @Override
     public Predictor model() {
         return learner.predictor();
-    }
-
-    @Override
-    public Batch examples() {
-        return dataset.get(Split.TEST, IntStream.range(0, chosen).toArray());
     }
 
     @Override

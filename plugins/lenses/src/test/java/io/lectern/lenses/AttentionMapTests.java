@@ -43,7 +43,7 @@ class AttentionMapTests extends LensContract<AttentionMap.Settings> {
 
     @Test
     void leavesOutWhatFillsAShortTextUp() {
-        var row = (Figure.Row) lens().look(Subjects.brought(subject(), 3), settings());
+        var row = (Figure.Row) lens().look(Subjects.shortened(subject(), 3), settings());
 
         assertThat(((Figure.Heatmap) row.figures().getFirst()).rowNames()).hasSize(3);
     }

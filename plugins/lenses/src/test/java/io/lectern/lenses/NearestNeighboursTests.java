@@ -47,7 +47,7 @@ class NearestNeighboursTests extends LensContract<NearestNeighbours.Settings> {
 
     @Test
     void looksAtPicturesThatNobodyNamed() {
-        var row = (Figure.Row) lens().look(Subjects.brought(subject()), settings());
+        var row = (Figure.Row) lens().look(subject().withoutTargets(), settings());
 
         assertThat(((Figure.Images) row.figures().getFirst()).captions().getFirst())
                 .isEqualTo("(chosen)");

@@ -73,14 +73,14 @@ class SaliencyTests extends LensContract<Saliency.Settings> {
 
     @Test
     void looksAtPicturesThatNobodyNamed() {
-        var row = (Figure.Row) lens().look(Subjects.brought(subject()), settings());
+        var row = (Figure.Row) lens().look(subject().withoutTargets(), settings());
 
         assertThat(row.figures())
                 .hasSize(2)
                 .allSatisfy(
                         figure -> assertThat(((Figure.Overlay) figure).title()).startsWith("taken for "));
         assertThatThrownBy(() -> lens().look(
-                                Subjects.brought(subject()),
+                                subject().withoutTargets(),
                                 new Saliency.Settings(Saliency.Of.LABEL, Saliency.Show.GRADIENT)))
                 .hasMessageContaining("choose 'answer'");
     }
@@ -88,7 +88,7 @@ class SaliencyTests extends LensContract<Saliency.Settings> {
     @Test
     void leavesOutWhatFillsAShortTextUp() {
         try (var texts = Subjects.texts()) {
-            var row = (Figure.Row) lens().look(Subjects.brought(texts, 3), settings());
+            var row = (Figure.Row) lens().look(Subjects.shortened(texts, 3), settings());
 
             assertThat(((Figure.TokenWeights) row.figures().getFirst()).tokens())
                     .hasSize(3);

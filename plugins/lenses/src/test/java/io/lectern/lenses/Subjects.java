@@ -8,16 +8,10 @@ import static io.lectern.onnx.nn.Layers.relu;
 import static io.lectern.onnx.nn.Layers.selfAttention;
 
 import io.lectern.api.About;
-import io.lectern.api.LensPlugin.Subject;
-import io.lectern.api.Predictor;
-import io.lectern.api.data.Batch;
 import io.lectern.api.data.Classification;
-import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.LanguageModelling;
-import io.lectern.api.data.Task;
 import io.lectern.api.data.Vocabulary;
-import io.lectern.api.run.Checkpoint;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
@@ -31,7 +25,6 @@ import io.lectern.toolkit.Toolkit;
 import io.lectern.toolkit.Training;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Small networks for lenses to look at.
@@ -103,65 +96,17 @@ final class Subjects {
                 Examples.of(task, EXAMPLES));
     }
 
-    /// The same, with examples that a viewer made: nobody says what they are.
-    static Subject brought(SampleSubject subject) {
-        return new Brought(subject, new Batch(only(subject)));
-    }
-
-    /// The same, where only so many tokens are meant.
-    static Subject brought(SampleSubject subject, int length) {
-        var lengths = new long[subject.chosen()];
+    /// The same without targets, and only so many tokens of each text are meant.
+    static SampleSubject shortened(SampleSubject subject, int length) {
+        var unnamed = subject.withoutTargets();
+        var lengths = new long[unnamed.examples().size()];
         Arrays.fill(lengths, length);
-        return new Brought(
-                subject, new Batch(only(subject)).with("tokens_length", NdArray.of(lengths, Shape.of(lengths.length))));
-    }
-
-    private static Map<String, NdArray> only(SampleSubject subject) {
-        var input = subject.task().inputs().keySet().iterator().next();
-        return Map.of(input, subject.examples().get(input));
-    }
-
-    private record Brought(SampleSubject subject, Batch examples) implements Subject {
-
-        @Override
-        public Task<?> task() {
-            return subject.task();
-        }
-
-        @Override
-        public Predictor model() {
-            return subject.model();
-        }
-
-        @Override
-        public Optional<Dataset> data() {
-            return subject.data();
-        }
-
-        @Override
-        public Checkpoint weights() {
-            return subject.weights();
-        }
-
-        @Override
-        public List<Long> checkpoints() {
-            return subject.checkpoints();
-        }
-
-        @Override
-        public Checkpoint weights(long step) {
-            return subject.weights(step);
-        }
-
-        @Override
-        public Map<Long, Double> series(String tag) {
-            return subject.series(tag);
-        }
+        return unnamed.with(unnamed.examples().with("tokens_length", NdArray.of(lengths, Shape.of(lengths.length))));
     }
 
     /// A model that answers and shows nothing of itself.
     static SampleSubject closed() {
         var open = points();
-        return new SampleSubject(open.task(), new ClosedLearner(open.learner()), open.dataset(), open.chosen());
+        return new SampleSubject(open.task(), new ClosedLearner(open.learner()), open.dataset(), open.examples());
     }
 }
