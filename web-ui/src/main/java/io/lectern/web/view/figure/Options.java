@@ -1,7 +1,6 @@
 package io.lectern.web.view.figure;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import io.lectern.web.view.Digits;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,6 @@ final class Options {
     static final List<String> COLOURS = List.of(
             "#3b82c4", "#e07b39", "#2f9e77", "#c4629b", "#d9a400", "#5bb5e8", "#8d99a6", "#8c6bb1", "#a87442",
             "#93a500");
-
-    private static final int DIGITS = 5;
 
     private Options() {}
 
@@ -44,8 +41,6 @@ final class Options {
 
     /// As [#finite(double)], without digits that nobody reads.
     static @Nullable Double rounded(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue()
-                : null;
+        return Double.isFinite(value) ? Digits.shown(value) : null;
     }
 }

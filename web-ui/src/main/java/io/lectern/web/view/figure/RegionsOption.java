@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Cells need axes of categories and points axes of numbers, so there are two of each over the same ground. A cell has
 /// the number of its colour in a list of all that occur. Cells overlap a little, so it is not each of them that lets
-/// the
-/// page through, but the layer that they are.
+/// the page through, but the layer that they are.
 final class RegionsOption {
 
     static final int HEIGHT = 460;

@@ -14,6 +14,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.run.MachineLoad;
+import io.lectern.runtime.store.Points;
 import io.lectern.runtime.store.Report;
 import io.lectern.web.view.Notices;
 import io.lectern.web.view.curve.Along;
@@ -112,13 +113,9 @@ final class Curves extends Div {
             if (panel != null) {
                 var track = panel.track(Panels.curve(tag));
                 if (known.add(tag)) {
-                    track.add(lectern.store().series(run.id(), tag, Track.SHOWN));
+                    track.add(series(tag));
                 } else {
-                    track.add(points);
-                }
-                if (track.isLong()) {
-                    track.clear();
-                    track.add(lectern.store().series(run.id(), tag, Track.SHOWN));
+                    track.add(points, () -> series(tag));
                 }
                 changed.add(panel);
             }
@@ -131,10 +128,14 @@ final class Curves extends Div {
         tags().forEach(tag -> {
             var panel = panel(tag);
             if (panel != null && known.add(tag)) {
-                panel.track(Panels.curve(tag)).add(lectern.store().series(run.id(), tag, Track.SHOWN));
+                panel.track(Panels.curve(tag)).add(series(tag));
             }
         });
         panels.values().forEach(panel -> panel.show(settings, run.started().toEpochMilli()));
+    }
+
+    private Points series(String tag) {
+        return lectern.store().series(run.id(), tag, Track.SHOWN);
     }
 
     private List<String> tags() {

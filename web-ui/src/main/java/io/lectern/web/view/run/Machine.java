@@ -51,12 +51,7 @@ final class Machine extends Div {
         if (panel == null || points.size() == 0) {
             return;
         }
-        var track = panel.track(Panels.curve(tag));
-        track.add(points);
-        if (track.isLong()) {
-            track.clear();
-            track.add(lectern.store().series(run.id(), tag, Track.SHOWN));
-        }
+        panel.track(Panels.curve(tag)).add(points, () -> lectern.store().series(run.id(), tag, Track.SHOWN));
         if (panel.getParent().isEmpty()) {
             nothing.setVisible(false);
             charts.add(panel);

@@ -4,6 +4,7 @@ import io.lectern.runtime.store.Points;
 import io.lectern.web.view.curve.Curve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// A series as far as it is known here: what the store had when the page came, and what was said since.
@@ -37,13 +38,16 @@ final class Track {
         }
     }
 
-    boolean isLong() {
-        return samples.size() > MANY;
-    }
-
-    void clear() {
-        samples.clear();
-        newest = 0;
+    /// As [#add(Points)]; when that has become much more than is shown, all is taken anew instead.
+    ///
+    /// @param whole the whole series, thinned
+    void add(Points points, Supplier<Points> whole) {
+        add(points);
+        if (samples.size() > MANY) {
+            samples.clear();
+            newest = 0;
+            add(whole.get());
+        }
     }
 
     List<Sample> samples() {
