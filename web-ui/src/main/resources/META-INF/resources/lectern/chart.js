@@ -1,7 +1,7 @@
 // <lectern-chart>: an ECharts chart that follows its size and the page's colours.
 // The server calls draw(option) with a whole option, merge(option) with what changes, and append(places) with what is
 // new at the ends of curves.
-// ECharts is large, so that only pages with a chart fetch it.
+// ECharts is large, so that only pages with a chart fetch it, and a chart is drawn when it comes near to the window.
 (() => {
   const address = new URL('../webjars/echarts/5.5.0/echarts.min.js', document.currentScript.src);
   let library;
@@ -21,6 +21,8 @@
   class LecternChart extends HTMLElement {
     connectedCallback() {
       echartsIsHere();
+      this.sight = new IntersectionObserver(places => places.some(p => p.isIntersecting) && this.come(), {rootMargin: '200px'});
+      this.sight.observe(this);
       this.sizes = new ResizeObserver(() => this.chart && this.chart.resize());
       this.sizes.observe(this);
       this.colours = new MutationObserver(() => this.repaint());
@@ -28,14 +30,20 @@
       this.system = matchMedia('(prefers-color-scheme: dark)');
       this.onSystem = () => this.repaint();
       this.system.addEventListener('change', this.onSystem);
-      if (this.option) this.draw(this.option);
     }
     disconnectedCallback() {
+      this.sight.disconnect();
       this.sizes.disconnect();
       this.colours.disconnect();
       this.system.removeEventListener('change', this.onSystem);
       if (this.chart) this.chart.dispose();
       this.chart = undefined;
+      this.near = false;
+    }
+    come() {
+      this.near = true;
+      this.sight.disconnect();
+      if (this.option) this.draw(this.option);
     }
     repaint() {
       if (this.chart && this.isDark !== dark()) {
@@ -46,7 +54,7 @@
     }
     draw(option) {
       this.option = option;
-      if (!this.isConnected) return;
+      if (!this.near) return;
       if (!window.echarts) {
         echartsIsHere().then(() => this.option && this.draw(this.option));
         return;
@@ -70,6 +78,7 @@
       this.merge({series});
     }
     save(kind, name) {
+      if (!this.near) this.come();
       if (!this.chart) return;
       let url;
       if (kind === 'svg') {

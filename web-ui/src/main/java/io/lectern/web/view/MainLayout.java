@@ -1,75 +1,94 @@
 package io.lectern.web.view;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.applayout.AppLayout;
-import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.page.ColorScheme;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.menu.MenuConfiguration;
-import com.vaadin.flow.server.menu.MenuEntry;
 import io.lectern.web.security.Access;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// What is around every page: the way to the others, and light or dark.
 ///
-/// A page enters the navigation by `@Menu(title, order, icon)`.
+/// A page enters the navigation by `@Menu(title, order, icon)`. All of it is plain HTML that styles arrange, since
+/// every
+/// page waits for it.
 @Layout
-public final class MainLayout extends AppLayout implements AfterNavigationObserver {
+@Tag("lectern-shell")
+public final class MainLayout extends Component implements RouterLayout, AfterNavigationObserver {
 
     private static final Remembered SCHEME = new Remembered("lectern.color-scheme");
 
+    private final List<Anchor> links = new ArrayList<>();
     private final Span title = new Span();
+    private final Main content = new Main();
     private final Button scheme = new Button();
     private ColorScheme.Value chosen = ColorScheme.Value.SYSTEM;
 
     public MainLayout(Access access) {
-        setPrimarySection(Section.DRAWER);
         title.addClassName("page-title");
         scheme.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         scheme.addClickListener(_ -> {
             choose(next());
             SCHEME.write(chosen.name().toLowerCase(Locale.ROOT));
         });
-        var toggle = new DrawerToggle();
-        toggle.setAriaLabel("Show or hide the navigation");
-        var actions = new Div(scheme);
-        actions.addClassName("navbar-actions");
-        addToNavbar(toggle, title, actions);
-        addToDrawer(brand(), navigation(access));
-        access.name().map(MainLayout::whoIsHere).ifPresent(this::addToDrawer);
+        var navbar = new Header(toggle(), title, scheme);
+        var stage = new Div(navbar, content);
+        stage.addClassName("stage");
+        getElement().appendChild(drawer(access).getElement(), stage.getElement());
         show();
     }
 
-    private static Div brand() {
-        var mark = new Image("lectern/icon.svg", "");
-        var brand = new Div(mark, new Span("Lectern"));
-        brand.addClassName("brand");
-        return brand;
+    /// The script of the shell listens to it, so that it needs no way to the server and back.
+    private static Button toggle() {
+        var toggle = new Button(Icon.MENU.create());
+        toggle.addClassName("drawer-toggle");
+        toggle.setAriaLabel("Show or hide the navigation");
+        return toggle;
     }
 
-    private static SideNav navigation(Access access) {
-        var navigation = new SideNav();
-        navigation.getElement().setAttribute("aria-label", "Pages");
-        MenuConfiguration.getMenuEntries().forEach(entry -> navigation.addItem(item(entry)));
+    private Nav drawer(Access access) {
+        MenuConfiguration.getMenuEntries().forEach(entry -> add(entry.path(), entry.title(), Icon.of(entry.icon())));
         if (access.isLogInDemanded() && access.isAdministrators()) {
-            var users = new SideNavItem("Users", "users");
-            users.setPrefixComponent(VaadinIcon.USERS.create());
-            navigation.addItem(users);
+            add("users", "Users", Icon.USERS);
         }
-        navigation.getElement().getStyle().set("flex", "1");
-        return navigation;
+        var pages = new UnorderedList();
+        links.forEach(link -> pages.add(new ListItem(link)));
+        var drawer = new Nav(brand(), pages);
+        drawer.getElement().setAttribute("aria-label", "Pages");
+        access.name().map(MainLayout::whoIsHere).ifPresent(drawer::add);
+        return drawer;
+    }
+
+    private void add(String path, String title, Icon icon) {
+        var link = new Anchor(path.startsWith("/") ? path.substring(1) : path, icon.create(), new Span(title));
+        link.getElement().setAttribute("router-link", true);
+        links.add(link);
+    }
+
+    private static Div brand() {
+        var brand = new Div(new Image("lectern/icon.svg", ""), new Span("Lectern"));
+        brand.addClassName("brand");
+        return brand;
     }
 
     private static Div whoIsHere(String name) {
@@ -86,24 +105,37 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         return here;
     }
 
-    private static SideNavItem item(MenuEntry entry) {
-        var item = new SideNavItem(entry.title(), entry.path());
-        item.setMatchNested(true);
-        if (entry.icon() != null) {
-            item.setPrefixComponent(new Icon(entry.icon()));
-        }
-        return item;
+    @Override
+    public void showRouterLayoutContent(HasElement page) {
+        content.getElement().removeAllChildren();
+        content.getElement().appendChild(page.getElement());
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement page) {
+        page.getElement().removeFromParent();
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        title.setText(MenuConfiguration.getPageHeader(getContent()).orElse(""));
+        var page = content.getChildren().findFirst().orElse(content);
+        title.setText(MenuConfiguration.getPageHeader(page).orElse(""));
+        var here = event.getLocation().getFirstSegment();
+        links.forEach(link -> {
+            if (here.equals(link.getHref())) {
+                link.getElement().setAttribute("aria-current", "page");
+            } else {
+                link.getElement().removeAttribute("aria-current");
+            }
+        });
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
-        event.getUI().getPage().addJavaScript("lectern/chart.js");
+        var page = event.getUI().getPage();
+        page.addJavaScript("lectern/shell.js");
+        page.addJavaScript("lectern/chart.js");
         choose(scheme(SCHEME.read().orElse("")));
     }
 
@@ -131,9 +163,9 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
 
     private void show() {
         var icon = switch (chosen) {
-            case LIGHT -> VaadinIcon.SUN_O;
-            case DARK -> VaadinIcon.MOON_O;
-            default -> VaadinIcon.ADJUST;
+            case LIGHT -> Icon.SUN_O;
+            case DARK -> Icon.MOON_O;
+            default -> Icon.ADJUST;
         };
         var words = switch (chosen) {
             case LIGHT -> "Light colours; click for dark";

@@ -13,6 +13,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @Push
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("lectern/lectern.css")
+@StyleSheet("lectern/icons.css")
 public final class Shell implements AppShellConfigurator {
 
     @Override

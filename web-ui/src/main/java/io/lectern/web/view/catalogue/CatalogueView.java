@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextField;
@@ -22,6 +21,7 @@ import io.lectern.api.DatasetPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.runtime.Lectern;
+import io.lectern.web.view.Icon;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /// Everything that plugins bring, a card each.
 @Route("catalogue")
 @PageTitle("Catalogue")
-@Menu(title = "Catalogue", order = 6, icon = "vaadin:book")
+@Menu(title = "Catalogue", order = 6, icon = "book")
 @StyleSheet("lectern/catalogue.css")
 public final class CatalogueView extends Div implements BeforeEnterObserver {
 
@@ -73,7 +73,7 @@ public final class CatalogueView extends Div implements BeforeEnterObserver {
         });
         search.setPlaceholder("Search");
         search.setAriaLabel("Search the catalogue");
-        search.setPrefixComponent(VaadinIcon.SEARCH.create());
+        search.setPrefixComponent(Icon.SEARCH.create());
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> {

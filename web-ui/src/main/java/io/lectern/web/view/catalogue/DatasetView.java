@@ -1,13 +1,13 @@
 package io.lectern.web.view.catalogue;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.experiment.Dependency;
 import io.lectern.runtime.worker.Interactive;
+import io.lectern.web.view.Icon;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ public final class DatasetView extends ContributionPage<DatasetPlugin<?, ?>> {
     @Override
     void show(DatasetPlugin<?, ?> dataset, QueryParameters parameters) {
         var about = dataset.about();
-        var train = Parts.action(VaadinIcon.PLAY, "Train on this", Parts.address("new", Map.of("dataset", about.id())));
+        var train = Parts.action(Icon.PLAY, "Train on this", Parts.address("new", Map.of("dataset", about.id())));
         var uses = new Div(
                 Parts.card("Runs", RunLinks.of(lectern.store(), "dataset", about.id())),
                 Parts.card(

@@ -1,10 +1,10 @@
 package io.lectern.web.view.catalogue;
 
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.lectern.api.LensPlugin;
 import io.lectern.runtime.Lectern;
+import io.lectern.web.view.Icon;
 
 /// A lens: what it shows, and what can be chosen.
 @Route("lenses")
@@ -25,7 +25,7 @@ public final class LensView extends ContributionPage<LensPlugin<?>> {
     @Override
     void show(LensPlugin<?> lens, QueryParameters parameters) {
         add(
-                Parts.head(lens.about(), "lens", Parts.action(VaadinIcon.EYE, "Look inside a run", "look")),
+                Parts.head(lens.about(), "lens", Parts.action(Icon.EYE, "Look inside a run", "look")),
                 Parts.card("Settings", SettingsTable.of(lens.defaults())));
     }
 }

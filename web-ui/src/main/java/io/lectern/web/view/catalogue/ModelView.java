@@ -1,13 +1,13 @@
 package io.lectern.web.view.catalogue;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.lectern.api.ModelPlugin;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.experiment.Dependency;
 import io.lectern.runtime.worker.Interactive;
+import io.lectern.web.view.Icon;
 import java.util.Map;
 
 /// A model: what it is, what it is made of, its settings, runs and experiments.
@@ -35,7 +35,7 @@ public final class ModelView extends ContributionPage<ModelPlugin<?, ?, ?>> {
 
     private void show(ModelPlugin<?, ?, ?> model, String dataset) {
         var about = model.about();
-        var train = Parts.action(VaadinIcon.PLAY, "Train this", Parts.address("new", Map.of("model", about.id())));
+        var train = Parts.action(Icon.PLAY, "Train this", Parts.address("new", Map.of("model", about.id())));
         var uses = new Div(
                 Parts.card("Runs", RunLinks.of(lectern.store(), "model", about.id())),
                 Parts.card(

@@ -7,9 +7,9 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.RouterLink;
 import io.lectern.api.Contribution;
+import io.lectern.web.view.Icon;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -44,7 +44,7 @@ final class Parts {
     }
 
     /// A link that looks like the main thing to do.
-    static Anchor action(VaadinIcon icon, String text, String target) {
+    static Anchor action(Icon icon, String text, String target) {
         var link = new Anchor(target, icon.create(), new Span(text));
         link.addClassName("action");
         return link;

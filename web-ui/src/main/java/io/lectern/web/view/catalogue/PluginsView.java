@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -22,6 +21,7 @@ import io.lectern.runtime.plugin.QuarantinedJar;
 import io.lectern.runtime.worker.SessionWorker;
 import io.lectern.web.security.Access;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Icon;
 import io.lectern.web.view.figure.TableView;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +29,13 @@ import java.util.Map;
 /// The jars of the plugin folder, what each brings or why it was set aside, and the plugins of the product.
 @Route("plugins")
 @PageTitle("Plugins")
-@Menu(title = "Plugins", order = 8, icon = "vaadin:plug")
+@Menu(title = "Plugins", order = 8, icon = "plug")
 @StyleSheet("lectern/catalogue.css")
 public final class PluginsView extends Div {
 
     private final Lectern lectern;
     private final SessionWorker worker;
-    private final Button reload = new Button("Look again", VaadinIcon.REFRESH.create());
+    private final Button reload = new Button("Look again", Icon.REFRESH.create());
     private final Div jars = new Div();
     private final Span status = new Span();
 

@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 /// Runs side by side: their curves, how settings go with metrics, and what differs.
 @Route("compare")
 @PageTitle("Compare")
-@Menu(title = "Compare", order = 4, icon = "vaadin:split")
+@Menu(title = "Compare", order = 4, icon = "split")
 @StyleSheet("lectern/runs.css")
 public final class CompareView extends Div implements BeforeEnterObserver {
 

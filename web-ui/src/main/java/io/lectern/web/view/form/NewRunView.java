@@ -30,7 +30,7 @@ import java.util.Optional;
 /// Starts runs: one, one for each of several seeds, or a sweep over settings.
 @Route("new")
 @PageTitle("New run")
-@Menu(title = "New run", order = 3, icon = "vaadin:plus-circle-o")
+@Menu(title = "New run", order = 3, icon = "plus-circle-o")
 @StyleSheet("lectern/runs.css")
 public final class NewRunView extends Div implements BeforeEnterObserver {
 

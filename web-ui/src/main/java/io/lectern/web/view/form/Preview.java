@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import io.lectern.web.view.Icon;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,12 +33,12 @@ final class Preview extends Div {
         command.addClassName("command");
         command.getElement().setAttribute("tabindex", "0");
         command.getElement().setAttribute("aria-label", "The same on the command line");
-        start = new Button("Start", VaadinIcon.PLAY.create(), _ -> action.run());
+        start = new Button("Start", Icon.PLAY.create(), _ -> action.run());
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         start.setDisableOnClick(true);
         var copy = new Button(
                 "Copy",
-                VaadinIcon.COPY_O.create(),
+                Icon.COPY_O.create(),
                 _ -> getElement().executeJs("navigator.clipboard && navigator.clipboard.writeText($0)", all));
         copy.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         var heading = new Div(new Span("On the command line"), copy);

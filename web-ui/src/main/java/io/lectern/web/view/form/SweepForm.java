@@ -4,11 +4,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.lectern.api.settings.Setting;
+import io.lectern.web.view.Icon;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ final class SweepForm extends Div {
         var ways = new Div(how, draws);
         ways.addClassName("fields");
         ways.setVisible(false);
-        var add = new Button("Vary a setting", VaadinIcon.PLUS.create(), _ -> {
+        var add = new Button("Vary a setting", Icon.PLUS.create(), _ -> {
             addRow();
             ways.setVisible(true);
         });
@@ -141,7 +141,7 @@ final class SweepForm extends Div {
             values.setValueChangeMode(ValueChangeMode.LAZY);
             values.setValueChangeTimeout(PAUSE);
             values.addValueChangeListener(_ -> change.run());
-            var remove = new Button(VaadinIcon.CLOSE_SMALL.create(), _ -> {
+            var remove = new Button(Icon.CLOSE_SMALL.create(), _ -> {
                 axes.remove(this);
                 rows.remove(this);
                 change.run();

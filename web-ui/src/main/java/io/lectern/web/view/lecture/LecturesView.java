@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -21,6 +20,7 @@ import io.lectern.runtime.experiment.Standing;
 import io.lectern.runtime.experiment.Standing.State;
 import io.lectern.runtime.worker.Interactive;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Icon;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /// The way in: three ways to begin, and every claim of the lectures with what became of it.
 @Route("")
 @PageTitle("Lectures")
-@Menu(title = "Lectures", order = 1, icon = "vaadin:academy-cap")
+@Menu(title = "Lectures", order = 1, icon = "academy-cap")
 @StyleSheet("lectern/lectures.css")
 public final class LecturesView extends Div {
 
@@ -71,17 +71,17 @@ public final class LecturesView extends Div {
                 + " puts the claims of a lecture series to the test.");
         var ways = new Div(
                 way(
-                        VaadinIcon.PENCIL,
+                        Icon.PENCIL,
                         "Train a digit reader",
                         "LeNet on drawn digits: two minutes from a click to a network that reads your hand.",
                         "new?model=lenet&dataset=glyphs"),
                 way(
-                        VaadinIcon.GAMEPAD,
+                        Icon.GAMEPAD,
                         "Play",
                         "Points in the plane and a small network, learning live while you change it.",
                         "playground"),
                 way(
-                        VaadinIcon.SCALE,
+                        Icon.SCALE,
                         "Look at what holds",
                         "The claims of the lectures, each with its experiment, figures and verdict.",
                         "#what-holds"));
@@ -91,7 +91,7 @@ public final class LecturesView extends Div {
         return hero;
     }
 
-    private static Component way(VaadinIcon icon, String name, String text, String target) {
+    private static Component way(Icon icon, String name, String text, String target) {
         var heading = new Span(name);
         heading.addClassName("way-name");
         var words = new Span(text);

@@ -7,12 +7,12 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.web.experiment.Trials;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Icon;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,8 @@ final class TrialPanel extends Div {
     private final ExperimentPlugin experiment;
     private final Consumer<ExperimentPlugin> ended;
     private final IntegerField seeds = new IntegerField("Seeds");
-    private final Button start = new Button("Run this now", VaadinIcon.PLAY.create());
-    private final Button stop = new Button("Stop", VaadinIcon.STOP.create());
+    private final Button start = new Button("Run this now", Icon.PLAY.create());
+    private final Button stop = new Button("Stop", Icon.STOP.create());
     private final ProgressBar busy = new ProgressBar();
     private final Span status = new Span();
     private final Pre lines = new Pre();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Every lens on any run and checkpoint, one run or two side by side; and predictions for what one draws or types.
 @Route("look/:run?/:lens?")
 @PageTitle("Look inside")
-@Menu(title = "Look inside", order = 5, icon = "vaadin:eye")
+@Menu(title = "Look inside", order = 5, icon = "eye")
 @StyleSheet("lectern/runs.css")
 @StyleSheet("lectern/look.css")
 public final class LookView extends Div implements BeforeEnterObserver {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -18,6 +17,7 @@ import io.lectern.runtime.play.PlayRequest;
 import io.lectern.runtime.play.Playground;
 import io.lectern.runtime.worker.Interactive;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Icon;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// for interactive work.
 @Route("playground")
 @PageTitle("Playground")
-@Menu(title = "Playground", order = 7, icon = "vaadin:gamepad")
+@Menu(title = "Playground", order = 7, icon = "gamepad")
 @StyleSheet("lectern/play.css")
 public final class PlaygroundView extends Div implements BeforeEnterObserver {
 
@@ -35,9 +35,9 @@ public final class PlaygroundView extends Div implements BeforeEnterObserver {
 
     private final Interactive interactive;
     private final PlayBoard board = new PlayBoard(this::rebuild);
-    private final Button play = new Button("Play", VaadinIcon.PLAY.create());
-    private final Button step = new Button("Step", VaadinIcon.STEP_FORWARD.create());
-    private final Button reset = new Button("Start anew", VaadinIcon.REFRESH.create());
+    private final Button play = new Button("Play", Icon.PLAY.create());
+    private final Button step = new Button("Step", Icon.STEP_FORWARD.create());
+    private final Button reset = new Button("Start anew", Icon.REFRESH.create());
     private final Span status = new Span();
     private final Div choices = new Div();
     private PlayRequest request = PlayLink.USUAL;
@@ -156,7 +156,7 @@ public final class PlaygroundView extends Div implements BeforeEnterObserver {
         if (game != null) {
             loop = PlayLoop.start(interactive, game, STEPS, this, board::frame, this::fail);
             play.setText("Pause");
-            play.setIcon(VaadinIcon.PAUSE.create());
+            play.setIcon(Icon.PAUSE.create());
         }
     }
 
@@ -166,7 +166,7 @@ public final class PlaygroundView extends Div implements BeforeEnterObserver {
             loop = null;
         }
         play.setText("Play");
-        play.setIcon(VaadinIcon.PLAY.create());
+        play.setIcon(Icon.PLAY.create());
     }
 
     private void fail(String problem) {

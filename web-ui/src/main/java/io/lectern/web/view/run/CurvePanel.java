@@ -4,12 +4,12 @@ import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.lectern.web.view.Chart;
+import io.lectern.web.view.Icon;
 import io.lectern.web.view.curve.Along;
 import io.lectern.web.view.curve.Band;
 import io.lectern.web.view.run.Track.Sample;
@@ -46,7 +46,7 @@ final class CurvePanel extends Div {
     private MenuBar menu(String file) {
         var menu = new MenuBar();
         menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
-        MenuItem keep = menu.addItem(VaadinIcon.DOWNLOAD_ALT.create());
+        MenuItem keep = menu.addItem(Icon.DOWNLOAD_ALT.create());
         keep.setAriaLabel("Download " + name);
         keep.getSubMenu().addItem("SVG", _ -> chart.save("svg", file));
         keep.getSubMenu().addItem("PNG", _ -> chart.save("png", file));

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
@@ -14,6 +13,7 @@ import io.lectern.runtime.data.Amount;
 import io.lectern.web.rest.OnnxModels;
 import io.lectern.web.serving.Registry;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Icon;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ final class ModelActions extends Div {
 
     private final RunSummary run;
     private final OnnxModels models;
-    private final Button export = new Button("Export ONNX", VaadinIcon.DOWNLOAD_ALT.create(), _ -> export());
+    private final Button export = new Button("Export ONNX", Icon.DOWNLOAD_ALT.create(), _ -> export());
     private final ProgressBar busy = new ProgressBar();
     private final Span said = new Span();
     private final Span file = new Span();
@@ -36,9 +36,7 @@ final class ModelActions extends Div {
         this.run = run;
         this.models = models;
         var serve = new Button(
-                "Register for serving",
-                VaadinIcon.CLOUD_UPLOAD_O.create(),
-                _ -> new ServingDialog(run, registry).open());
+                "Register for serving", Icon.CLOUD_UPLOAD_O.create(), _ -> new ServingDialog(run, registry).open());
         export.setEnabled(open);
         serve.setEnabled(open);
         var hint = new Span(open ? OPEN : CLOSED);

@@ -7,10 +7,10 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.Report;
+import io.lectern.web.view.Icon;
 import io.lectern.web.view.Notices;
 import io.lectern.web.view.Tone;
 import io.lectern.web.view.Took;
@@ -39,8 +39,8 @@ final class RunHead extends Div {
     private final Span facts = new Span();
     private final Div failure = new Div();
     private final Div metrics = new Div();
-    private final Button stop = button("Stop", VaadinIcon.STOP, _ -> stop());
-    private final Button resume = button("Resume", VaadinIcon.PLAY, _ -> resume());
+    private final Button stop = button("Stop", Icon.STOP, _ -> stop());
+    private final Button resume = button("Resume", Icon.PLAY, _ -> resume());
     private int alarmed;
 
     RunHead(Lectern lectern, RunSummary run) {
@@ -51,9 +51,9 @@ final class RunHead extends Div {
         name.addClassNames("mono", "muted");
         var title = new Div(new H2("%s on %s".formatted(run.model(), run.dataset())), state, alarms);
         title.addClassName("row");
-        var again = button("Repeat with changes", VaadinIcon.COPY_O, ui -> ui.navigate("new?from=" + id));
-        var look = button("Look inside", VaadinIcon.EYE, ui -> ui.navigate("look/" + id));
-        var compare = button("Compare", VaadinIcon.SPLIT, ui -> ui.navigate("compare?runs=" + id));
+        var again = button("Repeat with changes", Icon.COPY_O, ui -> ui.navigate("new?from=" + id));
+        var look = button("Look inside", Icon.EYE, ui -> ui.navigate("look/" + id));
+        var compare = button("Compare", Icon.SPLIT, ui -> ui.navigate("compare?runs=" + id));
         var actions = new Div(stop, resume, again, look, compare);
         actions.addClassNames("row", "actions");
         facts.addClassNames("muted");
@@ -68,7 +68,7 @@ final class RunHead extends Div {
         show(run, new Report(run.steps(), run.seconds(), Map.of(), List.of()));
     }
 
-    private static Button button(String text, VaadinIcon icon, Consumer<UI> action) {
+    private static Button button(String text, Icon icon, Consumer<UI> action) {
         var button = new Button(text, icon.create(), _ -> action.accept(UI.getCurrent()));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
         return button;

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -17,6 +16,7 @@ import io.lectern.web.serving.CurlCommand;
 import io.lectern.web.serving.Registry;
 import io.lectern.web.serving.ServedModel;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Icon;
 import io.lectern.web.view.Notices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,7 +108,7 @@ final class ServingDialog extends Dialog {
         shown.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", "Command that asks it");
         var copy = new Button(
                 "Copy",
-                VaadinIcon.COPY_O.create(),
+                Icon.COPY_O.create(),
                 _ -> getElement().executeJs(COPY, line).then(Boolean.class, this::copied));
         var hint = new Span("Asks it about zeros. Where people log in, add -H 'Authorization: Bearer TOKEN'.");
         hint.addClassNames("muted", "small");

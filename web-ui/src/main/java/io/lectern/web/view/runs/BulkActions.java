@@ -4,11 +4,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.QueryParameters;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunStatus;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Icon;
 import io.lectern.web.view.Notices;
 import io.lectern.web.view.Wording;
 import java.io.UncheckedIOException;
@@ -44,13 +44,13 @@ final class BulkActions extends Div {
     private final KnownNames names;
     private final Runnable done;
     private final Span count = new Span();
-    private final Button compare = button("Compare", VaadinIcon.CHART_LINE, this::compare);
-    private final Button again = button("Repeat with changes", VaadinIcon.COPY_O, this::repeat);
-    private final Button stop = button("Stop", VaadinIcon.STOP, () -> each(Action.STOP));
-    private final Button resume = button("Resume", VaadinIcon.PLAY, () -> each(Action.RESUME));
-    private final Button mark = button("Labels and note", VaadinIcon.TAG, this::mark);
-    private final Button bin = button("Bin", VaadinIcon.TRASH, () -> each(Action.BIN));
-    private final Button restore = button("Restore", VaadinIcon.ARROW_BACKWARD, () -> each(Action.RESTORE));
+    private final Button compare = button("Compare", Icon.CHART_LINE, this::compare);
+    private final Button again = button("Repeat with changes", Icon.COPY_O, this::repeat);
+    private final Button stop = button("Stop", Icon.STOP, () -> each(Action.STOP));
+    private final Button resume = button("Resume", Icon.PLAY, () -> each(Action.RESUME));
+    private final Button mark = button("Labels and note", Icon.TAG, this::mark);
+    private final Button bin = button("Bin", Icon.TRASH, () -> each(Action.BIN));
+    private final Button restore = button("Restore", Icon.ARROW_BACKWARD, () -> each(Action.RESTORE));
     private List<RunRow> selected = List.of();
 
     /// @param done called when runs were changed
@@ -62,7 +62,7 @@ final class BulkActions extends Div {
         add(count, compare, again, stop, resume, mark, bin, restore);
     }
 
-    private static Button button(String text, VaadinIcon icon, Runnable action) {
+    private static Button button(String text, Icon icon, Runnable action) {
         var button = new Button(text, icon.create(), _ -> action.run());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         return button;

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
@@ -19,6 +18,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.lectern.runtime.Lectern;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.Icon;
 import io.lectern.web.view.Notices;
 import io.lectern.web.view.Remembered;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.Set;
 /// All runs: which one wants to see, and what one wants to do with them.
 @Route("runs")
 @PageTitle("Runs")
-@Menu(title = "Runs", order = 2, icon = "vaadin:chart-line")
+@Menu(title = "Runs", order = 2, icon = "chart-line")
 @StyleSheet("lectern/runs.css")
 public final class RunsView extends Div implements BeforeEnterObserver {
 
@@ -44,7 +44,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     private final Span count = new Span();
     private final Button selectNone = new Button("Clear selection", _ -> unselect());
     private final Button binned = new Button();
-    private final Button emptyBin = new Button("Empty the bin", VaadinIcon.TRASH.create(), _ -> confirmEmptying());
+    private final Button emptyBin = new Button("Empty the bin", Icon.TRASH.create(), _ -> confirmEmptying());
     private final Div summary = new Div();
     private final Nothing nothing = new Nothing();
     private Runnable unwatch = () -> {};
@@ -60,8 +60,8 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         grid = new RunsGrid(lectern, sparklines);
         actions = new BulkActions(lectern, names, this::changed);
         addClassNames("page", "fill");
-        var start = new Button(
-                "New run", VaadinIcon.PLUS.create(), _ -> UI.getCurrent().navigate("new"));
+        var start =
+                new Button("New run", Icon.PLUS.create(), _ -> UI.getCurrent().navigate("new"));
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         binned.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         binned.addClickListener(_ -> turnBin());
@@ -156,7 +156,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         grid.unselect();
         grid.show(address.bin() ? query.inBin() : query);
         binned.setText(address.bin() ? "Back to runs" : "Bin");
-        binned.setIcon((address.bin() ? VaadinIcon.ARROW_LEFT : VaadinIcon.TRASH).create());
+        binned.setIcon((address.bin() ? Icon.ARROW_LEFT : Icon.TRASH).create());
         tally();
     }
 

@@ -10,13 +10,13 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.lectern.web.security.Role;
 import io.lectern.web.security.Users;
 import io.lectern.web.security.Users.Person;
+import io.lectern.web.view.Icon;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -70,7 +70,7 @@ final class PersonCard extends Div {
         var tokens = new Div();
         tokens.addClassName("person-tokens");
         for (var token : users.tokens(name)) {
-            var revoke = new Button(VaadinIcon.CLOSE_SMALL.create(), _ -> revoke(token));
+            var revoke = new Button(Icon.CLOSE_SMALL.create(), _ -> revoke(token));
             revoke.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
             revoke.setAriaLabel("Revoke token %s of %s".formatted(token, name));
             revoke.setTooltipText("Revoke");
