@@ -38,10 +38,11 @@ final class DashboardBench implements Callable<Integer> {
 
     private static final String ROWS = "document.querySelector('a.run-name b')?.offsetParent";
 
-    /// All charts on screen, at least so many curves together.
+    /// At least so many curves have come, and all charts that are on screen are drawn.
     private static final String CURVES = """
-            (charts => charts.length > 0 && charts.every(c => c.chart && c.option?.series?.some(s => s.data.length > 1))
-              && charts.reduce((n, c) => n + c.option.series.length, 0) >= %d)(
+            (charts => charts.length > 0 && charts.every(c => c.option?.series?.some(s => s.data.length > 1))
+              && charts.reduce((n, c) => n + c.option.series.length, 0) >= %d
+              && charts.every(c => c.chart || c.getBoundingClientRect().top > innerHeight))(
               [...document.querySelectorAll('%s')].filter(c => c.offsetParent))""";
 
     /// Through the rows for five seconds, or to their end; resolves to the longest time between two frames.

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,12 +33,14 @@ class PagesTests {
     private static WebServer server;
     private static Browser browser;
     private static String run;
+    private static String other;
 
     @BeforeAll
     static void start() throws Exception {
         server = WebServer.start(folder);
         browser = Browser.start();
         run = server.trained("--seed", "1");
+        other = server.trained("--seed", "2");
     }
 
     @AfterAll
@@ -54,18 +59,20 @@ class PagesTests {
         "files, runs/RUN?tab=files, Register for serving",
         "machine, runs/RUN?tab=machine, Machine",
         "new, new?model=lenet, Seed",
-        "compare, compare?runs=RUN, chosen run",
+        "compare, 'compare?runs=RUN,OTHER', chosen run",
         "look, look/RUN/confusion-matrix, Confusion",
         "playground, playground, ''",
         "catalogue, catalogue, LeNet-5",
         "model, models/lenet, What it is made of",
         "dataset, datasets/glyphs, Glyphs",
+        "lens, lenses/saliency, Saliency",
+        "metric, metrics/accuracy, Accuracy",
         "plugins, plugins, Jars in",
         "users, users, Nobody has to log in here",
         "nowhere, no/such/page, There is nothing here",
     })
     void comesInEveryShape(String name, String address, String text) {
-        var path = address.replace("RUN", run);
+        var path = address.replace("RUN", run).replace("OTHER", other);
         try (var page = browser.page(1400, ColorScheme.LIGHT)) {
             var complaints = complaints(page);
             page.navigate(server.at(path).toString());
@@ -97,6 +104,32 @@ class PagesTests {
             assertThat(page.locator(".page").first()).isVisible();
             assertThat(page.locator(".page").first()).not().containsText("Exception");
             assertThat(server.log()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void foldsTheNavigationOnNarrowWindows() {
+        try (var page = browser.page(800, ColorScheme.LIGHT)) {
+            page.navigate(server.at("runs").toString());
+            var toggle = page.getByLabel("Show or hide the navigation");
+            var plugins = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Plugins"));
+            assertThat(toggle).hasAttribute("aria-expanded", "false");
+            assertThat(plugins).isHidden();
+
+            toggle.click();
+            assertThat(toggle).hasAttribute("aria-expanded", "true");
+            page.keyboard().press("Escape");
+            assertThat(plugins).isHidden();
+            assertThat(toggle).isFocused();
+
+            page.keyboard().press("Enter");
+            plugins.click();
+            assertThat(page).hasURL(Pattern.compile(".*/plugins"));
+            assertThat(plugins).isHidden();
+
+            page.setViewportSize(1400, 900);
+            assertThat(plugins).hasAttribute("aria-current", "page");
+            assertThat(toggle).hasAttribute("aria-expanded", "true");
         }
     }
 
