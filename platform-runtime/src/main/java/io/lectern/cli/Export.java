@@ -1,7 +1,9 @@
 package io.lectern.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +25,12 @@ final class Export implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FILE.onnx", required = true, description = "The file to write.")
     private Path to = Path.of("");
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "STEP",
+            description = "Writes the model as it was at this step, in place of the run's result.")
+    private @Nullable Long checkpoint;
+
     @Mixin
     private final OnMisfit onMisfit = new OnMisfit();
 
@@ -33,7 +41,8 @@ final class Export implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var lectern = common.open()) {
-            var file = lectern.export(run, to, common.notes(onMisfit.misfits())).toString();
+            var file = lectern.export(run, Optional.ofNullable(checkpoint), to, common.notes(onMisfit.misfits()))
+                    .toString();
             return common.answer(new Exported(run, file), "wrote " + file + System.lineSeparator());
         }
     }

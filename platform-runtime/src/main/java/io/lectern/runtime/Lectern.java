@@ -209,26 +209,22 @@ public final class Lectern implements AutoCloseable {
                 (now, holding) -> new Evaluation(now, holding).evaluate(run, dataset, datasetSettings, split));
     }
 
-    /// The steps at which a run's state was kept, oldest first; none where it has not begun.
+    /// The steps at which a run's state was kept, oldest first; none where it has not begun or its directory is gone.
     public List<Long> checkpoints(String run) {
-        return holding(Watcher.NONE, (now, _) -> {
-            var summary = new Ledger(now).find(run);
-            return summary.directory().isEmpty()
-                    ? List.of()
-                    : TrainedModel.checkpoints(now, summary).steps();
-        });
+        return holding(Watcher.NONE, (now, _) -> TrainedModel.steps(new Ledger(now).find(run)));
     }
 
     /// Writes the model of a run as ONNX.
     ///
+    /// @param checkpoint a step whose state is written, in place of the run's result
     /// @return the file, absolute
-    public Path export(String run, Path to, Watcher watcher) {
-        return holding(watcher, run, List.of(), (now, holding) -> Export.write(now, run, to, holding));
+    public Path export(String run, Optional<Long> checkpoint, Path to, Watcher watcher) {
+        return holding(watcher, run, List.of(), (now, holding) -> Export.write(now, run, checkpoint, to, holding));
     }
 
-    /// As [#export(String, Path, Watcher)], with nobody watching.
-    public Path export(String run, Path to) {
-        return export(run, to, Watcher.NONE);
+    /// As [#export(String, Optional, Path, Watcher)], with nobody watching.
+    public Path export(String run, Optional<Long> checkpoint, Path to) {
+        return export(run, checkpoint, to, Watcher.NONE);
     }
 
     /// As [#predict(String, List, Watcher)], with nobody watching.

@@ -103,9 +103,10 @@ class ChangedSettingsTests {
         assertThat(lectern.run(run.id()))
                 .as("what other settings gave is not the run's")
                 .isEqualTo(run);
-        assertThatThrownBy(() -> lectern.export(run.id(), folder.resolve("model.onnx")))
+        assertThatThrownBy(() -> lectern.export(run.id(), Optional.empty(), folder.resolve("model.onnx")))
                 .isInstanceOf(ChangedSettingsException.class);
-        assertThat(lectern.export(run.id(), folder.resolve("model.onnx"), new Notes().takingDefaults()))
+        assertThat(lectern.export(
+                        run.id(), Optional.empty(), folder.resolve("model.onnx"), new Notes().takingDefaults()))
                 .content()
                 .contains("\"training.rate\":\"0.1\"");
     }

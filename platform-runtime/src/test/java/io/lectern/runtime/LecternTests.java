@@ -340,11 +340,24 @@ class LecternTests {
             var run = lectern.train(TrainRequest.of("softmax"), new Notes());
             var stopped = lectern.train(ChildProcess.request(Map.of("pause", "5")), new Notes(n -> n.tags.size() > 9));
 
-            var file = lectern.export(run.id(), folder.resolve("new/model.onnx"));
-            var early = lectern.export(stopped.id(), folder.resolve("early.onnx"));
+            var file = lectern.export(run.id(), Optional.empty(), folder.resolve("new/model.onnx"));
+            var early = lectern.export(stopped.id(), Optional.empty(), folder.resolve("early.onnx"));
 
             assertThat(file).hasSameBinaryContentAs(run.onnx().orElseThrow());
             assertThat(early).content().contains(stopped.id());
+        }
+
+        @Test
+        void theModelIsExportedAsItWasAtACheckpoint() throws IOException {
+            var stopped = lectern.train(ChildProcess.request(Map.of("pause", "5")), new Notes(n -> n.tags.size() > 9));
+            var steps = lectern.checkpoints(stopped.id());
+
+            var file = lectern.export(stopped.id(), Optional.of(steps.getLast()), folder.resolve("then.onnx"));
+
+            assertThat(file).content().contains(stopped.id());
+            assertThatThrownBy(() -> lectern.export(stopped.id(), Optional.of(77_777L), folder.resolve("never.onnx")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageEndingWith("has no checkpoint at step 77777; it has " + steps);
         }
 
         @Test

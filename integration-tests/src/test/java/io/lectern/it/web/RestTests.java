@@ -103,7 +103,12 @@ class RestTests {
     void givesFilesForSaving() throws Exception {
         assertThat(got("/api/v1/runs/" + run + "/artefacts"))
                 .anyMatch(file -> file.path("name").asText().equals("model.onnx"));
-        assertThat(got("/api/v1/runs/" + run + "/checkpoints")).isNotEmpty();
+        var steps = got("/api/v1/runs/" + run + "/checkpoints");
+        assertThat(steps).isNotEmpty();
+        var then = "/api/v1/runs/%s/onnx?checkpoint=".formatted(run);
+        assertThat(server.get(then + steps.get(0)).statusCode()).isEqualTo(200);
+        assertThat(server.get(then + 77_777).statusCode()).isEqualTo(400);
+        assertThat(server.get(then + 77_777).body()).contains("has no checkpoint at step 77777");
 
         var onnx = server.http()
                 .send(server.request("/api/v1/runs/" + run + "/onnx").build(), BodyHandlers.ofByteArray());

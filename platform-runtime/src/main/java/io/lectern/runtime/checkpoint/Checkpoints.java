@@ -87,16 +87,16 @@ public final class Checkpoints {
         return best.isPresent() ? best : last(note);
     }
 
-    /// The steps at which there are states, oldest first.
-    public List<Long> steps() throws IOException {
-        return entries().stream().map(Entry::step).distinct().sorted().toList();
+    /// The steps at which there are states, oldest first; none where there is no such folder.
+    public static List<Long> steps(Path folder) throws IOException {
+        return entries(folder).stream().map(Entry::step).distinct().sorted().toList();
     }
 
     /// The state at a step, where there is one.
     ///
     /// @throws IOException if it is broken
     public Optional<Saved> at(long step) throws IOException {
-        for (var entry : entries()) {
+        for (var entry : entries(folder)) {
             if (entry.step() == step) {
                 return Optional.of(read(entry));
             }
@@ -106,12 +106,12 @@ public final class Checkpoints {
 
     /// Removes what lies beyond a step, and whatever was not finished, before a run goes on from there.
     public void rewind(long step) throws IOException {
-        for (var entry : entries()) {
+        for (var entry : entries(folder)) {
             if (entry.step() > step) {
                 Durable.remove(folder.resolve(entry.name()));
             }
         }
-        for (var name : names()) {
+        for (var name : names(folder)) {
             if (name.endsWith(Durable.UNFINISHED)) {
                 Durable.remove(folder.resolve(name));
             }
@@ -120,7 +120,7 @@ public final class Checkpoints {
 
     /// Removes all but the one that results are made from.
     public void keepResult() throws IOException {
-        var all = entries();
+        var all = entries(folder);
         var result = all.stream()
                 .filter(entry -> entry.mark() == Run.Mark.BEST)
                 .findFirst()
@@ -133,7 +133,7 @@ public final class Checkpoints {
     }
 
     private Optional<Saved> newest(Run.Mark mark, Consumer<String> note) throws IOException {
-        for (var entry : entries()) {
+        for (var entry : entries(folder)) {
             if (entry.mark() == mark) {
                 try {
                     return Optional.of(read(entry));
@@ -158,7 +158,7 @@ public final class Checkpoints {
     }
 
     private void prune() throws IOException {
-        var all = entries();
+        var all = entries(folder);
         var lasts =
                 all.stream().filter(e -> e.mark() == Run.Mark.LAST).limit(KEPT).toList();
         var keep = new HashSet<>(lasts);
@@ -177,9 +177,9 @@ public final class Checkpoints {
     }
 
     /// What is there, newest first.
-    private List<Entry> entries() throws IOException {
+    private static List<Entry> entries(Path folder) throws IOException {
         var entries = new ArrayList<Entry>();
-        for (var name : names()) {
+        for (var name : names(folder)) {
             var matcher = NAME.matcher(name);
             if (matcher.matches()) {
                 var mark = matcher.group(1).equals("best") ? Run.Mark.BEST : Run.Mark.LAST;
@@ -190,7 +190,7 @@ public final class Checkpoints {
         return entries;
     }
 
-    private List<String> names() throws IOException {
+    private static List<String> names(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -9,8 +9,6 @@ import io.lectern.api.data.Task;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.runtime.LookRequest;
 import io.lectern.runtime.Watcher;
-import io.lectern.runtime.checkpoint.Checkpoints;
-import io.lectern.runtime.checkpoint.Saved;
 import io.lectern.runtime.predict.Inputs;
 import io.lectern.runtime.run.Ledger;
 import io.lectern.runtime.run.Platform;
@@ -18,7 +16,6 @@ import io.lectern.runtime.run.RunData;
 import io.lectern.runtime.run.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +34,16 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
     private final Watcher watcher;
     private final LookRequest request;
     private final TrainedModel model;
-    private final Checkpoints checkpoints;
     private @Nullable Source source;
 
     /// The data, once it was asked for: it may turn out that there is none.
     private record Source(Optional<Dataset> data) {}
 
-    private LensSubject(
-            Platform platform, Watcher watcher, LookRequest request, TrainedModel model, Checkpoints checkpoints) {
+    private LensSubject(Platform platform, Watcher watcher, LookRequest request, TrainedModel model) {
         this.platform = platform;
         this.watcher = watcher;
         this.request = request;
         this.model = model;
-        this.checkpoints = checkpoints;
     }
 
     /// @throws IllegalArgumentException if there is no such run or it has no such checkpoint
@@ -57,10 +51,10 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
         var run = new Ledger(platform).find(request.run());
         var model = TrainedModel.open(platform, run, watcher);
         try {
-            var subject = new LensSubject(platform, watcher, request, model, TrainedModel.checkpoints(platform, run));
+            var subject = new LensSubject(platform, watcher, request, model);
             request.checkpoint().ifPresent(step -> model.load(subject.weights(step)));
             return subject;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             model.close();
             throw e;
         }
@@ -138,15 +132,12 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
 
     @Override
     public List<Long> checkpoints() {
-        return unchecked(checkpoints::steps);
+        return unchecked(() -> TrainedModel.steps(model.summary()));
     }
 
     @Override
     public Checkpoint weights(long step) {
-        return unchecked(() -> checkpoints.at(step))
-                .map(Saved::checkpoint)
-                .orElseThrow(() -> new IllegalArgumentException("run %s has no checkpoint at step %d; it has %s"
-                        .formatted(run(), step, new ArrayList<>(checkpoints()))));
+        return unchecked(() -> TrainedModel.weights(platform, model.summary(), step));
     }
 
     @Override

@@ -7,16 +7,22 @@ import io.lectern.runtime.files.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /// Writes the model of a run as an ONNX file of its own.
 public final class Export {
 
     private Export() {}
 
-    /// @param watcher told about circumstances
+    /// @param checkpoint a step whose state is written, in place of the run's result
+    /// @param watcher    told about circumstances
     /// @return the file, absolute
-    /// @throws IllegalArgumentException if the model cannot be written as ONNX or the run has no weights yet
-    public static Path write(Platform platform, String run, Path to, Watcher watcher) throws IOException {
+    /// @throws IllegalArgumentException if the model cannot be written as ONNX, the run has no weights
+    ///     yet, or none of
+    ///     this step
+    public static Path write(Platform platform, String run, Optional<Long> checkpoint, Path to, Watcher watcher)
+            throws IOException {
         var summary = new Ledger(platform).find(run);
         var file = to.toAbsolutePath().normalize();
         if (Files.isDirectory(file)) {
@@ -24,18 +30,21 @@ public final class Export {
         }
         Files.createDirectories(file.getParent());
         var made = summary.onnx().filter(Files::isRegularFile);
-        if (summary.status() == RunStatus.FINISHED && made.isPresent()) {
+        if (checkpoint.isEmpty() && summary.status() == RunStatus.FINISHED && made.isPresent()) {
             if (!file.equals(made.get())) {
                 Durable.write(file, out -> Files.copy(made.get(), out));
             }
             return file;
         }
         try (var model = TrainedModel.open(platform, summary, watcher)) {
+            if (checkpoint.isPresent()) {
+                model.load(TrainedModel.weights(platform, summary, checkpoint.get()));
+            }
             if (!(model.predictor() instanceof Predictor.Exportable exportable)) {
                 throw new IllegalArgumentException("model '%s' cannot be written as ONNX".formatted(summary.model()));
             }
             new Publication(platform, model.description(), TrainedModel.directory(summary))
-                    .export(exportable, file, summary.metrics());
+                    .export(exportable, file, checkpoint.isPresent() ? Map.of() : summary.metrics());
             return file;
         }
     }

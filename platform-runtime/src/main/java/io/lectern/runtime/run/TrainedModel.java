@@ -101,8 +101,28 @@ public final class TrainedModel implements AutoCloseable {
                         .formatted(run.id(), run.status().id())));
     }
 
+    /// The state of a run at a step.
+    ///
+    /// @throws IllegalArgumentException if it was not kept; names those that were
+    /// @throws IOException if it is broken
+    public static Checkpoint weights(Platform platform, RunSummary run, long step) throws IOException {
+        var saved = checkpoints(platform, run).at(step);
+        if (saved.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "run %s has no checkpoint at step %d; it has %s".formatted(run.id(), step, steps(run)));
+        }
+        return saved.get().checkpoint();
+    }
+
+    /// The steps at which a run's state was kept, oldest first; none where its directory is gone.
+    public static List<Long> steps(RunSummary run) throws IOException {
+        return run.directory().isEmpty()
+                ? List.of()
+                : Checkpoints.steps(new RunDirectory(run.directory().get()).checkpoints());
+    }
+
     /// @throws IOException if the run's directory is gone
-    public static Checkpoints checkpoints(Platform platform, RunSummary run) throws IOException {
+    static Checkpoints checkpoints(Platform platform, RunSummary run) throws IOException {
         var directory = directory(run);
         return new Checkpoints(directory.checkpoints(), platform.engine().get(), platform.json());
     }

@@ -31,8 +31,9 @@ public interface Interactive {
 
     /// Writes the model of a run as ONNX.
     ///
+    /// @param checkpoint a step whose state is written, in place of the run's result
     /// @return the file, absolute
-    Path export(String run, Path to);
+    Path export(String run, Optional<Long> checkpoint, Path to);
 
     /// All data sets, and for each whether a model can learn it, when both have their own settings.
     List<Match> matches(String model);

@@ -86,8 +86,8 @@ record InteractiveModels(Lectern lectern, Playground playground) implements Inte
     }
 
     @Override
-    public Path export(String run, Path to) {
-        return lectern.export(run, to);
+    public Path export(String run, Optional<Long> checkpoint, Path to) {
+        return lectern.export(run, checkpoint, to);
     }
 
     @Override

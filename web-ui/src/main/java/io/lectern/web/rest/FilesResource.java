@@ -14,9 +14,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /// What a run leaves behind as files.
 @Path("/api/v1/runs/{id}")
@@ -68,12 +70,15 @@ final class FilesResource {
     @Operation(
             summary = "Gives the model as ONNX",
             description = "With its preprocessing, class names and tokeniser. Of a run that has not ended, the model at"
-                    + " its best checkpoint.")
-    public Response onnx(@RestPath String id) throws IOException {
+                    + " its best checkpoint; of any, with 'checkpoint', the model as it was at that step.")
+    public Response onnx(@RestPath String id, @RestQuery Optional<Long> checkpoint) throws IOException {
         var run = lectern.run(id);
+        if (checkpoint.isPresent()) {
+            return download(models.read(run.id(), checkpoint), "%s-step-%d.onnx".formatted(run.id(), checkpoint.get()));
+        }
         var name = run.id() + ".onnx";
         var made = models.made(run.id());
-        return download(made.isPresent() ? made.get() : models.read(run.id()), name);
+        return download(made.isPresent() ? made.get() : models.read(run.id(), checkpoint), name);
     }
 
     /// The file in the run's directory, wherever links in it lead.

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The models of runs as ONNX: what a finished run left, else the model at its best checkpoint.
+/// The models of runs as ONNX: what a finished run left, else the model at its best checkpoint, or at one of a step.
 @Singleton
 public final class OnnxModels {
 
@@ -29,24 +29,26 @@ public final class OnnxModels {
         return summary.status() == RunStatus.FINISHED ? summary.onnx().filter(Files::isRegularFile) : Optional.empty();
     }
 
-    /// @throws IllegalArgumentException if there is no such run, it has no weights yet, or its model has no ONNX
-    public void write(String run, Path to) throws IOException {
-        var made = made(run);
+    /// @param checkpoint a step whose state is written, in place of the run's result
+    /// @throws IllegalArgumentException if there is no such run, it has no weights yet or none of this step, or its
+    ///     model has no ONNX
+    public void write(String run, Optional<Long> checkpoint, Path to) throws IOException {
+        var made = checkpoint.isPresent() ? Optional.<Path>empty() : made(run);
         if (made.isPresent()) {
             Files.copy(made.get(), to);
         } else {
-            var _ = interactive.export(run, to);
+            var _ = interactive.export(run, checkpoint, to);
         }
     }
 
     /// The content of such a file, which is nowhere else.
     ///
     /// @throws IllegalArgumentException as [#write] does
-    public byte[] read(String run) throws IOException {
+    public byte[] read(String run, Optional<Long> checkpoint) throws IOException {
         var folder = Files.createTempDirectory("lectern-onnx");
         var file = folder.resolve("model.onnx");
         try {
-            write(run, file);
+            write(run, checkpoint, file);
             return Files.readAllBytes(file);
         } finally {
             Files.deleteIfExists(file);

@@ -79,11 +79,14 @@ public final class Registry {
 
     /// Serves the model of a run.
     ///
-    /// @param name    under which it is asked for
-    /// @param version the next one where none is given
-    /// @throws IllegalArgumentException if there is no such run, it has no ONNX, or the name will not do
+    /// @param checkpoint a step whose state is served, in place of the run's result
+    /// @param name       under which it is asked for
+    /// @param version    the next one where none is given
+    /// @throws IllegalArgumentException if there is no such run or checkpoint, it has no ONNX, or the
+    ///     name will not do
     /// @throws IOException if the file cannot be written, or the process that serves is gone
-    public synchronized ServedModel register(String run, String name, OptionalInt version) throws IOException {
+    public synchronized ServedModel register(String run, Optional<Long> checkpoint, String name, OptionalInt version)
+            throws IOException {
         var summary = lectern.run(run);
         var key = key(name, version);
         var target = folder(key);
@@ -91,7 +94,7 @@ public final class Registry {
         Durable.remove(unfinished);
         Files.createDirectories(unfinished);
         try {
-            onnx.write(summary.id(), unfinished.resolve(ONNX));
+            onnx.write(summary.id(), checkpoint, unfinished.resolve(ONNX));
             Durable.replace(unfinished, target);
             var description = worker.describe(target.resolve(ONNX));
             Durable.write(target.resolve(NOTE), json.pretty(new Note(summary.id(), description)));

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,7 +54,7 @@ final class ServingResource {
         }
         try {
             var version = body.version() == null ? OptionalInt.empty() : OptionalInt.of(body.version());
-            var model = registry.register(body.run(), body.name(), version);
+            var model = registry.register(body.run(), Optional.ofNullable(body.checkpoint()), body.name(), version);
             return Response.created(URI.create(model.address()))
                     .entity(Line.of(model))
                     .build();
@@ -80,7 +81,10 @@ final class ServingResource {
             @Schema(required = true, examples = "digits") @Nullable
             String name,
 
-            @Nullable Integer version) {}
+            @Nullable Integer version,
+
+            @Schema(description = "A step whose state is served, in place of the run's result.") @Nullable
+            Long checkpoint) {}
 
     @Schema(name = "ServedModel")
     record Line(String name, int version, String run, boolean batches) {

@@ -4,17 +4,16 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.component.select.Select;
 import io.lectern.runtime.Look;
 import io.lectern.runtime.look.Prospect;
 import io.lectern.runtime.worker.Interactive;
 import io.lectern.web.input.Input;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.CheckpointSelect;
 import io.lectern.web.view.figure.FigureView;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// What a lens shows of one run at one of its checkpoints.
 final class LookColumn extends Div {
@@ -37,13 +36,7 @@ final class LookColumn extends Div {
         this.glance = glance;
         this.at = at;
         addClassNames("card", "look-column");
-        var steps = new Select<Optional<Long>>();
-        steps.setAriaLabel("Checkpoint of " + prospect.run());
-        steps.setItems(Stream.concat(
-                        Stream.of(Optional.<Long>empty()),
-                        prospect.checkpoints().stream().map(Optional::of))
-                .toList());
-        steps.setItemLabelGenerator(step -> step.map("step %,d"::formatted).orElse("the run's result"));
+        var steps = new CheckpointSelect(prospect.run(), prospect.checkpoints());
         steps.setValue(at.filter(prospect.checkpoints()::contains));
         steps.addValueChangeListener(change -> {
             if (change.isFromClient()) {

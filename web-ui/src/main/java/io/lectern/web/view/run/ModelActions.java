@@ -13,30 +13,38 @@ import io.lectern.runtime.data.Amount;
 import io.lectern.web.rest.OnnxModels;
 import io.lectern.web.serving.Registry;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.CheckpointSelect;
 import io.lectern.web.view.Icon;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 
 /// What can be done with the model of a run: take it along as ONNX, or let the server answer with it.
 final class ModelActions extends Div {
 
-    private static final String OPEN = "The model of a finished run, before that the one at its best checkpoint.";
+    private static final String OPEN = "The result is the model of a finished run, before that its best checkpoint.";
     private static final String CLOSED = "This needs an administrator; you may look, but not change anything.";
 
     private final RunSummary run;
     private final OnnxModels models;
+    private final CheckpointSelect checkpoint;
     private final Button export = new Button("Export ONNX", Icon.DOWNLOAD_ALT.create(), _ -> export());
     private final ProgressBar busy = new ProgressBar();
     private final Span said = new Span();
     private final Span file = new Span();
 
-    /// @param open whether whoever looks may do this
-    ModelActions(RunSummary run, OnnxModels models, Registry registry, boolean open) {
+    /// @param steps at which there are checkpoints
+    /// @param open  whether whoever looks may do this
+    ModelActions(RunSummary run, List<Long> steps, OnnxModels models, Registry registry, boolean open) {
         this.run = run;
         this.models = models;
+        checkpoint = new CheckpointSelect(run.id(), steps);
         var serve = new Button(
-                "Register for serving", Icon.CLOUD_UPLOAD_O.create(), _ -> new ServingDialog(run, registry).open());
+                "Register for serving",
+                Icon.CLOUD_UPLOAD_O.create(),
+                _ -> new ServingDialog(run, checkpoint.getValue(), registry).open());
         export.setEnabled(open);
         serve.setEnabled(open);
         var hint = new Span(open ? OPEN : CLOSED);
@@ -46,7 +54,7 @@ final class ModelActions extends Div {
         busy.getElement().setAttribute("aria-label", "The model is being written");
         said.addClassNames("small", "wrap");
         said.getElement().setAttribute("role", "status");
-        var actions = new Div(export, serve, hint);
+        var actions = new Div(checkpoint, export, serve, hint);
         actions.addClassName("row");
         var outcome = new Div(said, file);
         outcome.addClassNames("row", "outcome");
@@ -59,25 +67,26 @@ final class ModelActions extends Div {
         said.removeClassName("failure");
         file.removeAll();
         work(true);
-        Background.load(this, this::onnx, this::hand, problem -> {
+        var step = checkpoint.getValue();
+        var name = run.id() + step.map("-step-%d"::formatted).orElse("") + ".onnx";
+        Background.load(this, () -> onnx(step), onnx -> hand(name, onnx), problem -> {
             work(false);
             said.setText("There is no ONNX of this run: " + problem);
             said.addClassName("failure");
         });
     }
 
-    private byte[] onnx() {
+    private byte[] onnx(Optional<Long> step) {
         try {
-            return models.read(run.id());
+            return models.read(run.id(), step);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// To the browser, which begins to keep it; the link stays for another time.
-    private void hand(byte[] onnx) {
+    private void hand(String name, byte[] onnx) {
         work(false);
-        var name = run.id() + ".onnx";
         var link = new Anchor(
                 DownloadHandler.fromInputStream(_ -> new DownloadResponse(
                         new ByteArrayInputStream(onnx), name, "application/octet-stream", onnx.length)),

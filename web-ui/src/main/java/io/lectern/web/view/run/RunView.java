@@ -137,7 +137,12 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         parts.put(Part.SETTINGS, settings(found));
         parts.put(Part.DIAGNOSTICS, words);
         parts.put(Part.MACHINE, load);
-        parts.put(Part.FILES, new Kept(lectern, found, new ModelActions(found, models, registry, open)));
+        parts.put(
+                Part.FILES,
+                new Kept(
+                        lectern,
+                        found,
+                        new ModelActions(found, lectern.checkpoints(found.id()), models, registry, open)));
         parts.put(Part.DIFFERENCE, new Difference(lectern, found));
         var tabs = new Tabs();
         for (var part : Part.values()) {

@@ -20,6 +20,7 @@ import io.lectern.web.view.Icon;
 import io.lectern.web.view.Notices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Asks under which name and version the model of a run is served, serves it, and shows how to ask it.
@@ -31,6 +32,7 @@ final class ServingDialog extends Dialog {
                 : false""";
 
     private final RunSummary run;
+    private final Optional<Long> checkpoint;
     private final Registry registry;
     private final TextField name = new TextField("Name");
     private final IntegerField version = new IntegerField("Version");
@@ -38,8 +40,10 @@ final class ServingDialog extends Dialog {
     private final Div problem = new Div();
     private final Button serve = new Button("Register", _ -> serve());
 
-    ServingDialog(RunSummary run, Registry registry) {
+    /// @param checkpoint a step whose state is served, in place of the run's result
+    ServingDialog(RunSummary run, Optional<Long> checkpoint, Registry registry) {
         this.run = run;
+        this.checkpoint = checkpoint;
         this.registry = registry;
         setHeaderTitle("Register for serving");
         setWidth("620px");
@@ -76,7 +80,7 @@ final class ServingDialog extends Dialog {
 
     private ServedModel register(String wanted, OptionalInt number) {
         try {
-            return registry.register(run.id(), wanted, number);
+            return registry.register(run.id(), checkpoint, wanted, number);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
