@@ -19,6 +19,11 @@
     return matchMedia('(prefers-color-scheme: dark)').matches;
   };
   class LecternChart extends HTMLElement {
+    constructor() {
+      super();
+      // ECharts takes every turn of the wheel over a chart that can be zoomed, also those that it does nothing with.
+      this.addEventListener('wheel', event => event.ctrlKey || event.stopPropagation(), {capture: true});
+    }
     connectedCallback() {
       echartsIsHere();
       this.sight = new IntersectionObserver(places => places.some(p => p.isIntersecting) && this.come(), {rootMargin: '200px'});

@@ -133,6 +133,21 @@ class PagesTests {
         }
     }
 
+    @Test
+    void scrollsWithTheMouseOverAChartAndDrawsWhatComes() {
+        try (var page = browser.page(1400, ColorScheme.LIGHT)) {
+            page.navigate(server.at("runs/" + run).toString());
+            var last = page.locator("lectern-chart:visible").last();
+            assertThat(last.locator("canvas")).hasCount(0);
+
+            page.locator("lectern-chart canvas").first().hover();
+            page.mouse().wheel(0, 10_000);
+
+            assertThat(last).isInViewport();
+            assertThat(last.locator("canvas")).isVisible();
+        }
+    }
+
     private static void keep(Page page, String name, int width, ColorScheme scheme) {
         if (System.getProperty("screenshots") != null && width == 1400) {
             var file = "%s-%s.png".formatted(name, scheme.name().toLowerCase(java.util.Locale.ROOT));
