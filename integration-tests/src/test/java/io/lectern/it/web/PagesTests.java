@@ -148,6 +148,21 @@ class PagesTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"SVG, svg", "PNG, png", "CSV, csv"})
+    void keepsACurveAsAFile(String item, String extension) {
+        try (var page = browser.page(1400, ColorScheme.LIGHT)) {
+            page.navigate(server.at("runs/" + run).toString());
+            assertThat(page.locator("lectern-chart canvas").first()).isVisible();
+            page.getByLabel("Download accuracy").click();
+            var choice = page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item));
+            var file = page.waitForDownload(choice::click);
+
+            assertThat(file.suggestedFilename()).isEqualTo(run + "-accuracy." + extension);
+            assertThat(file.failure()).isNull();
+        }
+    }
+
     private static void keep(Page page, String name, int width, ColorScheme scheme) {
         if (System.getProperty("screenshots") != null && width == 1400) {
             var file = "%s-%s.png".formatted(name, scheme.name().toLowerCase(java.util.Locale.ROOT));

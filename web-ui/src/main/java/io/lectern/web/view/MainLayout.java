@@ -30,8 +30,7 @@ import java.util.Locale;
 /// What is around every page: the way to the others, and light or dark.
 ///
 /// A page enters the navigation by `@Menu(title, order, icon)`. All of it is plain HTML that styles arrange, since
-/// every
-/// page waits for it.
+/// every page waits for it.
 @Layout
 @Tag("lectern-shell")
 public final class MainLayout extends Component implements RouterLayout, AfterNavigationObserver {

@@ -1,11 +1,11 @@
 package io.lectern.web.view.run;
 
-import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.lectern.web.view.Chart;
@@ -27,6 +27,8 @@ final class CurvePanel extends Div {
 
     private final String name;
     private final Chart chart;
+    /// Beside the menu, which may close, and take what it holds away, before the browser has asked for the file.
+    private final Anchor csv;
     private final Map<String, Track> tracks = new TreeMap<>();
     private final Map<String, Band> bands = new TreeMap<>();
     /// How many places of each curve the browser has.
@@ -37,21 +39,25 @@ final class CurvePanel extends Div {
     CurvePanel(String name, String file) {
         this.name = name;
         this.chart = new Chart(name);
+        this.csv = new Anchor(DownloadHandler.fromInputStream(_ -> csv(file)), "CSV");
+        csv.getElement().setAttribute("hidden", true);
         addClassName("card");
-        var head = new Div(new H3(name), menu(file));
+        var head = new Div(new H3(name), csv, menu(file));
         head.addClassNames("row", "panel-head");
         add(head, chart);
     }
 
-    private MenuBar menu(String file) {
-        var menu = new MenuBar();
-        menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
-        MenuItem keep = menu.addItem(Icon.DOWNLOAD_ALT.create());
-        keep.setAriaLabel("Download " + name);
-        keep.getSubMenu().addItem("SVG", _ -> chart.save("svg", file));
-        keep.getSubMenu().addItem("PNG", _ -> chart.save("png", file));
-        keep.getSubMenu().addItem(new Anchor(DownloadHandler.fromInputStream(_ -> csv(file)), "CSV"));
-        return menu;
+    private Button menu(String file) {
+        var button = new Button(Icon.DOWNLOAD_ALT.create());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        button.setAriaLabel("Download " + name);
+        button.getElement().setAttribute("aria-haspopup", "menu");
+        var menu = new ContextMenu(button);
+        menu.setOpenOnClick(true);
+        menu.addItem("SVG", _ -> chart.save("svg", file));
+        menu.addItem("PNG", _ -> chart.save("png", file));
+        menu.addItem("CSV", _ -> csv.getElement().callJsFunction("click"));
+        return button;
     }
 
     Track track(String curve) {
@@ -64,8 +70,7 @@ final class CurvePanel extends Div {
     }
 
     /// Shows what the tracks hold now. The first time draws, later ones keep where somebody has zoomed to, and send
-    /// only
-    /// what is new.
+    /// only what is new.
     ///
     /// @param start of the run, milliseconds since 1970
     void show(CurveSettings settings, long start) {

@@ -28,6 +28,7 @@ import io.lectern.web.view.Background;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One run: how it stands, its curves as they grow, and all that is known of it.
@@ -123,27 +124,9 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
 
     private void show(RunSummary found, Part first) {
         var top = new RunHead(lectern, found);
-        var plots = new Curves(lectern, found);
-        var words = new Said(lectern.home().root().resolve("logs").resolve(found.id() + ".log"));
         head = top;
-        curves = plots;
-        said = words;
-        var load = new Machine(lectern, found);
-        machine = load;
-        var films = new Pictures(new Json(lectern.catalogue().tasks()));
-        pictures = films;
-        parts.put(Part.CURVES, plots);
-        parts.put(Part.PICTURES, films);
-        parts.put(Part.SETTINGS, settings(found));
-        parts.put(Part.DIAGNOSTICS, words);
-        parts.put(Part.MACHINE, load);
-        parts.put(
-                Part.FILES,
-                new Kept(
-                        lectern,
-                        found,
-                        new ModelActions(found, lectern.checkpoints(found.id()), models, registry, open)));
-        parts.put(Part.DIFFERENCE, new Difference(lectern, found));
+        said = new Said(lectern.home().root().resolve("logs").resolve(found.id() + ".log"));
+        pictures = new Pictures(new Json(lectern.catalogue().tasks()));
         var tabs = new Tabs();
         for (var part : Part.values()) {
             var tab = new Tab(part.label);
@@ -154,12 +137,35 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         }
         tabs.addSelectedChangeListener(event -> choose(Part.values()[tabs.getSelectedIndex()]));
         add(top, tabs);
-        parts.values().forEach(this::add);
         place = lectern.store().newest(found.id());
         lectern.store().events(found.id()).forEach(this::tell);
         open(first);
-        plots.begin();
-        load.begin();
+    }
+
+    /// A part is made when it is first looked at.
+    private Component make(Part part, RunSummary found) {
+        return switch (part) {
+            case CURVES -> {
+                var plots = new Curves(lectern, found);
+                plots.begin();
+                curves = plots;
+                yield plots;
+            }
+            case PICTURES -> Objects.requireNonNull(pictures);
+            case SETTINGS -> settings(found);
+            case DIAGNOSTICS -> Objects.requireNonNull(said);
+            case MACHINE -> {
+                var load = new Machine(lectern, found);
+                load.begin();
+                machine = load;
+                yield load;
+            }
+            case FILES -> {
+                var steps = lectern.checkpoints(found.id());
+                yield new Kept(lectern, found, new ModelActions(found, steps, models, registry, open));
+            }
+            case DIFFERENCE -> new Difference(lectern, found);
+        };
     }
 
     private void choose(Part part) {
@@ -178,6 +184,11 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
     }
 
     private void reveal(Part chosen) {
+        if (!parts.containsKey(chosen)) {
+            var made = make(chosen, Objects.requireNonNull(run));
+            parts.put(chosen, made);
+            add(made);
+        }
         parts.forEach(
                 (part, component) -> component.getStyle().setDisplay(part == chosen ? Display.BLOCK : Display.NONE));
     }
@@ -216,10 +227,12 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
     }
 
     private void hear(Update update) {
-        if (head != null && curves != null) {
+        if (head != null) {
             head.show(update.run(), update.report());
-            curves.say(update.report());
             update.report().events().forEach(this::tell);
+        }
+        if (curves != null) {
+            curves.say(update.report());
         }
         if (machine != null) {
             machine.say(update.report());
