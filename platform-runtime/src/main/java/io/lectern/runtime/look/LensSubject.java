@@ -49,15 +49,8 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
     /// @throws IllegalArgumentException if there is no such run or it has no such checkpoint
     static LensSubject open(Platform platform, LookRequest request, Watcher watcher) throws IOException {
         var run = new Ledger(platform).find(request.run());
-        var model = TrainedModel.open(platform, run, watcher);
-        try {
-            var subject = new LensSubject(platform, watcher, request, model);
-            request.checkpoint().ifPresent(step -> model.load(subject.weights(step)));
-            return subject;
-        } catch (RuntimeException e) {
-            model.close();
-            throw e;
-        }
+        return new LensSubject(
+                platform, watcher, request, TrainedModel.open(platform, run, request.checkpoint(), watcher));
     }
 
     String run() {

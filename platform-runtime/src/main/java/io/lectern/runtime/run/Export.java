@@ -18,9 +18,7 @@ public final class Export {
     /// @param checkpoint a step whose state is written, in place of the run's result
     /// @param watcher    told about circumstances
     /// @return the file, absolute
-    /// @throws IllegalArgumentException if the model cannot be written as ONNX, the run has no weights
-    ///     yet, or none of
-    ///     this step
+    /// @throws IllegalArgumentException if the model cannot be written as ONNX, or the run has no such weights
     public static Path write(Platform platform, String run, Optional<Long> checkpoint, Path to, Watcher watcher)
             throws IOException {
         var summary = new Ledger(platform).find(run);
@@ -36,10 +34,7 @@ public final class Export {
             }
             return file;
         }
-        try (var model = TrainedModel.open(platform, summary, watcher)) {
-            if (checkpoint.isPresent()) {
-                model.load(TrainedModel.weights(platform, summary, checkpoint.get()));
-            }
+        try (var model = TrainedModel.open(platform, summary, checkpoint, watcher)) {
             if (!(model.predictor() instanceof Predictor.Exportable exportable)) {
                 throw new IllegalArgumentException("model '%s' cannot be written as ONNX".formatted(summary.model()));
             }

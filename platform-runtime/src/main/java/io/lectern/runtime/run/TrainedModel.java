@@ -17,6 +17,7 @@ import io.lectern.runtime.checkpoint.Saved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The model that a run made, ready for use.
@@ -37,11 +38,21 @@ public final class TrainedModel implements AutoCloseable {
     /// @throws IllegalArgumentException if the run has no checkpoint yet
     /// @throws IOException if the run's files cannot be read
     public static TrainedModel open(Platform platform, RunSummary run, Watcher watcher) throws IOException {
+        return open(platform, run, Optional.empty(), watcher);
+    }
+
+    /// As [#open(Platform, RunSummary, Watcher)], as it was at a step where one is given.
+    ///
+    /// @throws IllegalArgumentException also if no state of this step was kept
+    public static TrainedModel open(Platform platform, RunSummary run, Optional<Long> checkpoint, Watcher watcher)
+            throws IOException {
         var made = new Ledger(platform).description(run);
         var makers = new Makers(platform, made);
         var recipe = recipe(makers, makers.model(), watcher);
         var description = made.with(Settings.flatten(recipe.settings()), made.datasetSettings());
-        var weights = weights(platform, run, watcher::note);
+        var weights = checkpoint.isPresent()
+                ? weights(platform, run, checkpoint.get())
+                : weights(platform, run, watcher::note);
         var learner = recipe.learner(session(platform, description, watcher::note));
         try {
             learner.load(weights);

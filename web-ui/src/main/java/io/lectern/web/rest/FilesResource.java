@@ -73,12 +73,10 @@ final class FilesResource {
                     + " its best checkpoint; of any, with 'checkpoint', the model as it was at that step.")
     public Response onnx(@RestPath String id, @RestQuery Optional<Long> checkpoint) throws IOException {
         var run = lectern.run(id);
-        if (checkpoint.isPresent()) {
-            return download(models.read(run.id(), checkpoint), "%s-step-%d.onnx".formatted(run.id(), checkpoint.get()));
-        }
-        var name = run.id() + ".onnx";
-        var made = models.made(run.id());
-        return download(made.isPresent() ? made.get() : models.read(run.id(), checkpoint), name);
+        var made = models.made(run.id(), checkpoint);
+        return download(
+                made.isPresent() ? made.get() : models.read(run.id(), checkpoint),
+                OnnxModels.name(run.id(), checkpoint));
     }
 
     /// The file in the run's directory, wherever links in it lead.

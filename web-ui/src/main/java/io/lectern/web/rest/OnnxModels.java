@@ -21,10 +21,18 @@ public final class OnnxModels {
         this.interactive = interactive;
     }
 
-    /// The file that a finished run left.
+    /// What such a file is called.
+    public static String name(String run, Optional<Long> checkpoint) {
+        return run + checkpoint.map("-step-%d"::formatted).orElse("") + ".onnx";
+    }
+
+    /// The file that a finished run left; of its checkpoints it left none.
     ///
     /// @throws IllegalArgumentException if there is no such run
-    public Optional<Path> made(String run) {
+    public Optional<Path> made(String run, Optional<Long> checkpoint) {
+        if (checkpoint.isPresent()) {
+            return Optional.empty();
+        }
         var summary = lectern.run(run);
         return summary.status() == RunStatus.FINISHED ? summary.onnx().filter(Files::isRegularFile) : Optional.empty();
     }
@@ -33,7 +41,7 @@ public final class OnnxModels {
     /// @throws IllegalArgumentException if there is no such run, it has no weights yet or none of this step, or its
     ///     model has no ONNX
     public void write(String run, Optional<Long> checkpoint, Path to) throws IOException {
-        var made = checkpoint.isPresent() ? Optional.<Path>empty() : made(run);
+        var made = made(run, checkpoint);
         if (made.isPresent()) {
             Files.copy(made.get(), to);
         } else {

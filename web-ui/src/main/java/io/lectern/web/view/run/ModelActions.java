@@ -68,7 +68,7 @@ final class ModelActions extends Div {
         file.removeAll();
         work(true);
         var step = checkpoint.getValue();
-        var name = run.id() + step.map("-step-%d"::formatted).orElse("") + ".onnx";
+        var name = OnnxModels.name(run.id(), step);
         Background.load(this, () -> onnx(step), onnx -> hand(name, onnx), problem -> {
             work(false);
             said.setText("There is no ONNX of this run: " + problem);
