@@ -63,11 +63,6 @@ public final class TrainedModel implements AutoCloseable {
         }
     }
 
-    /// Goes to another state of the same run.
-    public void load(Checkpoint checkpoint) {
-        learner.load(checkpoint);
-    }
-
     /// The state that it is in.
     public Checkpoint weights() {
         return learner.save();
