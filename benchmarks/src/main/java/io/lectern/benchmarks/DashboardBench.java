@@ -156,9 +156,9 @@ final class DashboardBench implements Callable<Integer> {
         var heard = new ArrayList<Follower.Heard>();
         try (var http = HttpClient.newHttpClient();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var follower = new Follower(http, server.at("/api/v1/runs/" + run + "/follow"));
+            var address = server.at("/api/v1/runs/" + run + "/follow");
             var all = IntStream.range(0, FOLLOWERS)
-                    .mapToObj(_ -> threads.submit(follower))
+                    .mapToObj(_ -> threads.submit(new Follower(http, address)))
                     .toList();
             Thread.sleep(FOLLOWED);
             var _ = server.post("/api/v1/runs/" + run + "/stop", "");
@@ -169,6 +169,9 @@ final class DashboardBench implements Callable<Integer> {
         var whole = new Follower.Heard();
         server.get("/api/v1/runs/" + run + "/series?points=100000")
                 .forEach(series -> whole.add(series, Long.MAX_VALUE));
+        heard.stream()
+                .filter(one -> !one.steps().equals(whole.steps()))
+                .forEach(one -> Findings.say("heard %s, but the store has %s".formatted(one.extent(), whole.extent())));
         long complete =
                 heard.stream().filter(one -> one.steps().equals(whole.steps())).count();
         int points = whole.steps().values().stream().mapToInt(List::size).sum();

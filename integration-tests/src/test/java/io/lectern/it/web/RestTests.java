@@ -10,6 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +100,21 @@ class RestTests {
         }
         assertThat(values).isEqualTo(1);
         assertThat(rest).contains("id:" + newest, "event:end");
+    }
+
+    /// The head of an answer and its first event must not come from two threads: once in some thousand times an
+    /// answer then ended before it had begun.
+    @Test
+    void letsManyFollowAtOnce() throws Exception {
+        var request = server.request("/api/v1/runs/" + run + "/follow?after=40").build();
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            Callable<String> reader =
+                    () -> server.http().send(request, BodyHandlers.ofString()).body();
+            var answers = threads.invokeAll(Collections.nCopies(1_000, reader));
+            for (var answer : answers) {
+                assertThat(answer.get()).contains("event:end");
+            }
+        }
     }
 
     @Test

@@ -68,7 +68,9 @@ final class FollowResource {
             @Context Sse sse) {
         var run = lectern.run(id).id();
         long from = last == null || last.isBlank() ? after : place(last);
-        Thread.ofVirtual().name("events of " + run).start(() -> new Stream(run, from, sink, sse).send());
+        var stream = new Stream(run, from, sink, sse);
+        stream.begin();
+        Thread.ofVirtual().name("events of " + run).start(stream::send);
     }
 
     private static long place(String text) {
@@ -120,6 +122,12 @@ final class FollowResource {
             this.sse = sse;
         }
 
+        /// Writes the head of the answer. REST writes it when the method that was asked returns, if nobody has; the
+        /// first event of another thread at that very moment would end the answer.
+        void begin() {
+            sent(sse.newEventBuilder().comment("run " + run).build());
+        }
+
         void send() {
             try (sink;
                     var _ = following.follow(run, place, this::hear)) {
@@ -130,7 +138,11 @@ final class FollowResource {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                LOG.debug("run {} is not followed any more", run, e); // the reader is gone, or the server ends
+                if (sink.isClosed()) {
+                    LOG.debug("nobody hears any more what run {} says", run, e);
+                } else {
+                    LOG.warn("run {} cannot be followed at the moment; its reader has to come back", run, e);
+                }
             }
         }
 
