@@ -51,10 +51,12 @@ public final class Ledger {
         if (!RunDirectory.isId(id) && !RunDirectory.isId(id.replaceAll("-$", ""))) {
             throw new UnknownIdException("run", id, List.of());
         }
+        var whole = platform.store().run(id);
+        if (whole.isPresent()) {
+            return truthful(whole.get());
+        }
         var ids = platform.store().ids();
-        var fitting = ids.contains(id)
-                ? List.of(id)
-                : ids.stream().filter(other -> other.startsWith(id)).toList();
+        var fitting = ids.stream().filter(other -> other.startsWith(id)).toList();
         if (fitting.isEmpty()) {
             throw new UnknownIdException("run", id, ids);
         }

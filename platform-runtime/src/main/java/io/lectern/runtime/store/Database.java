@@ -14,13 +14,16 @@ import java.time.Instant;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The database, open for as long as this process owns it.
 final class Database implements AutoCloseable {
 
     /// The newest migration, so that Flyway, which is slow to start, is asked only when there is something to do.
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 8;
     /// The advisory lock that says who owns a database on a server: any number that is always the same.
     private static final long CLAIM = 0x4c65637465726eL;
@@ -132,6 +135,7 @@ final class Database implements AutoCloseable {
         if (location.isFile()) {
             var copy = folder.resolve(
                     "runs-version-%d-%d.zip".formatted(version, Instant.now().getEpochSecond()));
+            LOG.warn("the store of runs is copied to {} before its tables change; minutes, if it is large", copy);
             boolean _ = with(connection -> {
                 try (var backup = connection.prepareStatement("backup to ?")) {
                     backup.setString(1, copy.toString());
