@@ -29,7 +29,7 @@ exit /b %ERRORLEVEL%
 call :newest server "platform-api,platform-testing,platform-runtime,onnx-models,plugins,distribution,web-ui,pom.xml"
 if errorlevel 1 call :build_server || exit /b 1
 set /p server=<"%state%\server"
-"%JAVA_HOME%\bin\java" %jvm% -Djava.awt.headless=true %LECTERN_JAVA_OPTS% "-Dlectern.product=%state%\builds\%build%" -jar "%state%\servers\%server%\quarkus-run.jar" %*
+"%JAVA_HOME%\bin\java" %jvm% -XX:TieredStopAtLevel=1 -Djava.awt.headless=true %LECTERN_JAVA_OPTS% "-Dlectern.product=%state%\builds\%build%" -jar "%state%\servers\%server%\quarkus-run.jar" %*
 exit /b %ERRORLEVEL%
 
 :test

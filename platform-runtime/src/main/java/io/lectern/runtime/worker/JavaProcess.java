@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How processes beside this one are started: with the product's class path and this one's options, in the same home.
 ///
@@ -20,6 +21,9 @@ import java.util.Optional;
 /// @param properties of the JVM, as `-D` takes them
 record JavaProcess(Home home, Optional<String> heap, int niceness, Map<String, String> properties) {
 
+    /// Options that are of this process only: its memory, its debugger, and how a server is compiled.
+    private static final Pattern OURS =
+            Pattern.compile("-Xm[xs].*|-agentlib.*|-javaagent.*|-XX:(ErrorFile|TieredStopAtLevel)=.*");
     private static final int TAIL = 8 << 10;
     private static final int LINES = 40;
 
@@ -58,7 +62,7 @@ record JavaProcess(Home home, Optional<String> heap, int niceness, Map<String, S
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.matches("-Xm[xs].*|-agentlib.*|-javaagent.*|-XX:ErrorFile.*"))
+                .filter(option -> !OURS.matcher(option).matches())
                 .forEach(command::add);
         heap.ifPresent(size -> command.add("-Xmx" + size));
         command.add("-XX:ErrorFile=" + log(name + "-crash"));
