@@ -48,7 +48,7 @@ final class DashboardBench implements Callable<Integer> {
     /// Through the rows for five seconds, or to their end; resolves to the longest time between two frames.
     private static final String SCROLL = """
             () => new Promise(done => {
-              const table = document.querySelector('vaadin-grid').shadowRoot.querySelector('#table');
+              const table = document.querySelector('vaadin-virtual-list');
               const end = performance.now() + 5000;
               let last, longest = 0;
               const frame = now => {

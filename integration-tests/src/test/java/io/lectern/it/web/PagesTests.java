@@ -134,6 +134,25 @@ class PagesTests {
     }
 
     @Test
+    void sortsAndPicksRuns() {
+        try (var page = browser.page(1400, ColorScheme.LIGHT)) {
+            page.navigate(server.at("runs").toString());
+            var started = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Started"));
+            var first = page.locator("a.run-name").first();
+            assertThat(first).containsText(other);
+            started.click();
+            assertThat(first).not().containsText(other);
+            assertThat(page).hasURL(Pattern.compile(".*sort=started.*"));
+
+            page.getByLabel("Select " + run).check();
+            page.getByLabel("Select " + other).check();
+            assertThat(page.getByText("2 selected")).isVisible();
+            page.getByText("Clear selection").click();
+            assertThat(page.getByLabel("Select " + run)).not().isChecked();
+        }
+    }
+
+    @Test
     void scrollsWithTheMouseOverAChartAndDrawsWhatComes() {
         try (var page = browser.page(1400, ColorScheme.LIGHT)) {
             page.navigate(server.at("runs/" + run).toString());

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -69,7 +68,7 @@ final class BulkActions extends Div {
     }
 
     /// @param inBin whether they are in the bin
-    void show(Set<RunRow> rows, boolean inBin) {
+    void show(Collection<RunRow> rows, boolean inBin) {
         selected = List.copyOf(rows);
         count.setText(selected.size() + " selected");
         compare.setVisible(!inBin && selected.size() > 1);

@@ -2,7 +2,6 @@ package io.lectern.web.view.runs;
 
 import com.vaadin.flow.data.provider.AbstractBackEndDataProvider;
 import com.vaadin.flow.data.provider.Query;
-import com.vaadin.flow.data.provider.SortDirection;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.store.RunQuery;
 import io.lectern.runtime.store.RunQuery.Field;
@@ -20,19 +19,20 @@ final class RunPages extends AbstractBackEndDataProvider<RunRow, Void> {
         this.lectern = lectern;
     }
 
+    /// Shows what this finds, in the order of now.
     void show(RunQuery other) {
-        query = other;
+        query = other.sortedBy(query.sort().field(), query.sort().descending());
+        refreshAll();
+    }
+
+    void sort(Field field, boolean descending) {
+        query = query.sortedBy(field, descending);
         refreshAll();
     }
 
     @Override
     protected Stream<RunRow> fetchFromBackEnd(Query<RunRow, Void> page) {
-        var sorted = page.getSortOrders().stream()
-                .findFirst()
-                .map(order ->
-                        query.sortedBy(field(order.getSorted()), order.getDirection() == SortDirection.DESCENDING))
-                .orElse(query);
-        var found = lectern.store().find(sorted.page(page.getOffset(), page.getLimit()));
+        var found = lectern.store().find(query.page(page.getOffset(), page.getLimit()));
         return RunRow.of(lectern, found.runs()).stream();
     }
 

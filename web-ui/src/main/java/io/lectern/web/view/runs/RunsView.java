@@ -21,9 +21,9 @@ import io.lectern.web.view.Background;
 import io.lectern.web.view.Icon;
 import io.lectern.web.view.Notices;
 import io.lectern.web.view.Remembered;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// All runs: which one wants to see, and what one wants to do with them.
 @Route("runs")
@@ -39,7 +39,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
     private final KnownNames names;
     private final QueryField filter;
     private final ColumnChooser chooser;
-    private final RunsGrid grid;
+    private final RunsTable table;
     private final BulkActions actions;
     private final Span count = new Span();
     private final Button selectNone = new Button("Clear selection", _ -> unselect());
@@ -57,7 +57,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         this.names = names;
         filter = new QueryField(names::vocabulary, text -> go(text, address.sort(), address.columns()));
         chooser = new ColumnChooser(names::vocabulary, this::choose);
-        grid = new RunsGrid(lectern, sparklines);
+        table = new RunsTable(lectern, sparklines);
         actions = new BulkActions(lectern, names, this::changed);
         addClassNames("page", "fill");
         var start =
@@ -73,10 +73,10 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         summary.add(count, emptyBin);
         summary.addClassName("runs-line");
         actions.add(selectNone);
-        add(tools, summary, actions, grid, nothing);
-        grid.onSort(sort -> go(address.query(), sort.isEmpty() ? "-started" : sort, address.columns()));
-        grid.onSelection(this::selected);
-        selected(Set.of());
+        add(tools, summary, actions, table, nothing);
+        table.onSort(sort -> go(address.query(), sort, address.columns()));
+        table.onSelection(this::selected);
+        selected(List.of());
     }
 
     @Override
@@ -110,17 +110,17 @@ public final class RunsView extends Div implements BeforeEnterObserver {
             if (areUsual) {
                 show(Column.usual(names.vocabulary()));
             }
-            grid.reload();
+            table.reload();
             tally();
         } else {
-            grid.update(rows);
+            table.update(rows);
         }
     }
 
     private void show(List<Column> columns) {
         chooser.show(columns);
-        grid.choose(columns);
-        grid.sort(address.sortedBy(), address.descending());
+        table.choose(columns);
+        table.sort(address.sortedBy(), address.descending());
     }
 
     /// Where nobody chose, what is usual is shown as soon as there is such a thing.
@@ -153,8 +153,8 @@ public final class RunsView extends Div implements BeforeEnterObserver {
 
     private void read() {
         var query = filter.query();
-        grid.unselect();
-        grid.show(address.bin() ? query.inBin() : query);
+        table.unselect();
+        table.show(address.bin() ? query.inBin() : query);
         binned.setText(address.bin() ? "Back to runs" : "Bin");
         binned.setIcon((address.bin() ? Icon.ARROW_LEFT : Icon.TRASH).create());
         tally();
@@ -168,7 +168,7 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         var words = found == 1 ? "1 run" : "%,d runs".formatted(found);
         count.setText(address.bin() ? words + " in the bin" : filter.text().isBlank() ? words : words + " found");
         emptyBin.setVisible(address.bin() && found > 0);
-        grid.setVisible(found > 0);
+        table.setVisible(found > 0);
         summary.setVisible(found > 0 && !actions.isVisible());
         nothing.setVisible(found == 0);
         if (found == 0) {
@@ -176,19 +176,19 @@ public final class RunsView extends Div implements BeforeEnterObserver {
         }
     }
 
-    private void selected(Set<RunRow> rows) {
+    private void selected(Collection<RunRow> rows) {
         actions.show(rows, address.bin());
         actions.setVisible(!rows.isEmpty());
         summary.setVisible(rows.isEmpty());
     }
 
     private void unselect() {
-        grid.unselect();
+        table.unselect();
     }
 
     private void changed() {
-        grid.unselect();
-        grid.reload();
+        table.unselect();
+        table.reload();
         tally();
     }
 
