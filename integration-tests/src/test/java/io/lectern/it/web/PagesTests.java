@@ -97,7 +97,15 @@ class PagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"runs/none-such", "look/none-such", "models/none-such", "datasets/x", "compare?runs=x"})
+    @ValueSource(
+            strings = {
+                "runs/none-such",
+                "look/none-such",
+                "models/none-such",
+                "datasets/x",
+                "compare?runs=x",
+                "runs?sort=x"
+            })
     void saysWhatIsMissing(String path) throws Exception {
         try (var page = browser.page(1400, ColorScheme.LIGHT)) {
             page.navigate(server.at(path).toString());
@@ -141,6 +149,7 @@ class PagesTests {
             var first = page.locator("a.run-name").first();
             assertThat(first).containsText(other);
             started.click();
+            assertThat(started).isFocused();
             assertThat(first).not().containsText(other);
             assertThat(page).hasURL(Pattern.compile(".*sort=started.*"));
 

@@ -21,12 +21,16 @@ final class RunPages extends AbstractBackEndDataProvider<RunRow, Void> {
 
     /// Shows what this finds, in the order of now.
     void show(RunQuery other) {
-        query = other.sortedBy(query.sort().field(), query.sort().descending());
+        query = other.sortedBy(sort().field(), sort().descending());
         refreshAll();
     }
 
-    void sort(Field field, boolean descending) {
-        query = query.sortedBy(field, descending);
+    RunQuery.Sort sort() {
+        return query.sort();
+    }
+
+    void sort(RunQuery.Sort sort) {
+        query = query.sortedBy(sort.field(), sort.descending());
         refreshAll();
     }
 

@@ -52,8 +52,8 @@ final class RunsTable extends Div {
     private final Map<String, RunRow> undrawn = new LinkedHashMap<>();
     private Consumer<Collection<RunRow>> onSelection = _ -> {};
     private Consumer<String> onSort = _ -> {};
+    private final Map<String, NativeButton> heads = new LinkedHashMap<>();
     private List<Column> columns = List.of();
-    private Sort sort = Sort.NEWEST;
 
     RunsTable(Lectern lectern, Sparklines sparklines) {
         this.sparklines = sparklines;
@@ -67,7 +67,7 @@ final class RunsTable extends Div {
         rows.setRenderer(renderer());
         rows.getDataCommunicator().setViewportRange(0, FIRST); // the browser would ask for them only later
         add(head, rows);
-        heads();
+        name();
     }
 
     private LitRenderer<RunRow> renderer() {
@@ -116,18 +116,17 @@ final class RunsTable extends Div {
     void choose(List<Column> chosen) {
         if (!chosen.equals(columns)) {
             columns = List.copyOf(chosen);
-            heads();
+            name();
             pages.refreshAll();
         }
     }
 
-    /// Sorts by a column that is shown.
+    /// Sorts by a column that is shown; any other, as an address may name it, is passed over.
     void sort(String key, boolean descending) {
-        var other = new Sort(key, descending);
-        if (!other.equals(sort)) {
-            sort = other;
-            heads();
-            pages.sort(RunPages.field(key), descending);
+        var sort = new RunQuery.Sort(RunPages.field(key), descending);
+        if (heads.containsKey(key) && !sort.equals(pages.sort())) {
+            pages.sort(sort);
+            mark();
         }
     }
 
@@ -168,43 +167,47 @@ final class RunsTable extends Div {
         onSelection.accept(picked.values());
     }
 
-    private void heads() {
+    private void name() {
         head.removeAll();
-        head.add(new Span(), head("Run", "model"), head("State", "status"), new Span("Curve"));
+        heads.clear();
+        head.add(new Span(), named("Run", "model"), named("State", "status"), new Span("Curve"));
         columns.forEach(column -> {
-            var name = column.isMetric() ? column.name() : column.shortName(columns);
-            var head = head(name, column.key());
-            head.setTitle(column.name());
-            head.setClassName("number", column.isMetric());
-            this.head.add(head);
+            var button = named(column.isMetric() ? column.name() : column.shortName(columns), column.key());
+            button.setTitle(column.name());
+            button.setClassName("number", column.isMetric());
+            head.add(button);
         });
-        head.add(
-                number(head("Steps", "steps")),
-                number(head("Took", "seconds")),
-                head("Started", "started"),
-                head("Labels and note", "note"));
-        getStyle().set("--chosen", Integer.toString(columns.size()));
+        var steps = named("Steps", "steps");
+        steps.addClassName("number");
+        var took = named("Took", "seconds");
+        took.addClassName("number");
+        head.add(steps, took, named("Started", "started"), named("Labels and note", "note"));
+        getStyle().set("--figures", Integer.toString(columns.size() + 1)); // with the steps, which are as wide
+        mark();
     }
 
-    private static NativeButton number(NativeButton head) {
-        head.addClassName("number");
-        return head;
+    private NativeButton named(String text, String key) {
+        var button = new NativeButton(text, _ -> turn(key));
+        heads.put(key, button);
+        return button;
     }
 
-    private NativeButton head(String text, String key) {
-        var head = new NativeButton(text, _ -> turn(key));
-        if (sort.key().equals(key)) {
-            head.addClassName(sort.descending() ? "descending" : "ascending");
-            head.getElement().setAttribute("aria-pressed", "true");
-        }
-        return head;
+    /// Says at its head which column is sorted by; the heads stay, and with them the focus.
+    private void mark() {
+        heads.forEach((key, button) -> {
+            boolean sorted = RunPages.field(key).equals(pages.sort().field());
+            button.setClassName("ascending", sorted && !pages.sort().descending());
+            button.setClassName("descending", sorted && pages.sort().descending());
+            button.getElement().setAttribute("aria-pressed", Boolean.toString(sorted));
+        });
     }
 
     /// First the smallest; the greatest when asked again.
     private void turn(String key) {
-        var next = new Sort(key, sort.key().equals(key) && !sort.descending());
-        sort(next.key(), next.descending());
-        onSort.accept(next.text());
+        boolean again = RunPages.field(key).equals(pages.sort().field());
+        boolean descending = again && !pages.sort().descending();
+        sort(key, descending);
+        onSort.accept((descending ? "-" : "") + key);
     }
 
     /// What is not known yet is read when this answer is on its way, for all rows of a page together.
@@ -229,14 +232,5 @@ final class RunsTable extends Div {
                 },
                 this::update,
                 _ -> {}); // the rows stay without their curves
-    }
-
-    private record Sort(String key, boolean descending) {
-
-        static final Sort NEWEST = new Sort("started", true);
-
-        String text() {
-            return (descending ? "-" : "") + key;
-        }
     }
 }
