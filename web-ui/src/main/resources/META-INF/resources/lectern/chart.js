@@ -71,6 +71,7 @@
           series: e.seriesName ?? '', index: e.dataIndex ?? -1, name: e.name ?? ''}})));
       }
       this.chart.setOption({backgroundColor: 'transparent', animation: false, ...option}, true);
+      requestAnimationFrame(() => setTimeout(() => this.dispatchEvent(new CustomEvent('chart-drawn')))); // when it is seen
     }
     merge(option) {
       this.option = {...this.option, ...option};

@@ -1,6 +1,16 @@
 // <lectern-shell>: the navigation beside every page, folded or not. On narrow windows it is folded until one asks for
 // it, and lies over the page; on wide ones it stands beside the page until one folds it. 'turned' is the other of both.
+// Menus, which are plain <details>, fold when one has chosen, clicks elsewhere or presses Escape.
 (() => {
+  const fold = but => document.querySelectorAll('details.menu[open]').forEach(menu => menu === but || (menu.open = false));
+  addEventListener('click', event => fold(event.target.closest('summary')?.parentElement));
+  addEventListener('keydown', event => {
+    const menu = event.target.closest('details.menu[open]');
+    if (event.key === 'Escape' && menu) {
+      fold();
+      menu.querySelector('summary').focus();
+    }
+  });
   const narrow = matchMedia('(max-width: 800px)');
   class LecternShell extends HTMLElement {
     connectedCallback() {

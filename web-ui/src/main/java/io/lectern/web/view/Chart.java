@@ -4,7 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.dom.DomListenerRegistration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -27,6 +29,15 @@ public final class Chart extends Component implements HasSize, HasStyle {
     /// Draws anew.
     public void draw(Map<String, ?> option) {
         getElement().callJsFunction("draw", json(option));
+    }
+
+    /// Does something once, when the browser next has drawn this.
+    public void whenDrawn(Runnable then) {
+        var listening = new AtomicReference<DomListenerRegistration>();
+        listening.set(getElement().addEventListener("chart-drawn", _ -> {
+            listening.get().remove();
+            then.run();
+        }));
     }
 
     /// Changes what is said and keeps the rest, zoom included.

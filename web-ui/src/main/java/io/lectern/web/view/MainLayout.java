@@ -26,6 +26,7 @@ import io.lectern.web.security.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// What is around every page: the way to the others, and light or dark.
 ///
@@ -36,6 +37,14 @@ import java.util.Locale;
 public final class MainLayout extends Component implements RouterLayout, AfterNavigationObserver {
 
     private static final Remembered SCHEME = new Remembered("lectern.color-scheme");
+
+    /// Pages that are reached from one that the navigation has.
+    private static final Map<String, String> WITHIN = Map.of(
+            "models", "catalogue",
+            "datasets", "catalogue",
+            "metrics", "catalogue",
+            "lenses", "catalogue",
+            "experiments", "");
 
     private final List<Anchor> links = new ArrayList<>();
     private final Span title = new Span();
@@ -119,7 +128,8 @@ public final class MainLayout extends Component implements RouterLayout, AfterNa
     public void afterNavigation(AfterNavigationEvent event) {
         var page = content.getChildren().findFirst().orElse(content);
         title.setText(MenuConfiguration.getPageHeader(page).orElse(""));
-        var here = event.getLocation().getFirstSegment();
+        var first = event.getLocation().getFirstSegment();
+        var here = WITHIN.getOrDefault(first, first);
         links.forEach(link -> {
             if (here.equals(link.getHref())) {
                 link.getElement().setAttribute("aria-current", "page");

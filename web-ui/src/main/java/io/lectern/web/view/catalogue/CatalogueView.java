@@ -1,14 +1,13 @@
 package io.lectern.web.view.catalogue;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -22,6 +21,7 @@ import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.runtime.Lectern;
 import io.lectern.web.view.Icon;
+import io.lectern.web.view.PartsBar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 public final class CatalogueView extends Div implements BeforeEnterObserver {
 
     private final Lectern lectern;
-    private final Tabs tabs = new Tabs();
+    private final PartsBar<Kind> kinds;
     private final TextField search = new TextField();
     private final Div cards = new Div();
     private Kind kind = Kind.MODELS;
@@ -60,16 +60,9 @@ public final class CatalogueView extends Div implements BeforeEnterObserver {
     public CatalogueView(Lectern lectern) {
         this.lectern = lectern;
         addClassNames("page", "catalogue");
-        for (var one : Kind.values()) {
-            var count = new Span(Integer.toString(contributions(one).size()));
-            count.addClassNames("muted", "small");
-            tabs.add(new Tab(new Span(one.title), count));
-        }
-        tabs.addSelectedChangeListener(change -> {
-            if (change.isFromClient()) {
-                kind = Kind.values()[tabs.getSelectedIndex()];
-                changed();
-            }
+        kinds = new PartsBar<>("What is shown", List.of(Kind.values()), this::label, chosen -> {
+            kind = chosen;
+            changed();
         });
         search.setPlaceholder("Search");
         search.setAriaLabel("Search the catalogue");
@@ -81,11 +74,17 @@ public final class CatalogueView extends Div implements BeforeEnterObserver {
                 changed();
             }
         });
-        var bar = new Div(tabs, search, new Anchor("plugins", "Plugins"));
+        var bar = new Div(kinds, search, new Anchor("plugins", "Plugins"));
         bar.addClassName("row");
         search.addClassName("grow");
         cards.addClassName("cards");
         add(bar, cards);
+    }
+
+    private Component label(Kind one) {
+        var count = new Span(Integer.toString(contributions(one).size()));
+        count.addClassNames("muted", "small");
+        return new Span(new Text(one.title + " "), count);
     }
 
     @Override
@@ -95,7 +94,7 @@ public final class CatalogueView extends Div implements BeforeEnterObserver {
                 .getSingleParameter("kind")
                 .flatMap(CatalogueView::kind)
                 .orElse(Kind.MODELS);
-        tabs.setSelectedIndex(List.of(Kind.values()).indexOf(kind));
+        kinds.show(kind);
         search.setValue(parameters.getSingleParameter("q").orElse(""));
         show();
     }

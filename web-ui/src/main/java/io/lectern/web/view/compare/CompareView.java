@@ -135,9 +135,16 @@ public final class CompareView extends Div implements BeforeEnterObserver {
             look = look.withMetric(Sparklines.main(found.tags()).orElse(""));
         }
         controls.show(found, look);
-        scores.show(found, look);
-        table.show(found);
+        curves.whenDrawn(() -> showBelow(found));
         read();
+    }
+
+    /// What lies below the curves, which are not to wait for it.
+    private void showBelow(Comparison found) {
+        if (found.equals(comparison)) {
+            scores.show(found, look);
+            table.show(found);
+        }
     }
 
     private String words() {

@@ -1,12 +1,12 @@
 package io.lectern.web.view.compare;
 
-import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.RangeInput;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.lectern.web.view.Choice;
+import io.lectern.web.view.Tick;
 import io.lectern.web.view.curve.Along;
 import io.lectern.web.view.curve.Scale;
 import java.util.ArrayList;
@@ -20,29 +20,17 @@ final class Controls extends Div {
     private static final String BY_RUN = "run";
     private static final double PERCENT = 100;
 
-    private final ComboBox<String> metric = new ComboBox<>("Metric");
-    private final Select<Along> along = new Select<>();
+    private final Choice<String> metric;
+    private final Choice<Along> along;
     private final RangeInput smoothing = new RangeInput();
-    private final Checkbox log = new Checkbox("Logarithmic");
-    private final Select<Grouping> group = new Select<>();
-    private final Select<String> colour = new Select<>();
+    private final Tick log;
+    private final Choice<Grouping> group;
+    private final Choice<String> colour;
 
     /// @param change told how the look changes
     Controls(Change change) {
         addClassName("compare-controls");
-        metric.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) {
-                change.to(look -> look.withMetric(event.getValue()));
-            }
-        });
-        along.setLabel("Along");
-        along.setItems(Along.values());
-        along.setItemLabelGenerator(it -> it == Along.STEPS ? "steps" : "time since its start");
-        along.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                change.to(look -> look.along(event.getValue()));
-            }
-        });
+        metric = new Choice<>("Metric", it -> it, chosen -> change.to(look -> look.withMetric(chosen)));
         smoothing.setMin(0);
         smoothing.setMax(99);
         smoothing.setStep(1.0);
@@ -53,54 +41,55 @@ final class Controls extends Div {
                 change.to(look -> look.smoothed(event.getValue() / PERCENT));
             }
         });
-        smoothing.setId("compare-smoothing");
-        var label = new NativeLabel("Smoothing");
-        label.setFor(smoothing);
-        var range = new Div(label, smoothing);
-        range.addClassName("range");
-        log.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                change.to(look -> look.on(event.getValue() ? Scale.LOGARITHMIC : Scale.LINEAR));
-            }
-        });
-        group.setLabel("Mean over");
-        group.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                change.to(look -> look.groupedBy(event.getValue().key()));
-            }
-        });
-        group.setItemLabelGenerator(it -> switch (it) {
+        along = new Choice<>(
+                "Along",
+                it -> it == Along.STEPS ? "steps" : "time since its start",
+                chosen -> change.to(look -> look.along(chosen)));
+        log = new Tick("Logarithmic", ticked -> change.to(look -> look.on(ticked ? Scale.LOGARITHMIC : Scale.LINEAR)));
+        group = new Choice<>("Mean over", Controls::words, chosen -> change.to(look -> look.groupedBy(chosen.key())));
+        colour = new Choice<>(
+                "Colour by",
+                it -> it,
+                chosen -> change.to(look -> look.colouredBy(chosen.equals(BY_RUN) ? "" : chosen)));
+        add(
+                labelled("Metric", metric),
+                labelled("Along", along),
+                labelled("Smoothing", smoothing),
+                log,
+                labelled("Mean over", group),
+                labelled("Colour by", colour));
+    }
+
+    static NativeLabel labelled(String words, Component control) {
+        var label = new NativeLabel(words);
+        label.add(control);
+        label.addClassName("labelled");
+        return label;
+    }
+
+    private static String words(Grouping grouping) {
+        return switch (grouping) {
             case Grouping.Each _ -> "nothing: every run";
             case Grouping.ButSeed _ -> "seeds";
             case Grouping.By(var setting) -> "runs of the same " + setting;
-        });
-        colour.setLabel("Colour by");
-        colour.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                change.to(look -> look.colouredBy(event.getValue().equals(BY_RUN) ? "" : event.getValue()));
-            }
-        });
-        metric.setWidth("230px");
-        group.setWidth("230px");
-        add(metric, along, range, log, group, colour);
+        };
     }
 
     void show(Comparison comparison, Look look) {
-        metric.setItems(comparison.tags());
-        metric.setValue(comparison.tags().contains(look.metric()) ? look.metric() : null);
-        along.setValue(look.along());
+        metric.show(comparison.tags(), look.metric());
+        along.show(List.of(Along.values()), look.along());
         smoothing.setValue(look.smoothing() * PERCENT);
-        log.setValue(look.scale() == Scale.LOGARITHMIC);
+        log.show(look.scale() == Scale.LOGARITHMIC);
         var groupings = groupings(comparison);
-        group.setItems(groupings);
-        group.setValue(groupings.stream()
-                .filter(it -> it.key().equals(look.group()))
-                .findFirst()
-                .orElseGet(Grouping.Each::new));
+        group.show(
+                groupings,
+                groupings.stream()
+                        .filter(it -> it.key().equals(look.group()))
+                        .findFirst()
+                        .orElseGet(Grouping.Each::new));
         var colours = Stream.concat(Stream.of(BY_RUN, "model", "dataset"), comparison.differing().stream())
                 .toList();
-        colour.setItems(colours);
-        colour.setValue(colours.contains(look.colour()) ? look.colour() : BY_RUN);
+        colour.show(colours, colours.contains(look.colour()) ? look.colour() : BY_RUN);
         colour.setEnabled(look.group().isEmpty());
     }
 

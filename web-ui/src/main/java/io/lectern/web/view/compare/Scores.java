@@ -1,35 +1,27 @@
 package io.lectern.web.view.compare;
 
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import io.lectern.web.view.Chart;
+import io.lectern.web.view.Choice;
 import io.lectern.web.view.compare.Controls.Change;
 import java.util.List;
 
 /// How settings go with a metric: a scatter, and parallel coordinates.
 final class Scores extends Div {
 
-    private final ComboBox<String> score = new ComboBox<>("Metric");
-    private final ComboBox<String> against = new ComboBox<>("Setting");
+    private final Choice<String> score;
+    private final Choice<String> against;
     private final Chart scatter = new Chart("A metric over a setting");
     private final Chart parallel = new Chart("Settings and a metric as parallel coordinates");
     private final Span why = new Span();
 
     Scores(Change change) {
         addClassNames("cards", "wide", "compare-more");
-        score.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) {
-                change.to(look -> look.judgedBy(event.getValue()));
-            }
-        });
-        against.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) {
-                change.to(look -> look.against(event.getValue()));
-            }
-        });
-        var choices = new Div(against, score);
+        score = new Choice<>("Metric judged by", it -> it, chosen -> change.to(look -> look.judgedBy(chosen)));
+        against = new Choice<>("Setting", it -> it, chosen -> change.to(look -> look.against(chosen)));
+        var choices = new Div(Controls.labelled("Setting", against), Controls.labelled("Metric", score));
         choices.addClassName("compare-controls");
         why.addClassName("muted");
         var left = new Div(new H3("Setting against metric"), choices, scatter);
@@ -50,10 +42,8 @@ final class Scores extends Div {
                 look.against(),
                 settings,
                 settings.stream().filter(path -> !path.equals("seed")).toList());
-        score.setItems(metrics);
-        score.setValue(judged.isEmpty() ? null : judged);
-        against.setItems(settings);
-        against.setValue(setting.isEmpty() ? null : setting);
+        score.show(metrics, judged);
+        against.show(settings, setting);
         setVisible(!judged.isEmpty() && !setting.isEmpty());
         var options = new ScoreOptions(comparison.rows(), judged);
         if (!isVisible() || options.isEmpty()) {

@@ -8,8 +8,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -24,6 +22,7 @@ import io.lectern.runtime.worker.Interactive;
 import io.lectern.web.experiment.Trials;
 import io.lectern.web.security.Access;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.PartsBar;
 import io.lectern.web.view.figure.FigureView;
 import java.util.List;
 
@@ -146,11 +145,12 @@ public final class ExperimentView extends Div implements HasUrlParameter<String>
         shown.addClassName("experiment-figures");
         var card = card("Figures");
         if (trials.size() > 1) {
-            var tabs = new Tabs();
-            trials.forEach(trial -> tabs.add(new Tab("seed " + trial.seed())));
-            tabs.getElement().setAttribute("aria-label", "Seed whose figures are shown");
-            tabs.addSelectedChangeListener(_ -> show(trials.get(tabs.getSelectedIndex()), shown));
-            card.add(tabs);
+            var seeds = new PartsBar<Trial>(
+                    "Seed whose figures are shown",
+                    trials,
+                    trial -> new Span("seed " + trial.seed()),
+                    trial -> show(trial, shown));
+            card.add(seeds.show(trials.getFirst()));
         }
         show(trials.getFirst(), shown);
         card.add(shown);

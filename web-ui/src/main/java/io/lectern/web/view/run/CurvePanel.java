@@ -1,15 +1,10 @@
 package io.lectern.web.view.run;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.contextmenu.ContextMenu;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.lectern.web.view.Chart;
-import io.lectern.web.view.Icon;
 import io.lectern.web.view.curve.Along;
 import io.lectern.web.view.curve.Band;
 import io.lectern.web.view.run.Track.Sample;
@@ -25,10 +20,7 @@ import java.util.TreeMap;
 /// One chart of a run: curves over steps or time, and where the run has siblings with other seeds, their mean and band.
 final class CurvePanel extends Div {
 
-    private final String name;
     private final Chart chart;
-    /// Beside the menu, which may close, and take what it holds away, before the browser has asked for the file.
-    private final Anchor csv;
     private final Map<String, Track> tracks = new TreeMap<>();
     private final Map<String, Band> bands = new TreeMap<>();
     /// How many places of each curve the browser has.
@@ -37,27 +29,12 @@ final class CurvePanel extends Div {
 
     /// @param file what a file with its content is called
     CurvePanel(String name, String file) {
-        this.name = name;
         this.chart = new Chart(name);
-        this.csv = new Anchor(DownloadHandler.fromInputStream(_ -> csv(file)), "CSV");
-        csv.getElement().setAttribute("hidden", true);
         addClassName("card");
-        var head = new Div(new H3(name), csv, menu(file));
+        var csv = DownloadHandler.fromInputStream(_ -> csv(file));
+        var head = new Div(new H3(name), new SaveMenu(name, chart, file, csv));
         head.addClassNames("row", "panel-head");
         add(head, chart);
-    }
-
-    private Button menu(String file) {
-        var button = new Button(Icon.DOWNLOAD_ALT.create());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        button.setAriaLabel("Download " + name);
-        button.getElement().setAttribute("aria-haspopup", "menu");
-        var menu = new ContextMenu(button);
-        menu.setOpenOnClick(true);
-        menu.addItem("SVG", _ -> chart.save("svg", file));
-        menu.addItem("PNG", _ -> chart.save("png", file));
-        menu.addItem("CSV", _ -> csv.getElement().callJsFunction("click"));
-        return button;
     }
 
     Track track(String curve) {

@@ -1,22 +1,21 @@
 package io.lectern.web.view.run;
 
-import com.vaadin.flow.component.ItemLabelGenerator;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.RangeInput;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.run.MachineLoad;
 import io.lectern.runtime.store.Points;
 import io.lectern.runtime.store.Report;
+import io.lectern.web.view.Choice;
 import io.lectern.web.view.Notices;
+import io.lectern.web.view.Tick;
 import io.lectern.web.view.curve.Along;
 import io.lectern.web.view.curve.Band;
 import io.lectern.web.view.curve.Scale;
@@ -75,29 +74,20 @@ final class Curves extends Div {
         });
         var label = new NativeLabel("Smoothing");
         label.setFor(smoothing);
-        var scale =
-                select("Scale", Scale.values(), it -> it == Scale.LINEAR ? "Linear" : "Logarithmic", settings.scale());
-        scale.addValueChangeListener(event -> change(now -> now.scale(event.getValue())));
-        var along = select(
+        var scale = new Choice<Scale>(
+                "Scale",
+                it -> it == Scale.LINEAR ? "Linear" : "Logarithmic",
+                chosen -> change(now -> now.scale(chosen)));
+        scale.show(List.of(Scale.values()), settings.scale());
+        var along = new Choice<Along>(
                 "Along",
-                Along.values(),
                 it -> it == Along.STEPS ? "Steps" : "Seconds since the start",
-                settings.along());
-        along.addValueChangeListener(event -> change(now -> now.along(event.getValue())));
-        var seeds = new Checkbox("Mean and deviation over seeds");
-        seeds.addValueChangeListener(event -> bands(event.getValue()));
+                chosen -> change(now -> now.along(chosen)));
+        along.show(List.of(Along.values()), settings.along());
+        var seeds = new Tick("Mean and deviation over seeds", this::bands);
         var row = new Div(label, smoothing, amount, scale, along, seeds);
         row.addClassNames("row", "controls");
         return row;
-    }
-
-    private static <T> Select<T> select(String label, T[] choices, ItemLabelGenerator<T> words, T chosen) {
-        var select = new Select<T>();
-        select.setItems(choices);
-        select.setItemLabelGenerator(words);
-        select.setValue(chosen);
-        select.setAriaLabel(label);
-        return select;
     }
 
     private void change(UnaryOperator<CurveSettings> change) {

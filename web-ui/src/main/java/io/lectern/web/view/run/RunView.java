@@ -7,8 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Style.Display;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -25,7 +24,9 @@ import io.lectern.web.rest.OnnxModels;
 import io.lectern.web.security.Access;
 import io.lectern.web.serving.Registry;
 import io.lectern.web.view.Background;
+import io.lectern.web.view.PartsBar;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -127,16 +128,9 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
         head = top;
         said = new Said(lectern.home().root().resolve("logs").resolve(found.id() + ".log"));
         pictures = new Pictures(new Json(lectern.catalogue().tasks()));
-        var tabs = new Tabs();
-        for (var part : Part.values()) {
-            var tab = new Tab(part.label);
-            tabs.add(tab);
-            if (part == first) {
-                tabs.setSelectedTab(tab);
-            }
-        }
-        tabs.addSelectedChangeListener(event -> choose(Part.values()[tabs.getSelectedIndex()]));
-        add(top, tabs);
+        var bar = new PartsBar<Part>(
+                "Parts of this run", List.of(Part.values()), part -> new Span(part.label), this::choose);
+        add(top, bar.show(first));
         place = lectern.store().newest(found.id());
         lectern.store().events(found.id()).forEach(this::tell);
         open(first);
