@@ -1,6 +1,7 @@
 package io.lectern.vision;
 
 import static io.lectern.toolkit.Toolkit.classifier;
+import static io.lectern.toolkit.Toolkit.segmenter;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
@@ -13,7 +14,7 @@ public final class VisionPlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(classifier(LeNet.DEFAULT), classifier(ResNet.DEFAULT));
+        return List.of(classifier(LeNet.DEFAULT), classifier(ResNet.DEFAULT), segmenter(UNet.DEFAULT));
     }
 
     @Override
