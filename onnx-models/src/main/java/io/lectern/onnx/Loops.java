@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -150,7 +151,6 @@ final class Loops {
         var carryGradients = carryIds.stream().map(loop.next()::get).toList();
         var carryArrives = placeholders("carry_gradient", carryGradients);
         var captured = capturedIds.stream().map(loop.captured()::get).toList();
-        var sums = placeholders("captured_gradient", captured);
 
         // gradients that arrive from outside at each step, at outputs and at histories
         var seeds = new ArrayList<Tensor>();
@@ -192,19 +192,37 @@ final class Loops {
             next.add(extra == null ? gradient : gradient.add(extra));
         }
         int firstCaptured = carryIds.size() + sliceIds.size();
+        var outputs = new ArrayList<>(inner.subList(carryIds.size(), firstCaptured));
+
+        // what is captured: by products of all steps after the loop where it can be, else summed turn by turn
+        var slices = concat(loop.carries(), concat(loop.slices(), arrivingSlices));
+        var products = new TreeMap<Integer, TimeProduct>();
+        var summed = new ArrayList<Integer>();
         for (int i = 0; i < captured.size(); i++) {
-            next.add(sums.get(i).add(inner.get(firstCaptured + i)));
+            var product = TimeProduct.of(inner.get(firstCaptured + i));
+            if (product.isPresent()) {
+                products.put(i, product.get());
+                product.get()
+                        .factors()
+                        .filter(factor -> !slices.contains(factor) && !outputs.contains(factor))
+                        .forEach(outputs::add);
+            } else {
+                summed.add(i);
+            }
         }
-        var outputs = inner.subList(carryIds.size(), firstCaptured);
+        var sums = placeholders(
+                "captured_gradient", summed.stream().map(captured::get).toList());
+        for (int i = 0; i < sums.size(); i++) {
+            next.add(sums.get(i).add(inner.get(firstCaptured + summed.get(i))));
+        }
 
         var initial = new ArrayList<Tensor>();
         for (int id : carryIds) {
             var gradient = gradients.get(id);
             initial.add(gradient != null ? gradient : loop.next().get(id).zeros());
         }
-        captured.forEach(tensor -> initial.add(tensor.zeros()));
+        sums.forEach(sum -> initial.add(sum.zeros()));
 
-        var slices = concat(loop.carries(), concat(loop.slices(), arrivingSlices));
         var stacked = new ArrayList<Tensor>();
         concat(histories, concat(xs, arriving)).forEach(x -> stacked.add(x.flip(0)));
         var reversed = loop(loop.length(), concat(carryArrives, sums), initial, slices, stacked, next, outputs);
@@ -213,9 +231,16 @@ final class Loops {
         for (int i = 0; i < carryIds.size(); i++) {
             back.set(carryIds.get(i), reversed.get(i));
         }
-        for (int i = 0; i < captured.size(); i++) {
-            back.set(carryCount + sliceCount + capturedIds.get(i), reversed.get(carryIds.size() + i));
+        for (int i = 0; i < summed.size(); i++) {
+            back.set(carryCount + sliceCount + capturedIds.get(summed.get(i)), reversed.get(carryIds.size() + i));
         }
+        products.forEach((i, product) -> {
+            var sum = product.over(factor -> {
+                int slice = slices.indexOf(factor);
+                return slice >= 0 ? stacked.get(slice) : reversed.get(next.size() + outputs.indexOf(factor));
+            });
+            back.set(carryCount + sliceCount + capturedIds.get(i), sum);
+        });
         for (int i = 0; i < sliceIds.size(); i++) {
             back.set(carryCount + sliceIds.get(i), reversed.get(next.size() + i).flip(0));
         }

@@ -7,6 +7,7 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
+import io.lectern.vision.experiment.SharperWithSkips;
 import java.util.List;
 
 /// Networks that see.
@@ -19,6 +20,6 @@ public final class VisionPlugin implements Plugin {
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new ResidualAgainstPlain());
+        return List.of(new ResidualAgainstPlain(), new SharperWithSkips());
     }
 }
