@@ -195,8 +195,8 @@ public sealed interface Op {
 
     /// The body of a [Scan] as expressions over placeholders.
     ///
-    /// Values are, in this order: the last carries, and stacked over time `outputs`, the carries at the beginning of
-    /// each step, and `products`. Inputs of the op are the first carries, the stacked `slices`, and `captured`.
+    /// Values are, in this order: the last carries, and stacked over time `outputs`, the carries at the beginning
+    /// of each step, and `products`. Inputs of the op are the first carries, the stacked `slices`, and `captured`.
     ///
     /// @param carries  placeholders for what goes from step to step
     /// @param slices   placeholders for the entry of each stacked input

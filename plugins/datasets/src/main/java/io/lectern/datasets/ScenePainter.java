@@ -57,7 +57,7 @@ record ScenePainter(Ground ground, double noise) {
         var across = turns(side, frequency * StrictMath.cos(angle), phase);
         var down = turns(side, frequency * StrictMath.sin(angle), 0);
         return (column, row) -> // height sin(across + down), with few sines to compute
-                height * (across[0][column] * down[1][row] + across[1][column] * down[0][row]);
+        height * (across[0][column] * down[1][row] + across[1][column] * down[0][row]);
     }
 
     /// Sines, then cosines, of angles a step apart.

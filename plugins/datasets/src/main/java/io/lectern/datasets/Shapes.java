@@ -127,7 +127,8 @@ public final class Shapes implements DatasetPlugin<Dataset, Shapes.Settings> {
 
         private NdArray masks(List<Scene> scenes, Function<Scene, long[]> mask) {
             int side = settings.side();
-            var classes = scenes.stream().map(mask).flatMapToLong(Arrays::stream).toArray();
+            var classes =
+                    scenes.stream().map(mask).flatMapToLong(Arrays::stream).toArray();
             return NdArray.of(classes, Shape.of(scenes.size(), side, side));
         }
 

@@ -118,7 +118,8 @@ class ShapesTests {
 
     private static boolean holds(NdArray mask, long kind, int left, int top, int right, int bottom) {
         return IntStream.range(top, bottom)
-                .anyMatch(row -> IntStream.range(left, right).anyMatch(column -> mask.get(row * SIDE + column) == kind));
+                .anyMatch(row ->
+                        IntStream.range(left, right).anyMatch(column -> mask.get(row * SIDE + column) == kind));
     }
 
     @Test
@@ -147,7 +148,9 @@ class ShapesTests {
         var counts = new HashMap<Long, Integer>();
         for (int i = 0; i < boxes.dim(0); i++) {
             var rows = boxes.at(i);
-            var used = IntStream.range(0, 4).filter(row -> rows.get(row * 6 + 5) == 1).toArray();
+            var used = IntStream.range(0, 4)
+                    .filter(row -> rows.get(row * 6 + 5) == 1)
+                    .toArray();
             counts.merge((long) used.length, 1, Integer::sum);
             Arrays.stream(used).forEach(row -> kinds.merge(rows.get(row * 6 + 4), 1, Integer::sum));
         }

@@ -15,7 +15,8 @@ import java.util.Optional;
 public final class Masks implements LensPlugin<Masks.Settings> {
 
     /// What can be chosen.
-    public record Settings(@Doc("What lies over the pictures.") Show show) {}
+    public record Settings(
+            @Doc("What lies over the pictures.") Show show) {}
 
     /// What is shown.
     public enum Show {

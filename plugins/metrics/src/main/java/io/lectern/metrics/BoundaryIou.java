@@ -90,7 +90,10 @@ public final class BoundaryIou implements MetricPlugin<BoundaryIou.Settings> {
 
         @Override
         public Map<String, Double> values() {
-            double mean = Arrays.stream(occurred()).mapToDouble(this::overlap).average().orElse(Double.NaN);
+            double mean = Arrays.stream(occurred())
+                    .mapToDouble(this::overlap)
+                    .average()
+                    .orElse(Double.NaN);
             return Map.of("boundary-iou", mean);
         }
 

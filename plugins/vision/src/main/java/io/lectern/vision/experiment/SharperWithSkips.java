@@ -55,8 +55,7 @@ public final class SharperWithSkips implements ExperimentPlugin {
         var settings = settings(lab);
         var shapes = lab.examples("shapes", settings);
         var task = (Segmentation) shapes.task();
-        var examples = shapes.data()
-                .get(Split.TEST, IntStream.range(0, BATCH).toArray());
+        var examples = shapes.data().get(Split.TEST, IntStream.range(0, BATCH).toArray());
         lab.note("measuring the gradients of untrained networks");
         double gradients = gradients(task, examples, lab.seed());
         lab.note("training a U-Net with skips and one without");
@@ -141,7 +140,8 @@ public final class SharperWithSkips implements ExperimentPlugin {
                     new UNet(DEPTH, WIDTH, skips).logits(images, task.classes().size(), Scope.root(trace));
             var loss = Losses.pixelCrossEntropy(scores, Fields.get(targets, "mask"));
             var first = trace.read(trace.parameters().getFirst());
-            var norm = Gradients.of(loss, List.of(first)).getFirst().square().sum().sqrt();
+            var norm =
+                    Gradients.of(loss, List.of(first)).getFirst().square().sum().sqrt();
             try (var program = Program.compile(Map.of("norm", norm), Map.of(), weights)) {
                 return Objects.requireNonNull(program.run(examples.fields()).get("norm"))
                         .item();
