@@ -17,7 +17,6 @@ import io.lectern.api.tensor.Shape;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,9 +32,8 @@ import java.util.stream.Stream;
 public final class Shapes implements DatasetPlugin<Dataset, Shapes.Settings> {
 
     private static final String VERSION = "1"; // to be raised whenever the same settings give other pictures
-    private static final List<String> KINDS = Arrays.stream(Thing.Kind.values())
-            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-            .toList();
+    private static final List<String> KINDS =
+            Arrays.stream(Thing.Kind.values()).map(Thing.Kind::id).toList();
 
     /// What can be chosen.
     public record Settings(
@@ -166,7 +164,7 @@ public final class Shapes implements DatasetPlugin<Dataset, Shapes.Settings> {
         }
 
         private static int kind(Scene scene, int thing) {
-            return scene.things().get(thing).kind().ordinal();
+            return KINDS.indexOf(scene.things().get(thing).kind().id());
         }
 
         @Override

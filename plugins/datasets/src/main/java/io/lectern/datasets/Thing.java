@@ -1,5 +1,6 @@
 package io.lectern.datasets;
 
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +20,10 @@ record Thing(Kind kind, Colour colour, double x, double y, double radius, double
         CIRCLE,
         SQUARE,
         TRIANGLE;
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /// Whether a point lies within one of radius 1 around the origin.
         boolean covers(double px, double py) {
