@@ -29,11 +29,11 @@ final class TorchUnet implements TorchNetwork {
 
     TorchUnet(int classes) {
         for (int level = 0; level <= DEPTH; level++) {
-            down.add(new Block(module, "down_" + level, level == 0 ? 3 : WIDTH << level - 1, WIDTH << level));
+            down.add(new Block(module, "down_" + level, level == 0 ? 3 : WIDTH << (level - 1), WIDTH << level));
         }
         for (int level = DEPTH - 1; level >= 0; level--) {
             int out = WIDTH << level;
-            enlarge.add(module.register_module("enlarge_" + level, Torch.convTranspose(2 * out, out, 2, 2)));
+            enlarge.add(module.register_module("enlarge_" + level, Torch.convTranspose(2L * out, out, 2, 2)));
             up.add(new Block(module, "up_" + level, 2 * out, out));
         }
         head = module.register_module("head", conv(WIDTH, classes, 1, 1, 0, true));
