@@ -3,6 +3,7 @@ package io.lectern.benchmarks;
 import io.lectern.api.Device;
 import io.lectern.api.run.Randomness;
 import io.lectern.foundations.Mlp;
+import io.lectern.language.CharLstm;
 import io.lectern.language.CharTransformer;
 import io.lectern.onnx.Compute;
 import io.lectern.onnx.Tensor;
@@ -13,6 +14,7 @@ import io.lectern.onnx.optim.Optimizer;
 import io.lectern.toolkit.Classifier;
 import io.lectern.vision.LeNet;
 import io.lectern.vision.ResNet;
+import io.lectern.vision.UNet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,9 @@ enum Benchmark {
     MLP("MLP 784-512-512-10, batch 128, Adam"),
     LENET("LeNet-5, 28x28, batch 64, Adam"),
     RESNET_20("ResNet-20, 32x32, batch 64, SGD with momentum"),
-    GPT_MINI("GPT, 4 layers of 128, 4 heads, 128 characters, batch 16, Adam");
+    GPT_MINI("GPT, 4 layers of 128, 4 heads, 128 characters, batch 16, Adam"),
+    LSTM_LM("LSTM, 2 layers of 256, 100 of 65 characters, batch 32, Adam"),
+    UNET("U-Net, 16 to 128 channels, 64x64, batch 16, SGD with momentum");
 
     static final double ADAM_RATE = 1e-3;
     static final double SGD_RATE = 0.01;
@@ -33,6 +37,9 @@ enum Benchmark {
     private static final int CHARACTERS = 65;
     private static final Mlp PERCEPTRON = new Mlp(List.of(512, 512), Activation.RELU, 0);
     private static final CharTransformer TRANSFORMER = new CharTransformer(4, 128, 4, 0);
+    private static final CharLstm RECURRENT = new CharLstm(2, 256, 0);
+    private static final UNet SEGMENTER = new UNet(3, 16, UNet.Skips.SKIPS);
+    private static final int REGIONS = 5;
     private static final Optimizer ADAM = Optimizer.Adam.DEFAULT;
     private static final Optimizer SGD = new Optimizer.Sgd(MOMENTUM, false, 0);
 
@@ -68,6 +75,8 @@ enum Benchmark {
             case LENET -> new TorchWorkload(new TorchLeNet(), leNetExamples(), TorchWorkload::adam);
             case RESNET_20 -> new TorchWorkload(new TorchResNet(), resNetExamples(), TorchWorkload::momentum);
             case GPT_MINI -> new TorchWorkload(new TorchGpt(), gptExamples(), TorchWorkload::adam);
+            case LSTM_LM -> new TorchWorkload(new TorchLstmLm(), lstmExamples(), TorchWorkload::adam);
+            case UNET -> new TorchWorkload(new TorchUnet(REGIONS), unetExamples(), TorchWorkload::momentum);
         };
     }
 
@@ -78,6 +87,8 @@ enum Benchmark {
             case LENET -> new OurWorkload(classifier(LeNet.DEFAULT), leNetExamples(), ADAM, ADAM_RATE, weights);
             case RESNET_20 -> new OurWorkload(classifier(ResNet.DEFAULT), resNetExamples(), SGD, SGD_RATE, weights);
             case GPT_MINI -> new OurWorkload(Benchmark::gpt, gptExamples(), ADAM, ADAM_RATE, weights);
+            case LSTM_LM -> new OurWorkload(Benchmark::lstm, lstmExamples(), ADAM, ADAM_RATE, weights);
+            case UNET -> new OurWorkload(Benchmark::unet, unetExamples(), SGD, SGD_RATE, weights);
         };
     }
 
@@ -87,6 +98,14 @@ enum Benchmark {
 
     private static Tensor gpt(Tensor tokens, Scope scope) {
         return TRANSFORMER.logits(tokens, CHARACTERS, scope).reshape(-1, CHARACTERS);
+    }
+
+    private static Tensor lstm(Tensor tokens, Scope scope) {
+        return RECURRENT.logits(tokens, CHARACTERS, scope).reshape(-1, CHARACTERS);
+    }
+
+    private static Tensor unet(Tensor images, Scope scope) {
+        return SEGMENTER.logits(images, REGIONS, scope).transpose(0, 2, 3, 1);
     }
 
     private static Examples mlpExamples() {
@@ -103,5 +122,13 @@ enum Benchmark {
 
     private static Examples gptExamples() {
         return Examples.tokens(CHARACTERS, 16, 128);
+    }
+
+    private static Examples lstmExamples() {
+        return Examples.tokens(CHARACTERS, 32, 100);
+    }
+
+    private static Examples unetExamples() {
+        return Examples.masks(REGIONS, 16, 3, 64, 64);
     }
 }

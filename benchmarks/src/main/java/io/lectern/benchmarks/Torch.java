@@ -10,6 +10,8 @@ import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.BatchNormOptions;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Conv2dOptions;
+import org.bytedeco.pytorch.ConvTranspose2dImpl;
+import org.bytedeco.pytorch.ConvTranspose2dOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -49,6 +51,14 @@ final class Torch {
             options.padding().put(new LongPointer(padding, padding));
             options.bias().put(bias);
             return new Conv2dImpl(options).retainReference();
+        }
+    }
+
+    static ConvTranspose2dImpl convTranspose(long in, long out, long kernel, long stride) {
+        try (var _ = new PointerScope()) {
+            var options = new ConvTranspose2dOptions(in, out, new LongPointer(kernel, kernel));
+            options.stride().put(0, stride).put(1, stride);
+            return new ConvTranspose2dImpl(options).retainReference();
         }
     }
 

@@ -3,6 +3,7 @@ package io.lectern.benchmarks;
 import static io.lectern.onnx.nn.Layers.batchNorm;
 import static io.lectern.onnx.nn.Layers.causalAttention;
 import static io.lectern.onnx.nn.Layers.conv;
+import static io.lectern.onnx.nn.Layers.convTranspose;
 import static io.lectern.onnx.nn.Layers.layerNorm;
 import static io.lectern.onnx.nn.Layers.linear;
 import static io.lectern.onnx.nn.Layers.lstm;
@@ -57,6 +58,13 @@ class LayerParityTests {
     void convolutionOfManyChannels() {
         Parity.of(conv(32, 3).padding(1), TorchLayers.conv(1, 1, 1, 1), 2, 16, 8, 8)
                 .holds();
+    }
+
+    @ParameterizedTest(name = "kernel {0}, stride {1}, padding {2}")
+    @CsvSource({"2, 2, 0", "3, 1, 1", "4, 2, 1", "3, 2, 0"})
+    void transposedConvolution(int kernel, int stride, int padding) {
+        var layer = convTranspose(4, kernel).stride(stride).padding(padding);
+        Parity.of(layer, TorchLayers.convTranspose(stride, padding), 3, 6, 5, 4).holds();
     }
 
     @Test

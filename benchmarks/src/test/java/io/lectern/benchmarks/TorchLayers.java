@@ -29,6 +29,19 @@ final class TorchLayers {
                 groups);
     }
 
+    static TorchLayer convTranspose(long stride, long padding) {
+        return (x, weights) -> torch.conv_transpose2d(
+                x,
+                get(weights, "weight"),
+                new TensorOptional(get(weights, "bias")),
+                new long[] {stride, stride},
+                new long[] {padding, padding},
+                new long[] {0, 0},
+                1,
+                1,
+                1);
+    }
+
     static TorchLayer batchNorm() {
         return (x, weights) -> torch.batch_norm(
                 x,

@@ -47,7 +47,14 @@ class WorkloadParityTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"MLP, 669706", "LENET, 61706", "RESNET_20, 272474", "GPT_MINI, 826433"})
+    @CsvSource({
+        "MLP, 669706",
+        "LENET, 61706",
+        "RESNET_20, 272474",
+        "GPT_MINI, 826433",
+        "LSTM_LM, 1083969",
+        "UNET, 482805"
+    })
     void networksOfThePublishedSizes(Benchmark benchmark, long parameters) {
         try (var ours = benchmark.ours(1);
                 var theirs = benchmark.torch()) {
@@ -73,8 +80,8 @@ class WorkloadParityTests {
             for (int i = 0; i < parameters.length; i++) {
                 var weight = weights.get(i);
                 var value = Torch.tensor(ours.weights().get(weight));
-                boolean flipped =
-                        weight.path().contains("linear") && weight.shape().rank() == 2;
+                boolean flipped = weight.path().matches(".*(linear|lstm).*")
+                        && weight.shape().rank() == 2;
                 parameters[i].copy_(flipped ? value.t() : value);
             }
         }

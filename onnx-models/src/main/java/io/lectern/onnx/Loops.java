@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -91,9 +92,11 @@ final class Loops {
             List<Tensor> xs,
             List<Tensor> next,
             List<Tensor> outputs) {
-        var results = concat(next, outputs);
-        var captured = captured(results, concat(carries, slices));
-        var loop = new Op.Loop(length, carries, slices, captured, next, outputs);
+        var placeholders = concat(carries, slices);
+        var inside = inside(concat(next, outputs), placeholders);
+        var captured = captured(concat(next, outputs), inside, placeholders);
+        var products = inside.stream().filter(Loops::isProduct).toList();
+        var loop = new Op.Loop(length, carries, slices, captured, next, outputs, products);
         var scan = Tensor.of(new Op.Scan(loop), concat(initial, concat(xs, captured)));
         return values(scan);
     }
@@ -108,22 +111,41 @@ final class Loops {
         return like.stream().map(x -> Tensor.input(name, x.type(), x.shape())).toList();
     }
 
+    /// What the body computes anew at each step.
+    private static List<Tensor> inside(List<Tensor> results, List<Tensor> placeholders) {
+        var depending = Walk.identitySet();
+        depending.addAll(placeholders);
+        var inside = new ArrayList<Tensor>();
+        for (var tensor : Walk.upwards(results, placeholders)) {
+            if (tensor.inputs().stream().anyMatch(depending::contains)) {
+                depending.add(tensor);
+                inside.add(tensor);
+            }
+        }
+        return inside;
+    }
+
     /// What the body uses from outside: the first tensors on each path that do not depend on a placeholder.
-    private static List<Tensor> captured(List<Tensor> results, List<Tensor> placeholders) {
-        var inside = Walk.depending(results, placeholders);
+    private static List<Tensor> captured(List<Tensor> results, List<Tensor> inside, List<Tensor> placeholders) {
+        var known = Walk.identitySet();
+        known.addAll(inside);
+        known.addAll(placeholders);
         var outside = new ArrayList<Tensor>();
-        var seen = Walk.identitySet();
         Consumer<Tensor> meet = tensor -> {
-            boolean free = !inside.contains(tensor) && !(tensor.op() instanceof Op.Constant);
-            if (free && seen.add(tensor)) {
+            if (!(tensor.op() instanceof Op.Constant) && known.add(tensor)) {
                 outside.add(tensor);
             }
         };
         results.forEach(meet);
-        Walk.upwards(results).stream()
-                .filter(inside::contains)
-                .forEach(tensor -> tensor.inputs().forEach(meet));
+        inside.forEach(tensor -> tensor.inputs().forEach(meet));
         return outside;
+    }
+
+    private static boolean isProduct(Tensor tensor) {
+        return tensor.op() instanceof Op.MatMul
+                || tensor.op() instanceof Op.Conv
+                || tensor.op() instanceof Op.ConvInput
+                || tensor.op() instanceof Op.ConvWeight;
     }
 
     /// What flows back into a scan's inputs when `gradients` (absent where nothing arrives) arrive at its
@@ -137,7 +159,9 @@ final class Loops {
         int carryCount = loop.carries().size();
         int sliceCount = loop.slices().size();
         var values = values(scan);
-        var histories = values.subList(values.size() - carryCount, values.size());
+        int firstHistory = carryCount + loop.outputs().size();
+        int firstProduct = firstHistory + carryCount;
+        var histories = values.subList(firstHistory, firstProduct);
         var xs = scan.inputs().subList(carryCount, carryCount + sliceCount);
 
         // Only floating-point values carry gradients; captured tensors only where somebody asks.
@@ -150,7 +174,6 @@ final class Loops {
         var carryGradients = carryIds.stream().map(loop.next()::get).toList();
         var carryArrives = placeholders("carry_gradient", carryGradients);
         var captured = capturedIds.stream().map(loop.captured()::get).toList();
-        var sums = placeholders("captured_gradient", captured);
 
         // gradients that arrive from outside at each step, at outputs and at histories
         var seeds = new ArrayList<Tensor>();
@@ -169,11 +192,10 @@ final class Loops {
                         "arriving", gradient.type(), gradient.shape().remove(0));
                 arriving.add(gradient);
                 arrivingSlices.add(slice);
-                int history = value - carryCount - loop.outputs().size();
-                if (history >= 0) {
-                    direct.put(history, slice);
+                if (value >= firstHistory && value < firstProduct) {
+                    direct.put(value - firstHistory, slice);
                 } else {
-                    seeded.add(loop.outputs().get(value - carryCount));
+                    seeded.add(loop.step(value));
                     seeds.add(slice);
                 }
             }
@@ -192,34 +214,71 @@ final class Loops {
             next.add(extra == null ? gradient : gradient.add(extra));
         }
         int firstCaptured = carryIds.size() + sliceIds.size();
+        var outputs = new ArrayList<>(inner.subList(carryIds.size(), firstCaptured));
+
+        // what is captured: by products of all steps after the loop where it can be, else summed turn by turn
+        var kept = used(inner, loop.products());
+        var slices = concat(loop.carries(), concat(loop.slices(), concat(arrivingSlices, kept)));
+        var later = new TreeMap<Integer, TimeProduct>();
+        var summed = new ArrayList<Integer>();
         for (int i = 0; i < captured.size(); i++) {
-            next.add(sums.get(i).add(inner.get(firstCaptured + i)));
+            var product = TimeProduct.of(inner.get(firstCaptured + i));
+            if (product.isPresent()) {
+                later.put(i, product.get());
+                product.get()
+                        .factors()
+                        .filter(factor -> !slices.contains(factor) && !outputs.contains(factor))
+                        .forEach(outputs::add);
+            } else {
+                summed.add(i);
+            }
         }
-        var outputs = inner.subList(carryIds.size(), firstCaptured);
+        var sums = placeholders(
+                "captured_gradient", summed.stream().map(captured::get).toList());
+        for (int i = 0; i < sums.size(); i++) {
+            next.add(sums.get(i).add(inner.get(firstCaptured + summed.get(i))));
+        }
 
         var initial = new ArrayList<Tensor>();
         for (int id : carryIds) {
             var gradient = gradients.get(id);
             initial.add(gradient != null ? gradient : loop.next().get(id).zeros());
         }
-        captured.forEach(tensor -> initial.add(tensor.zeros()));
+        sums.forEach(sum -> initial.add(sum.zeros()));
 
-        var slices = concat(loop.carries(), concat(loop.slices(), arrivingSlices));
         var stacked = new ArrayList<Tensor>();
-        concat(histories, concat(xs, arriving)).forEach(x -> stacked.add(x.flip(0)));
+        var products = kept.stream()
+                .map(product -> values.get(firstProduct + loop.products().indexOf(product)))
+                .toList();
+        concat(histories, concat(xs, concat(arriving, products))).forEach(x -> stacked.add(x.flip(0)));
         var reversed = loop(loop.length(), concat(carryArrives, sums), initial, slices, stacked, next, outputs);
 
         var back = new ArrayList<Tensor>(Collections.nCopies(scan.inputs().size(), null));
         for (int i = 0; i < carryIds.size(); i++) {
             back.set(carryIds.get(i), reversed.get(i));
         }
-        for (int i = 0; i < captured.size(); i++) {
-            back.set(carryCount + sliceCount + capturedIds.get(i), reversed.get(carryIds.size() + i));
+        for (int i = 0; i < summed.size(); i++) {
+            back.set(carryCount + sliceCount + capturedIds.get(summed.get(i)), reversed.get(carryIds.size() + i));
         }
+        later.forEach((i, product) -> {
+            var sum = product.over(factor -> {
+                int slice = slices.indexOf(factor);
+                return slice >= 0 ? stacked.get(slice) : reversed.get(next.size() + outputs.indexOf(factor));
+            });
+            back.set(carryCount + sliceCount + capturedIds.get(i), sum);
+        });
         for (int i = 0; i < sliceIds.size(); i++) {
             back.set(carryCount + sliceIds.get(i), reversed.get(next.size() + i).flip(0));
         }
         return back;
+    }
+
+    /// Those of some tensors that others are computed from at once, without another of them in between.
+    private static List<Tensor> used(List<Tensor> results, List<Tensor> among) {
+        var used = Walk.identitySet();
+        used.addAll(results);
+        Walk.upwards(results, among).forEach(tensor -> used.addAll(tensor.inputs()));
+        return among.stream().filter(used::contains).toList();
     }
 
     private static List<Integer> floating(List<Tensor> tensors) {

@@ -195,25 +195,26 @@ public sealed interface Op {
 
     /// The body of a [Scan] as expressions over placeholders.
     ///
-    /// Values are, in this order: the last carries, `outputs` stacked over time, and the carries at the beginning
-    /// of
-    /// each step stacked over time. Inputs of the op are the first carries, the stacked `slices`, and `captured`.
+    /// Values are, in this order: the last carries, and stacked over time `outputs`, the carries at the beginning
+    /// of each step, and `products`. Inputs of the op are the first carries, the stacked `slices`, and `captured`.
     ///
     /// @param carries  placeholders for what goes from step to step
     /// @param slices   placeholders for the entry of each stacked input
     /// @param captured tensors from outside that the body uses
     /// @param next     the carries after the step
     /// @param outputs  what each step adds to the stacked outputs
+    /// @param products what a gradient should not compute again: products of matrices and convolutions on the way
     record Loop(
             int length,
             List<Tensor> carries,
             List<Tensor> slices,
             List<Tensor> captured,
             List<Tensor> next,
-            List<Tensor> outputs) {
+            List<Tensor> outputs,
+            List<Tensor> products) {
 
         int values() {
-            return next.size() + outputs.size() + carries.size();
+            return next.size() + outputs.size() + carries.size() + products.size();
         }
 
         Shape shape(int index) {
@@ -229,7 +230,9 @@ public sealed interface Op {
         /// What is stacked into value `index`.
         Tensor step(int index) {
             int output = index - next.size();
-            return output < outputs.size() ? outputs.get(output) : carries.get(output - outputs.size());
+            int carry = output - outputs.size();
+            int product = carry - carries.size();
+            return product >= 0 ? products.get(product) : carry >= 0 ? carries.get(carry) : outputs.get(output);
         }
     }
 }

@@ -15,8 +15,14 @@ final class Walk {
 
     /// Everything that `roots` reach, inputs before what uses them; the same order for the same graph.
     static List<Tensor> upwards(Collection<Tensor> roots) {
+        return upwards(roots, List.of());
+    }
+
+    /// As [#upwards(Collection)], without `ends` and what only they reach.
+    static List<Tensor> upwards(Collection<Tensor> roots, Collection<Tensor> ends) {
         var order = new ArrayList<Tensor>();
         var seen = identitySet();
+        seen.addAll(ends);
         var open = new ArrayDeque<Visit>();
         for (var root : roots) {
             if (seen.add(root)) {

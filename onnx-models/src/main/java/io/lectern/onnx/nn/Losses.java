@@ -3,6 +3,7 @@ package io.lectern.onnx.nn;
 import static io.lectern.api.tensor.ShapeException.require;
 
 import io.lectern.onnx.Tensor;
+import java.util.stream.IntStream;
 
 /// Losses in forms that stay finite for any finite input. Each is a mean over examples, a scalar.
 ///
@@ -28,6 +29,20 @@ public final class Losses {
                 logits.shape());
         var hit = labels.oneHot(logits.dim(-1), logits.type());
         return hit.mul(logits.logSoftmax(-1)).sum(-1).neg();
+    }
+
+    /// As [#crossEntropy] at each place of a grid: logits `[batch, classes, ...]`, labels `[batch, ...]`.
+    public static Tensor pixelCrossEntropy(Tensor logits, Tensor labels) {
+        require(
+                logits.rank() > 2 && logits.shape().remove(1).equals(labels.shape()),
+                "cross-entropy of pixels needs [batch, classes, ...] for %s, got %s",
+                labels.shape(),
+                logits.shape());
+        var order = IntStream.range(0, logits.rank())
+                .map(axis -> axis == 0 ? 0 : axis == logits.rank() - 1 ? 1 : axis + 1)
+                .boxed()
+                .toArray(Integer[]::new);
+        return crossEntropy(logits.transpose(order), labels);
     }
 
     /// Negative log-likelihood of targets in [0, 1] under independent sigmoids, in nats.

@@ -341,6 +341,7 @@ public final class Reference {
             var now = new ArrayList<Numbers>();
             loop.outputs().forEach(output -> now.add(step.of(output)));
             now.addAll(carried);
+            loop.products().forEach(product -> now.add(step.of(product)));
             stacked.add(now);
             carried = loop.next().stream().map(step::of).toList();
         }

@@ -11,6 +11,7 @@ public final class DatasetsPlugin implements Plugin {
     public List<DatasetPlugin<?, ?>> datasets() {
         return List.of(
                 new Glyphs(),
+                new Shapes(),
                 new Mnist(),
                 new FashionMnist(),
                 new Cifar10(),

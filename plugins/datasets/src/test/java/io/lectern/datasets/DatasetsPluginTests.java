@@ -32,6 +32,7 @@ class DatasetsPluginTests {
                         "sentences",
                         "csv",
                         "glyphs",
+                        "shapes",
                         "spirals",
                         "xor",
                         "moons",

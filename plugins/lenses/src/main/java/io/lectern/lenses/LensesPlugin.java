@@ -14,6 +14,7 @@ public final class LensesPlugin implements Plugin {
                 new ActivationMaximisation(),
                 new Filters(),
                 new ConfusionMatrix(),
+                new Masks(),
                 new WeightHistograms(),
                 new GradientHistograms(),
                 new DecisionSurface(),

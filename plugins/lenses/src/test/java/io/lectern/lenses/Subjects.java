@@ -11,6 +11,7 @@ import io.lectern.api.About;
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.LanguageModelling;
+import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.Vocabulary;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
@@ -20,6 +21,7 @@ import io.lectern.testing.Examples;
 import io.lectern.testing.SampleSubject;
 import io.lectern.toolkit.Classifier;
 import io.lectern.toolkit.LanguageModel;
+import io.lectern.toolkit.Segmenter;
 import io.lectern.toolkit.Supervised;
 import io.lectern.toolkit.Toolkit;
 import io.lectern.toolkit.Training;
@@ -57,6 +59,15 @@ final class Subjects {
         }
     }
 
+    @About(id = "small-segmenter", name = "Small", summary = "A convolution that sees one pixel.")
+    record SmallSegmenter() implements Segmenter {
+
+        @Override
+        public Tensor logits(Tensor images, int classes, Scope scope) {
+            return scope.apply(images, conv(classes, 1));
+        }
+    }
+
     @About(id = "small-attention", name = "Small", summary = "One attention with two heads.")
     record SmallAttention() implements LanguageModel {
 
@@ -73,6 +84,16 @@ final class Subjects {
                 Toolkit.classifier(new SmallConvolution()),
                 task,
                 new Supervised<>(new SmallConvolution(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// Pictures of 6 by 4 with three classes of pixels.
+    static SampleSubject masks() {
+        var task = new Segmentation(new Feature.Image(1, 6, 4), List.of("a", "b", "c"));
+        return SampleSubject.of(
+                Toolkit.segmenter(new SmallSegmenter()),
+                task,
+                new Supervised<>(new SmallSegmenter(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
     }
 

@@ -21,6 +21,7 @@ public final class MetricsPlugin implements Plugin {
                 new BitsPerCharacter(),
                 new TokenAccuracy(),
                 new MeanIou(),
+                new BoundaryIou(),
                 new Rmse(),
                 new Mae(),
                 new R2());

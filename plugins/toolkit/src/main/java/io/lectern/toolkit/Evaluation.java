@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 final class Evaluation implements AutoCloseable {
 
     private static final int BATCH = 256;
+    private static final int NUMBERS = 1 << 18; // that go in at once, so that large pictures do not fill the memory
     private static final String LOSS = "loss";
     private static final String ACTIVE = "active/";
 
@@ -73,8 +74,9 @@ final class Evaluation implements AutoCloseable {
         int size = data.size(split);
         double loss = 0;
         var largest = new LinkedHashMap<String, float[]>();
-        for (int from = 0; from < size; from += BATCH) {
-            var indices = IntStream.range(from, Math.min(size, from + BATCH)).toArray();
+        int batch = batch();
+        for (int from = 0; from < size; from += batch) {
+            var indices = IntStream.range(from, Math.min(size, from + batch)).toArray();
             var examples = data.get(split, indices);
             var results = inference.run(examples.fields());
             loss += Objects.requireNonNull(results.get(LOSS)).item() * indices.length;
@@ -90,6 +92,13 @@ final class Evaluation implements AutoCloseable {
         var dead = new LinkedHashMap<String, Double>();
         largest.forEach((path, values) -> dead.put(path, shareOfZeros(values)));
         return new Judgement(loss / size, dead);
+    }
+
+    private int batch() {
+        int each = objective.inputs().values().stream()
+                .mapToInt(feature -> feature.shape().size())
+                .sum();
+        return Math.clamp(NUMBERS / Math.max(1, each), 1, BATCH);
     }
 
     private static float[] larger(float[] a, float[] b) {

@@ -5,6 +5,7 @@ import io.lectern.api.data.Classification;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.LanguageModelling;
+import io.lectern.api.data.Segmentation;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
@@ -25,6 +26,17 @@ public final class Toolkit {
                 architecture.builtIn(),
                 (task, settings) -> settings.architecture().objection(task),
                 (task, settings) -> new Classify(task, settings.architecture()));
+    }
+
+    /// A model for telling the class of each pixel, by the settings `architecture` and `training`.
+    public static <A extends Record & Segmenter> ModelPlugin<Segmentation, Dataset, Supervised<A>> segmenter(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                Segmentation.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, settings) -> settings.architecture().objection(task),
+                (task, settings) -> new Segment(task, settings.architecture()));
     }
 
     /// A model of language, by the settings `architecture` and `training`.
@@ -59,6 +71,30 @@ public final class Toolkit {
         @Override
         public Tensor loss(Map<String, Tensor> predictions, Map<String, Tensor> targets) {
             return Losses.crossEntropy(Fields.get(predictions, "scores"), Fields.get(targets, "label"));
+        }
+    }
+
+    private record Segment(Segmentation task, Segmenter architecture) implements Objective {
+
+        @Override
+        public Map<String, Feature> inputs() {
+            return task.inputs();
+        }
+
+        @Override
+        public Map<String, Feature> targets() {
+            return task.targets();
+        }
+
+        @Override
+        public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {
+            var images = Fields.prepared(task.input(), Fields.get(inputs, "input"));
+            return Map.of("scores", architecture.logits(images, task.classes().size(), scope));
+        }
+
+        @Override
+        public Tensor loss(Map<String, Tensor> predictions, Map<String, Tensor> targets) {
+            return Losses.pixelCrossEntropy(Fields.get(predictions, "scores"), Fields.get(targets, "mask"));
         }
     }
 

@@ -1,11 +1,13 @@
 package io.lectern.vision;
 
 import static io.lectern.toolkit.Toolkit.classifier;
+import static io.lectern.toolkit.Toolkit.segmenter;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
+import io.lectern.vision.experiment.SharperWithSkips;
 import java.util.List;
 
 /// Networks that see.
@@ -13,11 +15,11 @@ public final class VisionPlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(classifier(LeNet.DEFAULT), classifier(ResNet.DEFAULT));
+        return List.of(classifier(LeNet.DEFAULT), classifier(ResNet.DEFAULT), segmenter(UNet.DEFAULT));
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new ResidualAgainstPlain());
+        return List.of(new ResidualAgainstPlain(), new SharperWithSkips());
     }
 }
