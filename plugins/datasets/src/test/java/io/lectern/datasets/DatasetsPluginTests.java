@@ -35,7 +35,8 @@ class DatasetsPluginTests {
                         "spirals",
                         "xor",
                         "moons",
-                        "rings");
+                        "rings",
+                        "ring");
     }
 
     @Test
