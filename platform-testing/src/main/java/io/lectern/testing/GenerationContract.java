@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every model that makes new examples must do. A plugin's test extends this and says which model, with settings
-/// small enough to learn a pattern within a second or two, and a small task.
+/// small enough to learn where its examples lie within a second or two, and a small task.
 ///
 /// @param <S> settings
 public abstract class GenerationContract<S extends Record> extends LearnerContract<Generation, S> {
@@ -27,10 +27,10 @@ public abstract class GenerationContract<S extends Record> extends LearnerContra
         return 150;
     }
 
-    /// Copies of one pattern, a little different from each other.
+    /// Examples near one point.
     @Override
     protected Dataset data() {
-        return Pattern.of(task(), SAMPLES);
+        return new Heap(task(), SAMPLES);
     }
 
     @Test

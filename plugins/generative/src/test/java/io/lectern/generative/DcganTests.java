@@ -27,18 +27,13 @@ class DcganTests extends GenerationContract<Contested<Dcgan>> {
 
     @Override
     protected Contested<Dcgan> settings() {
-        var training = SMALL.training().optimizer(new Optimizer.Adam(0.5, 0.99, 1e-8), 5e-3).batch(8);
+        var training = SMALL.training().optimizer(new Optimizer.Adam(0.5, 0.99, 1e-8), 3e-3).batch(8);
         return new Contested<>(SMALL, SMALL.game(), training);
     }
 
     @Override
     protected Generation task() {
         return new Generation(new Feature.Image(1, 12, 12));
-    }
-
-    @Override
-    protected long steps() {
-        return 300;
     }
 
     @Test

@@ -7,18 +7,13 @@ import io.lectern.api.data.Split;
 import io.lectern.api.run.Randomness;
 import io.lectern.api.tensor.NdArray;
 
-/// Copies of one made-up pattern of high and low numbers in [0, 1], each with a little noise of its own.
+/// Examples near one point: every number is about 0.85.
 ///
 /// @param size of each part
-record Pattern(Generation task, int size) implements Dataset {
+record Heap(Generation task, int size) implements Dataset {
 
-    private static final float LOW = 0.15f;
-    private static final float HIGH = 0.85f;
-    private static final float NOISE = 0.1f;
-
-    static Pattern of(Generation task, int size) {
-        return new Pattern(task, size);
-    }
+    private static final float CENTRE = 0.85f;
+    private static final float WIDTH = 0.2f;
 
     @Override
     public int size(Split split) {
@@ -30,11 +25,9 @@ record Pattern(Generation task, int size) implements Dataset {
         var one = task.sample().shape();
         var values = new float[indices.length * one.size()];
         for (int i = 0; i < indices.length; i++) {
-            var pattern = new Randomness(7).at("pattern");
-            var noise = new Randomness(7).at(split.id(), indices[i]);
+            var random = new Randomness(7).at(split.id(), indices[i]);
             for (int j = 0; j < one.size(); j++) {
-                float level = pattern.nextBoolean() ? HIGH : LOW;
-                values[i * one.size() + j] = level + NOISE * (noise.nextFloat() - 0.5f);
+                values[i * one.size() + j] = CENTRE + WIDTH * (random.nextFloat() - 0.5f);
             }
         }
         return Batch.of("sample", NdArray.of(values, one.insert(0, indices.length)));
@@ -42,6 +35,6 @@ record Pattern(Generation task, int size) implements Dataset {
 
     @Override
     public String fingerprint() {
-        return "pattern-" + size;
+        return "heap-" + size;
     }
 }
