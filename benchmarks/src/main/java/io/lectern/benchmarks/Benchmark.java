@@ -3,6 +3,7 @@ package io.lectern.benchmarks;
 import io.lectern.api.Device;
 import io.lectern.api.run.Randomness;
 import io.lectern.foundations.Mlp;
+import io.lectern.generative.Dcgan;
 import io.lectern.language.CharTransformer;
 import io.lectern.onnx.Compute;
 import io.lectern.onnx.Tensor;
@@ -23,9 +24,11 @@ enum Benchmark {
     MLP("MLP 784-512-512-10, batch 128, Adam"),
     LENET("LeNet-5, 28x28, batch 64, Adam"),
     RESNET_20("ResNet-20, 32x32, batch 64, SGD with momentum"),
-    GPT_MINI("GPT, 4 layers of 128, 4 heads, 128 characters, batch 16, Adam");
+    GPT_MINI("GPT, 4 layers of 128, 4 heads, 128 characters, batch 16, Adam"),
+    DCGAN("DCGAN, 64 channels, 32x32, batch 64, Adam, both networks");
 
     static final double ADAM_RATE = 1e-3;
+    static final double GAN_RATE = 2e-4;
     static final double SGD_RATE = 0.01;
     static final double MOMENTUM = 0.9;
 
@@ -33,6 +36,7 @@ enum Benchmark {
     private static final int CHARACTERS = 65;
     private static final Mlp PERCEPTRON = new Mlp(List.of(512, 512), Activation.RELU, 0);
     private static final CharTransformer TRANSFORMER = new CharTransformer(4, 128, 4, 0);
+    private static final Dcgan CONVOLUTIONAL_GAN = new Dcgan(TorchDcgan.LATENT, TorchDcgan.WIDTH);
     private static final Optimizer ADAM = Optimizer.Adam.DEFAULT;
     private static final Optimizer SGD = new Optimizer.Sgd(MOMENTUM, false, 0);
 
@@ -62,22 +66,24 @@ enum Benchmark {
         return Arrays.stream(values()).map(Benchmark::id).collect(Collectors.joining(", "));
     }
 
-    TorchWorkload torch() {
+    Workload torch() {
         return switch (this) {
             case MLP -> new TorchWorkload(new TorchMlp(), mlpExamples(), TorchWorkload::adam);
             case LENET -> new TorchWorkload(new TorchLeNet(), leNetExamples(), TorchWorkload::adam);
             case RESNET_20 -> new TorchWorkload(new TorchResNet(), resNetExamples(), TorchWorkload::momentum);
             case GPT_MINI -> new TorchWorkload(new TorchGpt(), gptExamples(), TorchWorkload::adam);
+            case DCGAN -> new TorchContest(dcganDraws(), GAN_RATE);
         };
     }
 
-    OurWorkload ours(int threads) {
+    Workload ours(int threads) {
         var weights = new Weights(new Compute(Device.CPU, threads), new Randomness(1));
         return switch (this) {
             case MLP -> new OurWorkload(classifier(PERCEPTRON), mlpExamples(), ADAM, ADAM_RATE, weights);
             case LENET -> new OurWorkload(classifier(LeNet.DEFAULT), leNetExamples(), ADAM, ADAM_RATE, weights);
             case RESNET_20 -> new OurWorkload(classifier(ResNet.DEFAULT), resNetExamples(), SGD, SGD_RATE, weights);
             case GPT_MINI -> new OurWorkload(Benchmark::gpt, gptExamples(), ADAM, ADAM_RATE, weights);
+            case DCGAN -> new OurContest(CONVOLUTIONAL_GAN, dcganDraws(), ADAM, GAN_RATE, weights);
         };
     }
 
@@ -103,5 +109,9 @@ enum Benchmark {
 
     private static Examples gptExamples() {
         return Examples.tokens(CHARACTERS, 16, 128);
+    }
+
+    private static Draws dcganDraws() {
+        return Draws.of(TorchDcgan.LATENT, 64, 3, 32, 32);
     }
 }
