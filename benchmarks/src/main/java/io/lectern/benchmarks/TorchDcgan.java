@@ -68,10 +68,16 @@ final class TorchDcgan {
         }
 
         Tensor scores(Tensor pictures) {
-            var a = scoped(() -> torch.leaky_relu_(down1.forward(pictures), slope));
-            var b = scoped(() -> torch.leaky_relu_(norm2.forward(down2.forward(a)), slope));
-            var c = scoped(() -> torch.leaky_relu_(norm3.forward(down3.forward(b)), slope));
+            var a = scoped(() -> leaky(down1.forward(pictures)));
+            var b = scoped(() -> leaky(norm2.forward(down2.forward(a))));
+            var c = scoped(() -> leaky(norm3.forward(down3.forward(b))));
             return scoped(() -> score.forward(c.flatten(1, -1)).squeeze(1));
+        }
+
+        /// In place; what it returns is no tensor of its own, and would be freed with its argument.
+        private Tensor leaky(Tensor x) {
+            torch.leaky_relu_(x, slope);
+            return x;
         }
     }
 
