@@ -3,7 +3,6 @@ package io.lectern.benchmarks;
 import io.lectern.api.data.Feature;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
-import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Program;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Variable;
@@ -47,8 +46,7 @@ final class OurContest implements Workload {
         var fake = generate(scope).stopGradient();
         var real = input("x", draws.pictures());
         var shared = scope.shared(DISCRIMINATOR);
-        var error =
-                LOSS.discriminator(samples -> networks.discriminate(samples, shared.open()), real, fake, scope);
+        var error = LOSS.discriminator(samples -> networks.discriminate(samples, shared.open()), real, fake, scope);
         return Descent.of(trace, error, DISCRIMINATOR, optimizer);
     }
 
@@ -78,8 +76,9 @@ final class OurContest implements Workload {
     @Override
     public void step() {
         var count = NdArray.scalar(++steps);
-        double first = run(discriminate, Map.of(
-                "x", draws.pictures(), "z", draws.latent(2 * steps - 2), "rate", rate, "count", count));
+        double first = run(
+                discriminate,
+                Map.of("x", draws.pictures(), "z", draws.latent(2 * steps - 2), "rate", rate, "count", count));
         double second = run(deceive, Map.of("z", draws.latent(2 * steps - 1), "rate", rate, "count", count));
         loss = first + second;
     }

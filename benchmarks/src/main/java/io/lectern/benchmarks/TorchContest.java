@@ -64,9 +64,9 @@ final class TorchContest implements Workload {
     private double deceive() {
         ofGenerator.zero_grad();
         learns(false);
-        var error = scoped(() ->
-                torch.softplus(discriminator.scores(generator.pictures(latent())).neg())
-                        .mean());
+        var error = scoped(() -> torch.softplus(
+                        discriminator.scores(generator.pictures(latent())).neg())
+                .mean());
         error.backward();
         learns(true);
         ofGenerator.step();

@@ -92,8 +92,6 @@ class WorkloadParityTests {
     }
 
     private static List<Module> modules(Workload theirs) {
-        return theirs instanceof TorchContest contest
-                ? contest.modules()
-                : List.of(((TorchWorkload) theirs).module());
+        return theirs instanceof TorchContest contest ? contest.modules() : List.of(((TorchWorkload) theirs).module());
     }
 }

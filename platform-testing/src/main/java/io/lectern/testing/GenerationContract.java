@@ -103,8 +103,8 @@ public abstract class GenerationContract<S extends Record> extends LearnerContra
 
     private double distance(Predictor predictor) {
         var data = data();
-        var examples = data.get(
-                Split.TRAIN, IntStream.range(0, data.size(Split.TRAIN)).toArray());
+        var examples =
+                data.get(Split.TRAIN, IntStream.range(0, data.size(Split.TRAIN)).toArray());
         return EnergyDistance.between(
                 examples.get("sample"), sample(predictor, SAMPLES, 1).get("sample"));
     }

@@ -75,8 +75,7 @@ public abstract class LearnerContract<T extends Task<Dataset>, S extends Record>
             var answers = answers(learner.predictor());
             task().predictions().forEach((name, feature) -> {
                 var answer = answers.get(name);
-                assertThat(answer.shape())
-                        .isEqualTo(feature.shape().insert(0, answers.size()));
+                assertThat(answer.shape()).isEqualTo(feature.shape().insert(0, answers.size()));
                 assertThat(answer.type()).isEqualTo(feature.type());
             });
         }

@@ -132,7 +132,8 @@ public final class TestLab implements Lab, AutoCloseable {
         for (int from = 0; from < size; from += BATCH) {
             var indices = IntStream.range(from, Math.min(size, from + BATCH)).toArray();
             var examples = data.get(Split.TEST, indices);
-            var answers = model instanceof Predictor.Generative generative && task.inputs().isEmpty()
+            var answers = model instanceof Predictor.Generative generative
+                            && task.inputs().isEmpty()
                     ? generative.sample(examples.size(), random)
                     : model.predict(inputs(examples, task));
             scores.forEach(score -> score.add(examples, answers));

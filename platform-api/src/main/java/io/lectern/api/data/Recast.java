@@ -48,7 +48,9 @@ public final class Recast {
     private static Optional<String> sample(Task<?> own) {
         var inputs = own.inputs();
         return inputs.size() == 1 && !(own instanceof Control)
-                ? inputs.keySet().stream().findFirst().filter(name -> feature(own, name).type() == DType.FLOAT32)
+                ? inputs.keySet().stream()
+                        .findFirst()
+                        .filter(name -> feature(own, name).type() == DType.FLOAT32)
                 : Optional.empty();
     }
 

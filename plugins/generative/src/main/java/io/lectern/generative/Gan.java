@@ -1,5 +1,8 @@
 package io.lectern.generative;
 
+import static io.lectern.onnx.nn.Layers.flatten;
+import static io.lectern.onnx.nn.Layers.linear;
+
 import io.lectern.api.About;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.Generation;
@@ -14,9 +17,6 @@ import io.lectern.toolkit.Adversarial;
 import io.lectern.toolkit.Training;
 import java.util.List;
 import java.util.Optional;
-
-import static io.lectern.onnx.nn.Layers.flatten;
-import static io.lectern.onnx.nn.Layers.linear;
 
 /// Generative adversarial network of linear layers: a generator learns to make what a discriminator takes for data.
 ///
@@ -53,8 +53,7 @@ public record Gan(
         for (int units : hidden) {
             x = scope.apply(x, start(units), activation);
         }
-        x = scope.apply(x, start(sample.shape().size()))
-                .reshape(sample.shape().insert(0, latent.dim(0)));
+        x = scope.apply(x, start(sample.shape().size())).reshape(sample.shape().insert(0, latent.dim(0)));
         return sample instanceof Feature.Image ? x.tanh() : x;
     }
 

@@ -7,8 +7,8 @@ import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.generative.experiment.GanDigits;
-import io.lectern.generative.experiment.ModeCollapse;
 import io.lectern.generative.experiment.GradientPenalty;
+import io.lectern.generative.experiment.ModeCollapse;
 import java.util.List;
 
 /// Networks that make new examples.

@@ -27,7 +27,9 @@ class DcganTests extends GenerationContract<Contested<Dcgan>> {
 
     @Override
     protected Contested<Dcgan> settings() {
-        var training = SMALL.training().optimizer(new Optimizer.Adam(0.5, 0.99, 1e-8), 3e-3).batch(8);
+        var training = SMALL.training()
+                .optimizer(new Optimizer.Adam(0.5, 0.99, 1e-8), 3e-3)
+                .batch(8);
         return new Contested<>(SMALL, SMALL.game(), training);
     }
 
@@ -46,7 +48,8 @@ class DcganTests extends GenerationContract<Contested<Dcgan>> {
     private List<Shape> shapes(int side) {
         var small = new Dcgan(4, 4);
         var task = new Generation(new Feature.Image(1, side, side));
-        try (var learner = model().create(task, new Contested<>(small, small.game(), small.training()), Session.of(1))) {
+        try (var learner =
+                model().create(task, new Contested<>(small, small.game(), small.training()), Session.of(1))) {
             return ((Predictor.Described) learner.predictor())
                     .layers().stream()
                             .filter(layer -> layer.path().matches("generator/relu_.*"))
@@ -57,7 +60,8 @@ class DcganTests extends GenerationContract<Contested<Dcgan>> {
 
     @Test
     void objectsToWhatCannotBeHalved() {
-        assertThat(model().objection(new Generation(new Feature.Image(1, 27, 28)), settings()).orElse(""))
+        assertThat(model().objection(new Generation(new Feature.Image(1, 27, 28)), settings())
+                        .orElse(""))
                 .contains("cannot be halved");
         assertThat(model().objection(new Generation(new Feature.Vector(List.of("x"))), settings()))
                 .isPresent();

@@ -4,12 +4,12 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.Generation;
+import io.lectern.onnx.nn.Activation;
 import io.lectern.onnx.optim.Optimizer;
 import io.lectern.testing.GenerationContract;
 import io.lectern.toolkit.Contested;
 import io.lectern.toolkit.Toolkit;
 import java.util.List;
-import io.lectern.onnx.nn.Activation;
 
 class GanTests extends GenerationContract<Contested<Gan>> {
 
@@ -22,7 +22,9 @@ class GanTests extends GenerationContract<Contested<Gan>> {
 
     @Override
     protected Contested<Gan> settings() {
-        var training = SMALL.training().optimizer(new Optimizer.Adam(0.5, 0.99, 1e-8), 3e-3).batch(16);
+        var training = SMALL.training()
+                .optimizer(new Optimizer.Adam(0.5, 0.99, 1e-8), 3e-3)
+                .batch(16);
         return new Contested<>(SMALL, SMALL.game(), training);
     }
 

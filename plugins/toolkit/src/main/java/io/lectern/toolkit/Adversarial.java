@@ -32,7 +32,8 @@ public interface Adversarial {
     default Optional<String> objection(Generation task) {
         return task.sample() instanceof Feature.Image
                 ? Optional.empty()
-                : Optional.of("it makes pictures, not " + task.sample().getClass().getSimpleName());
+                : Optional.of(
+                        "it makes pictures, not " + task.sample().getClass().getSimpleName());
     }
 
     /// How the two play best.

@@ -66,8 +66,7 @@ public sealed interface GanLoss {
     @Doc("Wasserstein distance, by a critic whose slope is held to 1 (Gulrajani et al. 2017).")
     record Wasserstein(
             @Doc("What each square of a distance from slope 1 costs.") @Range(min = 0, max = 1_000)
-            double penalty)
-            implements GanLoss {
+            double penalty) implements GanLoss {
 
         public static final Wasserstein DEFAULT = new Wasserstein(10);
 
@@ -77,7 +76,8 @@ public sealed interface GanLoss {
         public Tensor discriminator(UnaryOperator<Tensor> critic, Tensor real, Tensor fake, Scope scope) {
             var gap = critic.apply(real).mean().sub(critic.apply(fake).mean());
             var between = between(real, fake, scope);
-            var gradient = Gradients.of(critic.apply(between).sum(), List.of(between)).getFirst();
+            var gradient =
+                    Gradients.of(critic.apply(between).sum(), List.of(between)).getFirst();
             var slope = gradient.flatten(1).normKeep(1, TINY);
             scope.probe("distance", gap);
             scope.probe("slope", slope.mean());

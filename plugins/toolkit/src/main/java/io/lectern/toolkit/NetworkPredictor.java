@@ -21,8 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A network in use, with all that its architecture named open to view. Safe for several threads, one at a time.
-class NetworkPredictor
-        implements Predictor.Observable, Predictor.Described, Predictor.Exportable, AutoCloseable {
+class NetworkPredictor implements Predictor.Observable, Predictor.Described, Predictor.Exportable, AutoCloseable {
 
     private final Networks networks;
     private final Weights weights;

@@ -14,8 +14,7 @@ import java.util.function.Predicate;
 /// @param learns  which weights it changes
 /// @param repeats how often it runs in each step, each time on a batch of its own
 /// @param pace    factor on the learning rate
-public record Phase(
-        String name, Loss loss, Predicate<Variable> learns, Optimizer optimizer, int repeats, double pace) {
+public record Phase(String name, Loss loss, Predicate<Variable> learns, Optimizer optimizer, int repeats, double pace) {
 
     /// A phase that learns at the rate that was set.
     public Phase(String name, Loss loss, Predicate<Variable> learns, Optimizer optimizer, int repeats) {

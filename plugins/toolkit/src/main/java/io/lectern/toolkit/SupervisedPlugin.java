@@ -14,13 +14,6 @@ final class SupervisedPlugin<T extends Task<Dataset>, A extends Record> extends 
             String builtIn,
             BiFunction<T, Supervised<A>, Optional<String>> objection,
             BiFunction<T, Supervised<A>, Networks> objective) {
-        super(
-                defaults.architecture().getClass(),
-                task,
-                defaults,
-                builtIn,
-                objection,
-                objective,
-                Supervised::training);
+        super(defaults.architecture().getClass(), task, defaults, builtIn, objection, objective, Supervised::training);
     }
 }

@@ -42,13 +42,7 @@ final class Update implements AutoCloseable {
     }
 
     /// @param learns which of the phase's weights may change
-    Update(
-            Phase phase,
-            Networks networks,
-            int batch,
-            double clip,
-            Weights weights,
-            Predicate<Variable> learns) {
+    Update(Phase phase, Networks networks, int batch, double clip, Weights weights, Predicate<Variable> learns) {
         this.phase = phase;
         this.networks = networks;
         this.batch = batch;

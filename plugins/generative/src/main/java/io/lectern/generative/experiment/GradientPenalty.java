@@ -24,9 +24,7 @@ public final class GradientPenalty implements ExperimentPlugin {
                 "On a ring of 8 Gaussians, with networks that collapse by the non-saturating loss, WGAN-GP finds at"
                         + " least 7 modes with 70 % of its samples after 3,000 steps, and its critic has a slope of"
                         + " about 1 between data and samples.",
-                9,
-                "G10",
-                Duration.ofMinutes(10));
+                9, "G10", Duration.ofMinutes(10));
     }
 
     @Override

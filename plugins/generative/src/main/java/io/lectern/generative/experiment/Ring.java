@@ -4,9 +4,9 @@ import io.lectern.api.Budget;
 import io.lectern.api.ExperimentPlugin.Lab;
 import io.lectern.api.ExperimentPlugin.Plan;
 import io.lectern.api.ExperimentPlugin.Result;
+import io.lectern.api.Predictor;
 import io.lectern.api.data.Split;
 import io.lectern.api.look.Figure;
-import io.lectern.api.Predictor;
 import io.lectern.api.run.Randomness;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
@@ -91,9 +91,7 @@ final class Ring {
     static Figure.Line line(String name, Result run, String tag) {
         var series = run.series(tag);
         return new Figure.Line(
-                name,
-                series.keySet().stream().map(Long::doubleValue).toList(),
-                List.copyOf(series.values()));
+                name, series.keySet().stream().map(Long::doubleValue).toList(), List.copyOf(series.values()));
     }
 
     /// Data and what some models make, side by side.
@@ -116,7 +114,6 @@ final class Ring {
             values[i] = positions.get(i);
         }
         var groups = IntStream.range(0, positions.dim(0)).mapToObj(_ -> 0).toList();
-        return new Figure.Points(
-                title, NdArray.of(values, Shape.of(positions.dim(0), 2)), groups, List.of(title));
+        return new Figure.Points(title, NdArray.of(values, Shape.of(positions.dim(0), 2)), groups, List.of(title));
     }
 }
