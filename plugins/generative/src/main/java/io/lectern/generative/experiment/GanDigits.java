@@ -8,6 +8,7 @@ import io.lectern.api.data.Batch;
 import io.lectern.api.look.Figure;
 import io.lectern.api.run.Randomness;
 import io.lectern.api.tensor.NdArray;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.List;
         paper = "https://arxiv.org/abs/1406.2661")
 public final class GanDigits implements ExperimentPlugin {
 
-    private static final int SIDE = 14;
-    private static final long STEPS = 8_000;
+    private static final int SIDE = 8;
+    private static final long STEPS = 12_000;
     private static final int CLASSES = 10;
     private static final int SAMPLES = 1_000;
     private static final int SHOWN = 40;
@@ -32,7 +33,8 @@ public final class GanDigits implements ExperimentPlugin {
                 "A GAN learns to write digits: a classifier reads them with a mean confidence of at least 0.8, and"
                         + " finds all ten.",
                 9,
-                "G07");
+                "G07",
+                Duration.ofMinutes(10));
     }
 
     @Override
