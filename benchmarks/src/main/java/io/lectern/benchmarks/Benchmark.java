@@ -3,6 +3,7 @@ package io.lectern.benchmarks;
 import io.lectern.api.Device;
 import io.lectern.api.run.Randomness;
 import io.lectern.foundations.Mlp;
+import io.lectern.generative.Dcgan;
 import io.lectern.language.CharLstm;
 import io.lectern.language.CharTransformer;
 import io.lectern.onnx.Compute;
@@ -27,9 +28,11 @@ enum Benchmark {
     RESNET_20("ResNet-20, 32x32, batch 64, SGD with momentum"),
     GPT_MINI("GPT, 4 layers of 128, 4 heads, 128 characters, batch 16, Adam"),
     LSTM_LM("LSTM, 2 layers of 256, 100 of 65 characters, batch 32, Adam"),
-    UNET("U-Net, 16 to 128 channels, 64x64, batch 16, SGD with momentum");
+    UNET("U-Net, 16 to 128 channels, 64x64, batch 16, SGD with momentum"),
+    DCGAN("DCGAN, 64 channels, 32x32, batch 64, Adam, both networks");
 
     static final double ADAM_RATE = 1e-3;
+    static final double GAN_RATE = 2e-4;
     static final double SGD_RATE = 0.01;
     static final double MOMENTUM = 0.9;
 
@@ -40,6 +43,7 @@ enum Benchmark {
     private static final CharLstm RECURRENT = new CharLstm(2, 256, 0);
     private static final UNet SEGMENTER = new UNet(3, 16, UNet.Skips.SKIPS);
     private static final int REGIONS = 5;
+    private static final Dcgan CONVOLUTIONAL_GAN = new Dcgan(TorchDcgan.LATENT, TorchDcgan.WIDTH);
     private static final Optimizer ADAM = Optimizer.Adam.DEFAULT;
     private static final Optimizer SGD = new Optimizer.Sgd(MOMENTUM, false, 0);
 
@@ -69,7 +73,7 @@ enum Benchmark {
         return Arrays.stream(values()).map(Benchmark::id).collect(Collectors.joining(", "));
     }
 
-    TorchWorkload torch() {
+    Workload torch() {
         return switch (this) {
             case MLP -> new TorchWorkload(new TorchMlp(), mlpExamples(), TorchWorkload::adam);
             case LENET -> new TorchWorkload(new TorchLeNet(), leNetExamples(), TorchWorkload::adam);
@@ -77,10 +81,11 @@ enum Benchmark {
             case GPT_MINI -> new TorchWorkload(new TorchGpt(), gptExamples(), TorchWorkload::adam);
             case LSTM_LM -> new TorchWorkload(new TorchLstmLm(), lstmExamples(), TorchWorkload::adam);
             case UNET -> new TorchWorkload(new TorchUnet(REGIONS), unetExamples(), TorchWorkload::momentum);
+            case DCGAN -> new TorchContest(dcganDraws(), GAN_RATE);
         };
     }
 
-    OurWorkload ours(int threads) {
+    Workload ours(int threads) {
         var weights = new Weights(new Compute(Device.CPU, threads), new Randomness(1));
         return switch (this) {
             case MLP -> new OurWorkload(classifier(PERCEPTRON), mlpExamples(), ADAM, ADAM_RATE, weights);
@@ -89,6 +94,7 @@ enum Benchmark {
             case GPT_MINI -> new OurWorkload(Benchmark::gpt, gptExamples(), ADAM, ADAM_RATE, weights);
             case LSTM_LM -> new OurWorkload(Benchmark::lstm, lstmExamples(), ADAM, ADAM_RATE, weights);
             case UNET -> new OurWorkload(Benchmark::unet, unetExamples(), SGD, SGD_RATE, weights);
+            case DCGAN -> new OurContest(CONVOLUTIONAL_GAN, dcganDraws(), ADAM, GAN_RATE, weights);
         };
     }
 
@@ -130,5 +136,9 @@ enum Benchmark {
 
     private static Examples unetExamples() {
         return Examples.masks(REGIONS, 16, 3, 64, 64);
+    }
+
+    private static Draws dcganDraws() {
+        return Draws.of(TorchDcgan.LATENT, 64, 3, 32, 32);
     }
 }

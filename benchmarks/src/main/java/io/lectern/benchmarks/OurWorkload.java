@@ -1,9 +1,6 @@
 package io.lectern.benchmarks;
 
-import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
-import io.lectern.api.tensor.Shape;
-import io.lectern.onnx.Gradients;
 import io.lectern.onnx.Program;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Variable;
@@ -12,11 +9,8 @@ import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.onnx.nn.Trace;
 import io.lectern.onnx.optim.Optimizer;
-import io.lectern.onnx.optim.Slots;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /// A network of Lectern that trains on one batch: its step is one program, as in a run.
 final class OurWorkload implements Workload {
@@ -40,19 +34,7 @@ final class OurWorkload implements Workload {
         var x = input("x", examples.inputs());
         var y = input("y", examples.targets().getFirst());
         var error = Losses.crossEntropy(network.logits(x, Scope.root(trace)), y);
-        var parameters = trace.parameters();
-        var values = parameters.stream().map(trace::read).toList();
-        var gradients = Gradients.of(error, values);
-        var learned = IntStream.range(0, parameters.size())
-                .mapToObj(i -> new Optimizer.Learned(parameters.get(i), values.get(i), gradients.get(i)))
-                .toList();
-        var step = new Optimizer.Step(
-                Tensor.input("rate", DType.FLOAT32, Shape.SCALAR),
-                Tensor.input("count", DType.FLOAT32, Shape.SCALAR),
-                new Slots(weights, "optimizer"));
-        var updates = new LinkedHashMap<>(optimizer.next(learned, step));
-        updates.putAll(trace.updates());
-        return Program.compile(Map.of("loss", error), updates, weights);
+        return Descent.of(trace, error, "", optimizer);
     }
 
     Weights weights() {

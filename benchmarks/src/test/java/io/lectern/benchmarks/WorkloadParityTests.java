@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lectern.onnx.Variable;
+import io.lectern.onnx.Weights;
+import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,7 +57,8 @@ class WorkloadParityTests {
         "RESNET_20, 272474",
         "GPT_MINI, 826433",
         "LSTM_LM, 1083969",
-        "UNET, 482805"
+        "UNET, 482805",
+        "DCGAN, 1732292"
     })
     void networksOfThePublishedSizes(Benchmark benchmark, long parameters) {
         try (var ours = benchmark.ours(1);
@@ -71,19 +76,30 @@ class WorkloadParityTests {
     }
 
     /// Both sides register their weights in the order of the network.
-    private static void copy(OurWorkload ours, TorchWorkload theirs) {
+    private static void copy(Workload ours, Workload theirs) {
         try (var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
-            var weights = ours.weights().variables(Variable.Role.PARAMETER);
-            var parameters = theirs.module().parameters().get();
+            var store = weights(ours);
+            var weights = store.variables(Variable.Role.PARAMETER);
+            var parameters = modules(theirs).stream()
+                    .flatMap(module -> Stream.of(module.parameters().get()))
+                    .toList();
             assertThat(parameters).hasSameSizeAs(weights);
-            for (int i = 0; i < parameters.length; i++) {
+            for (int i = 0; i < parameters.size(); i++) {
                 var weight = weights.get(i);
-                var value = Torch.tensor(ours.weights().get(weight));
+                var value = Torch.tensor(store.get(weight));
                 boolean flipped = weight.path().matches(".*(linear|lstm).*")
                         && weight.shape().rank() == 2;
-                parameters[i].copy_(flipped ? value.t() : value);
+                parameters.get(i).copy_(flipped ? value.t() : value);
             }
         }
+    }
+
+    private static Weights weights(Workload ours) {
+        return ours instanceof OurContest contest ? contest.weights() : ((OurWorkload) ours).weights();
+    }
+
+    private static List<Module> modules(Workload theirs) {
+        return theirs instanceof TorchContest contest ? contest.modules() : List.of(((TorchWorkload) theirs).module());
     }
 }

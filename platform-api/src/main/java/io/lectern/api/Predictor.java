@@ -1,6 +1,7 @@
 package io.lectern.api;
 
 import io.lectern.api.data.Batch;
+import io.lectern.api.data.Feature;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /// A model in use. Further abilities are the small interfaces within; ask with `instanceof`.
 ///
@@ -54,6 +56,17 @@ public interface Predictor {
 
         /// The gradient of the mean loss over these examples (inputs and targets) by each weight, by path.
         Map<String, NdArray> gradients(Batch examples);
+    }
+
+    /// A model that makes new examples.
+    interface Generative extends Predictor {
+
+        /// The task's predictions for so many new examples; the same for the same chance.
+        Batch sample(int count, RandomGenerator random);
+
+        /// What an example is made from, by field: whoever wants to choose it gives it to [#predict]. Each number is
+        /// drawn from a standard normal distribution otherwise. Empty for models that draw as they go.
+        Map<String, Feature> latents();
     }
 
     /// A model that can be written as an ONNX file which any ONNX Runtime reads.

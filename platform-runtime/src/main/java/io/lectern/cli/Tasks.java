@@ -2,13 +2,14 @@ package io.lectern.cli;
 
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.ModelPlugin;
+import io.lectern.api.data.Recast;
 import io.lectern.api.data.Task;
 import io.lectern.runtime.data.DataFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Which models fit which data sets: by the task that they share.
+/// Which models fit which data sets: by the task that they share, or that the data can be seen as.
 public final class Tasks {
 
     private Tasks() {}
@@ -33,7 +34,8 @@ public final class Tasks {
     }
 
     private static <T extends Task<D>, D, S extends Record> boolean learns(ModelPlugin<T, D, S> model, Task<?> task) {
-        return model.task().isInstance(task)
-                && model.objection(model.task().cast(task), model.defaults()).isEmpty();
+        return Recast.task(model.task(), task)
+                .filter(seen -> model.objection(seen, model.defaults()).isEmpty())
+                .isPresent();
     }
 }

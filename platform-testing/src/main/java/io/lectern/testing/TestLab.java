@@ -14,8 +14,10 @@ import io.lectern.api.Predictor;
 import io.lectern.api.Session;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Recast;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
+import io.lectern.api.run.Randomness;
 import io.lectern.api.run.Run;
 import io.lectern.api.run.RunFailure;
 import io.lectern.api.settings.Settings;
@@ -89,8 +91,9 @@ public final class TestLab implements Lab, AutoCloseable {
     }
 
     private Result train(Plan plan, ModelPlugin<Task<Dataset>, Dataset, Record> model) {
-        var examples = examples(plan.dataset(), plan.datasetSettings());
-        var task = model.task().cast(examples.task());
+        var given = examples(plan.dataset(), plan.datasetSettings());
+        var task = Recast.task(model.task(), given.task()).orElseThrow();
+        var data = Recast.data(task, given.task(), given.data());
         var settings = Settings.with(model.defaults(), plan.modelSettings());
         model.objection(task, settings).ifPresent(objection -> {
             throw new IllegalArgumentException("%s on %s: %s".formatted(plan.model(), plan.dataset(), objection));
@@ -101,12 +104,12 @@ public final class TestLab implements Lab, AutoCloseable {
         open.add(learner::close);
         var run = RecordingRun.of(seed + plan.seed());
         var metrics = new TreeMap<String, Double>();
-        var failure = train(learner, examples.data(), run);
+        var failure = train(learner, data, run);
         run.tags().stream()
                 .filter(tag -> tag.matches("(train|validation)/.+"))
                 .forEach(tag -> metrics.put(tag, run.scalars(tag).getLast()));
         if (failure.isEmpty()) {
-            metrics.putAll(judge(task, learner.predictor(), examples.data()));
+            metrics.putAll(judge(task, learner.predictor(), data));
         }
         return new Trained("run-" + trained.size(), metrics, run, failure, learner.predictor());
     }
@@ -125,10 +128,14 @@ public final class TestLab implements Lab, AutoCloseable {
         var scores = new ArrayList<MetricPlugin.Score>();
         all(Plugin::metrics).forEach(metric -> start(metric, task).ifPresent(scores::add));
         int size = data.size(Split.TEST);
+        var random = new Randomness(0).at("samples");
         for (int from = 0; from < size; from += BATCH) {
             var indices = IntStream.range(from, Math.min(size, from + BATCH)).toArray();
             var examples = data.get(Split.TEST, indices);
-            var answers = model.predict(inputs(examples, task));
+            var answers = model instanceof Predictor.Generative generative
+                            && task.inputs().isEmpty()
+                    ? generative.sample(examples.size(), random)
+                    : model.predict(inputs(examples, task));
             scores.forEach(score -> score.add(examples, answers));
         }
         var values = new TreeMap<String, Double>();

@@ -13,20 +13,25 @@ import io.lectern.api.data.Batch;
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.data.Vocabulary;
+import io.lectern.api.run.Randomness;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
+import io.lectern.generative.Dcgan;
+import io.lectern.generative.Gan;
 import io.lectern.language.CharLstm;
 import io.lectern.language.CharTransformer;
 import io.lectern.onnx.graph.OnnxCheck;
 import io.lectern.onnx.graph.OnnxFile;
+import io.lectern.onnx.nn.Activation;
 import io.lectern.onnx.ort.OrtLibrary;
 import io.lectern.testing.Examples;
 import io.lectern.testing.RecordingRun;
-import io.lectern.toolkit.Supervised;
+import io.lectern.testing.Samples;
 import io.lectern.toolkit.Toolkit;
 import io.lectern.vision.LeNet;
 import io.lectern.vision.ResNet;
@@ -78,13 +83,24 @@ class OfficialRuntimeTests {
         agrees(Toolkit.languageModel(new CharLstm(2, 16, 0)), text());
     }
 
+    @Test
+    void generatorOfGivenLatents() throws Exception {
+        agrees(Toolkit.adversarial(new Gan(8, List.of(16), Activation.RELU, 1)), new Generation(COLOURS));
+    }
+
+    @Test
+    void convolutionalGeneratorOfGivenLatents() throws Exception {
+        agrees(Toolkit.adversarial(new Dcgan(8, 4)), new Generation(COLOURS));
+    }
+
     private static LanguageModelling text() {
         return new LanguageModelling(new Feature.Tokens(24, new Vocabulary(List.of("a", "b", "c", "d", "e"))));
     }
 
     /// Trains a little, so that running statistics have moved, exports, and compares at several batch sizes.
-    private static <T extends Task<Dataset>, A extends Record> void agrees(
-            ModelPlugin<T, Dataset, Supervised<A>> model, T task) throws Exception {
+    private static <T extends Task<Dataset>, S extends Record> void agrees(ModelPlugin<T, Dataset, S> model, T task)
+            throws Exception {
+        var answer = task.predictions().keySet().iterator().next();
         var session = Session.of(5).withBudget(new Budget.Steps(3));
         try (var learner = model.create(task, model.defaults(), session)) {
             learner.train(Examples.of(task, 64), RecordingRun.of(5));
@@ -94,9 +110,11 @@ class OfficialRuntimeTests {
             try (var options = new OrtSession.SessionOptions();
                     var official = OrtEnvironment.getEnvironment().createSession(file.toByteArray(), options)) {
                 for (int batch : new int[] {1, 7, 64}) {
-                    var inputs = inputs(task, batch);
-                    var ours = learner.predictor().predict(inputs).get("scores");
-                    assertThat(run(official, inputs))
+                    var inputs = learner.predictor() instanceof Predictor.Generative generative
+                            ? Samples.of(generative.latents(), batch, new Randomness(2).at("latents"))
+                            : inputs(task, batch);
+                    var ours = learner.predictor().predict(inputs).get(answer);
+                    assertThat(run(official, inputs, answer))
                             .as("batch of %d", batch)
                             .usingComparatorWithPrecision(1e-4f)
                             .containsExactly(ours.floats());
@@ -112,12 +130,11 @@ class OfficialRuntimeTests {
         return Batch.of(name, all.get(name));
     }
 
-    private static float[] run(OrtSession official, Batch inputs) throws Exception {
+    private static float[] run(OrtSession official, Batch inputs, String answer) throws Exception {
         var field = inputs.fields().entrySet().iterator().next();
         try (var tensor = tensor(field.getValue());
                 var results = official.run(Map.of(field.getKey(), tensor))) {
-            var scores = (OnnxTensor) results.get("scores").orElseThrow();
-            var buffer = scores.getFloatBuffer();
+            var buffer = ((OnnxTensor) results.get(answer).orElseThrow()).getFloatBuffer();
             var values = new float[buffer.remaining()];
             buffer.get(values);
             return values;

@@ -80,14 +80,15 @@ public final class Scope {
         return variable(name, shape, DType.FLOAT32, init, Variable.Role.PARAMETER);
     }
 
-    /// A value that is part of the model but that gradients leave alone: a running mean.
+    /// A value that is part of the model but that gradients leave alone: a running mean. A layer that is used twice
+    /// in a step finds what its first use made of it.
     public Tensor state(String name, Shape shape, Init init) {
         return variable(name, shape, DType.FLOAT32, init, Variable.Role.STATE);
     }
 
     private Tensor variable(String name, Shape shape, DType type, Init init, Variable.Role role) {
         take(name);
-        return trace.read(trace.weights().declare(join(name), shape, type, init, role));
+        return trace.latest(trace.weights().declare(join(name), shape, type, init, role));
     }
 
     /// What a state becomes after the step; ignored outside training.

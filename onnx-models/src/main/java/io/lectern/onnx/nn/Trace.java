@@ -48,6 +48,12 @@ public final class Trace {
         return reads.computeIfAbsent(variable.path(), _ -> variable.read());
     }
 
+    /// The value of a variable at this point of building: its next one where that is known.
+    Tensor latest(Variable variable) {
+        var value = read(variable);
+        return updates.getOrDefault(variable.path(), value);
+    }
+
     /// The next values of states.
     public Map<Variable, Tensor> updates() {
         var byVariable = new LinkedHashMap<Variable, Tensor>();

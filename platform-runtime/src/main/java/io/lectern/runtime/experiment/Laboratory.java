@@ -4,6 +4,7 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Session;
 import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Task;
 import io.lectern.api.run.Randomness;
 import io.lectern.runtime.experiment.Dependency.Kind;
 import io.lectern.runtime.run.Platform;
@@ -100,7 +101,7 @@ final class Laboratory implements ExperimentPlugin.Lab, AutoCloseable {
     public ExperimentPlugin.Examples examples(String dataset, Map<String, String> settings) {
         try {
             var data = Data.of(platform.catalogue().dataset(dataset), settings, platform.home());
-            dependencies.addAll(orders.dependencies(data));
+            dependencies.addAll(orders.dependencies(data, Task.class));
             var folder = data.folder(watcher);
             if (!(data.open(folder) instanceof Dataset examples)) {
                 throw new IllegalArgumentException("'%s' has no examples".formatted(dataset));

@@ -1,6 +1,8 @@
 package io.lectern.runtime.experiment;
 
 import io.lectern.api.ExperimentPlugin.Plan;
+import io.lectern.api.data.Recast;
+import io.lectern.api.data.Task;
 import io.lectern.api.settings.Settings;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.experiment.Dependency.Kind;
@@ -20,7 +22,7 @@ record Orders(Platform platform, Inventory inventory, Watcher watcher) {
         var model = catalogue.model(plan.model());
         var data = Data.of(catalogue.dataset(plan.dataset()), plan.datasetSettings(), platform.home());
         var settings = Settings.flatten(Settings.with(model.defaults(), plan.modelSettings()));
-        var dependencies = new ArrayList<>(dependencies(data));
+        var dependencies = new ArrayList<>(dependencies(data, model.task()));
         dependencies.add(Dependency.of(Kind.MODEL, plan.model(), inventory.code(model)));
         return new Order(
                 plan.model(),
@@ -35,13 +37,19 @@ record Orders(Platform platform, Inventory inventory, Watcher watcher) {
     }
 
     /// What rests on a data set does on these: its code, its content, the metrics by which it is judged, the engine.
-    List<Dependency> dependencies(Data<?, ?> data) throws IOException {
+    ///
+    /// @param kind of the task that it is seen as
+    List<Dependency> dependencies(Data<?, ?> data, Class<?> kind) throws IOException {
         var examples = inventory.examples(data, watcher);
         var all = new ArrayList<Dependency>();
         all.add(Dependency.of(Kind.ENGINE, "", inventory.engine()));
         all.add(Dependency.of(Kind.DATASET, data.id(), inventory.code(data.plugin())));
         all.add(new Dependency(Kind.EXAMPLES, data.id(), data.flat(), examples.fingerprint()));
-        for (var metric : inventory.metrics(examples.task())) {
+        var seen = Recast.task(kind, examples.task());
+        if (seen.isEmpty()) {
+            return all; // the model will object
+        }
+        for (var metric : inventory.metrics((Task<?>) seen.get())) {
             all.add(Dependency.of(Kind.METRIC, metric.about().id(), inventory.code(metric)));
         }
         return all;

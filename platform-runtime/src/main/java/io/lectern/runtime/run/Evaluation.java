@@ -3,6 +3,7 @@ package io.lectern.runtime.run;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.Recast;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.settings.InvalidSettingsException;
@@ -40,8 +41,8 @@ public final class Evaluation {
             var source = id.equals(description.dataset())
                     ? own(new Makers(platform, description), settings)
                     : other(platform.catalogue().dataset(id), settings);
-            requireSame(description, source.task(), id);
-            var opened = source.open();
+            requireSame(description, seen(source.task(), description.task()), id);
+            var opened = source.open(description.task());
             if (!(opened instanceof Dataset data)) {
                 throw new IllegalArgumentException("'%s' has no examples to judge by".formatted(id));
             }
@@ -109,6 +110,11 @@ public final class Evaluation {
             throw new InvalidSettingsException(problems);
         }
         return Source.of(dataset, settings, platform.home(), Optional.empty(), watcher);
+    }
+
+    /// A data set's task as the model sees it, if it can.
+    private static Task<?> seen(Task<?> own, Task<?> model) {
+        return Recast.task(model.getClass(), own).<Task<?>>map(task -> task).orElse(own);
     }
 
     private static void requireSame(RunDescription run, Task<?> other, String dataset) {

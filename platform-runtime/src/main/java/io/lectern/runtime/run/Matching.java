@@ -3,6 +3,7 @@ package io.lectern.runtime.run;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.DatasetPlugin.RemoteFile;
 import io.lectern.api.ModelPlugin;
+import io.lectern.api.data.Recast;
 import io.lectern.api.data.Task;
 import io.lectern.runtime.Match;
 import io.lectern.runtime.data.DataFolders;
@@ -42,9 +43,9 @@ public final class Matching {
     }
 
     private static <T extends Task<D>, D, S extends Record> String objection(ModelPlugin<T, D, S> model, Task<?> task) {
-        if (!model.task().isInstance(task)) {
-            return "it is for %s, the model learns %s".formatted(Words.kind(task.getClass()), Words.kind(model.task()));
-        }
-        return model.objection(model.task().cast(task), model.defaults()).orElse("");
+        return Recast.task(model.task(), task)
+                .map(seen -> model.objection(seen, model.defaults()).orElse(""))
+                .orElseGet(() -> "it is for %s, the model learns %s"
+                        .formatted(Words.kind(task.getClass()), Words.kind(model.task())));
     }
 }

@@ -8,8 +8,8 @@ record Opened<D>(D content) implements AutoCloseable {
 
     /// @throws IOException if a file is missing or broken
     static <D> Opened<D> of(Recipe<?, D, ?> recipe, Source<?, ?> source) throws IOException {
-        @SuppressWarnings("unchecked") // the recipe's task, a Task<D>, is this source's own
-        var content = (D) source.open();
+        @SuppressWarnings("unchecked") // the recipe's task, a Task<D>, is this source's own or made of it
+        var content = (D) source.open(recipe.task());
         return new Opened<>(content);
     }
 

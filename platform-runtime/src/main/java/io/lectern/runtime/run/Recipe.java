@@ -3,6 +3,7 @@ package io.lectern.runtime.run;
 import io.lectern.api.Learner;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Session;
+import io.lectern.api.data.Recast;
 import io.lectern.api.data.Task;
 
 /// A model with settings for a task: makes learners.
@@ -12,12 +13,10 @@ record Recipe<T extends Task<D>, D, S extends Record>(ModelPlugin<T, D, S> plugi
     static <T extends Task<D>, D, S extends Record> Recipe<T, D, S> of(
             ModelPlugin<T, D, S> plugin, Record settings, Task<?> task, String dataset) {
         var model = plugin.about().id();
-        if (!plugin.task().isInstance(task)) {
-            throw new IllegalArgumentException(
-                    "model '%s' learns %s, but data set '%s' is for %s; choose another of either"
-                            .formatted(model, Words.kind(plugin.task()), dataset, Words.kind(task.getClass())));
-        }
-        var fitting = plugin.task().cast(task);
+        var fitting = Recast.task(plugin.task(), task)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "model '%s' learns %s, but data set '%s' is for %s; choose another of either"
+                                .formatted(model, Words.kind(plugin.task()), dataset, Words.kind(task.getClass()))));
         @SuppressWarnings("unchecked") // made from the plugin's own defaults
         var own = (S) settings;
         var objection = plugin.objection(fitting, own);

@@ -2,6 +2,7 @@ package io.lectern.runtime.run;
 
 import io.lectern.api.Learner;
 import io.lectern.api.ModelPlugin;
+import io.lectern.api.data.Recast;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.RunFailure;
@@ -97,12 +98,16 @@ public final class Resumption {
     }
 
     private static void checkSame(RunDescription run, Source<?, ?> source, String fingerprint) throws IOException {
-        if (!fingerprint.equals(run.fingerprint()) || !source.task().equals(run.task())) {
+        if (!fingerprint.equals(run.fingerprint()) || !isSame(source.task(), run.task())) {
             throw new RunFailure(
                     RunFailure.Category.USER,
                     "data set '%s' in %s is not what run %s was trained on (fingerprint %s, then %s); bring the old files back or start a new run"
                             .formatted(run.dataset(), source.folder(), run.id(), fingerprint, run.fingerprint()));
         }
+    }
+
+    private static boolean isSame(Task<?> now, Task<?> then) {
+        return Recast.task(then.getClass(), now).filter(then::equals).isPresent();
     }
 
     /// Brings learner, checkpoints and store back to the last whole checkpoint, or to the beginning.

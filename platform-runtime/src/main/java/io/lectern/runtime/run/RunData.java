@@ -20,7 +20,7 @@ public final class RunData {
     /// @throws IOException if files are missing or broken
     public static Optional<Dataset> open(Platform platform, RunDescription run, Watcher watcher) throws IOException {
         var makers = new Makers(platform, run);
-        var opened = source(makers, makers.dataset(), watcher).open();
+        var opened = source(makers, makers.dataset(), watcher).open(run.task());
         return opened instanceof Dataset data ? Optional.of(data) : Optional.empty();
     }
 

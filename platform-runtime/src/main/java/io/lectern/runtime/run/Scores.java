@@ -7,6 +7,7 @@ import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.look.Figure;
+import io.lectern.api.run.Randomness;
 import io.lectern.api.run.Scoring;
 import io.lectern.runtime.plugin.Catalogue;
 import java.util.ArrayList;
@@ -16,12 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// All metrics that fit a task, under way. A metric that fails is left out with a word; the others go on.
 final class Scores implements Scoring {
 
     private static final long LARGEST_BATCH = 4L << 20; // elements
+
+    private static final Randomness SAMPLES = new Randomness(0); // a model is judged by the same ones each time
 
     private final List<Count> counts = new ArrayList<>();
     private final Consumer<String> note;
@@ -39,11 +43,19 @@ final class Scores implements Scoring {
     void addAll(Predictor model, Dataset data, Split split, Task<?> task, BooleanSupplier cancelled) {
         int size = data.size(split);
         int batch = batchSize(task);
+        var random = SAMPLES.at("samples/" + split.id());
         for (int from = 0; from < size && !cancelled.getAsBoolean(); from += batch) {
             var examples = data.get(
                     split, IntStream.range(from, Math.min(from + batch, size)).toArray());
-            add(examples, model.predict(inputs(examples, task)));
+            add(examples, answers(model, examples, task, random));
         }
+    }
+
+    /// What a model says of examples, or makes where the task is to make as many.
+    private static Batch answers(Predictor model, Batch examples, Task<?> task, RandomGenerator random) {
+        return model instanceof Predictor.Generative generative && task.inputs().isEmpty()
+                ? generative.sample(examples.size(), random)
+                : model.predict(inputs(examples, task));
     }
 
     @Override

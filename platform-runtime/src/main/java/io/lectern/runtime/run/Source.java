@@ -1,6 +1,8 @@
 package io.lectern.runtime.run;
 
 import io.lectern.api.DatasetPlugin;
+import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Recast;
 import io.lectern.api.data.Task;
 import io.lectern.runtime.Home;
 import io.lectern.runtime.Watcher;
@@ -30,5 +32,12 @@ record Source<D, S extends Record>(DatasetPlugin<D, S> plugin, S settings, Path 
 
     D open() throws IOException {
         return plugin.open(settings, folder);
+    }
+
+    /// Its content for a task that is its own or was made of it.
+    Object open(Task<?> seen) throws IOException {
+        var own = task();
+        var content = open();
+        return content instanceof Dataset data ? Recast.data(seen, own, data) : content;
     }
 }

@@ -22,6 +22,7 @@ public final class DatasetsPlugin implements Plugin {
                 new Spirals(),
                 new Xor(),
                 new Moons(),
-                new Rings());
+                new Rings(),
+                new GaussianRing());
     }
 }

@@ -36,7 +36,8 @@ class DatasetsPluginTests {
                         "spirals",
                         "xor",
                         "moons",
-                        "rings");
+                        "rings",
+                        "ring");
     }
 
     @Test

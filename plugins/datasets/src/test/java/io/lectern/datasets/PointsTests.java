@@ -24,11 +24,12 @@ class PointsTests {
             new Spirals().open(new Spirals.Settings(3, 1, 0.05, EXAMPLES, 0), NONE),
             new Xor().open(new Xor.Settings(0.1, EXAMPLES, 0), NONE),
             new Moons().open(new Moons.Settings(0.1, EXAMPLES, 0), NONE),
-            new Rings().open(new Rings.Settings(4, 0.05, EXAMPLES, 0), NONE));
+            new Rings().open(new Rings.Settings(4, 0.05, EXAMPLES, 0), NONE),
+            new GaussianRing().open(new GaussianRing.Settings(8, 2, 0.02, EXAMPLES, 0), NONE));
 
     @Test
     void areNumberedAndBalanced() {
-        int[] classes = {3, 2, 2, 4};
+        int[] classes = {3, 2, 2, 4, 8};
         for (int i = 0; i < all.size(); i++) {
             var labels = all.get(i).get(Split.TRAIN, range(600)).get("label").longs();
             for (int label = 0; label < classes[i]; label++) {
@@ -85,6 +86,18 @@ class PointsTests {
                     .mapToDouble(radius)
                     .summaryStatistics();
             assertThat(radii.getAverage()).isCloseTo((ring + 1) / 4.0, within(0.03));
+        }
+    }
+
+    @Test
+    void heapsLieAroundTheirCentres() {
+        var batch = all.get(4).get(Split.TRAIN, range(600));
+        var points = batch.get("input").floats();
+
+        for (int i = 0; i < 600; i++) {
+            double angle = Math.PI / 4 * batch.get("label").get(i);
+            double away = Math.hypot(points[2 * i] - 2 * Math.cos(angle), points[2 * i + 1] - 2 * Math.sin(angle));
+            assertThat(away).isLessThan(0.1);
         }
     }
 

@@ -23,6 +23,9 @@ record Estimates(String target, String prediction, int outputs) {
 
     /// Why numbers cannot be judged here, or nothing.
     static Optional<String> objection(Task<?> task) {
+        if (task.inputs().isEmpty()) {
+            return Optional.of("it judges estimates, but what is made of nothing has no right answer");
+        }
         int found = all(task).size();
         return switch (found) {
             case 1 -> Optional.empty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.Generation;
 import io.lectern.api.data.Regression;
 import io.lectern.api.data.Task;
 import io.lectern.api.data.Transduction;
@@ -40,6 +41,13 @@ class NumberMetricsTests {
             var series = new Feature.Series(4, 2);
 
             assertThat(metric().objection(new Transduction(series, series))).isEmpty();
+        }
+
+        @Test
+        void judgesNoSamples() {
+            var sample = new Feature.Vector(List.of("x"));
+
+            assertThat(metric().objection(new Generation(sample)).orElse("")).contains("no right answer");
         }
     }
 

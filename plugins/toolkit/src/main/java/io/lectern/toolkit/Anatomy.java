@@ -27,10 +27,10 @@ final class Anatomy {
     private final Map<String, Long> learnt = new HashMap<>();
     private final Map<Tensor, Boolean> charged = new IdentityHashMap<>();
 
-    private Anatomy(Objective objective, Weights weights) {
+    private Anatomy(Networks networks, Weights weights) {
         var trace = new Trace(weights, false);
-        var inputs = Fields.inputs(objective.inputs(), 1);
-        var predictions = objective.predictions(inputs, Scope.root(trace));
+        var inputs = Fields.inputs(networks.inputs(), 1);
+        var predictions = networks.predictions(inputs, Scope.root(trace));
         inputs.forEach((name, tensor) -> names.put(tensor, name));
         var layers = trace.layers();
         layers.forEach((path, result) -> {
@@ -46,8 +46,8 @@ final class Anatomy {
         trace.parameters().forEach(variable -> count(variable, trace.read(variable)));
     }
 
-    static List<Layer> of(Objective objective, Weights weights) {
-        return new Anatomy(objective, weights).layers();
+    static List<Layer> of(Networks networks, Weights weights) {
+        return new Anatomy(networks, weights).layers();
     }
 
     /// Adds a weight to the innermost layer around it; on its own where there is none.

@@ -3,6 +3,7 @@ package io.lectern.toolkit;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
+import io.lectern.api.run.Randomness;
 import io.lectern.api.run.Scoring;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Inference;
@@ -17,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Judges a network on a part of the data: its loss, the platform's metrics, and units that never fire.
 final class Evaluation implements AutoCloseable {
@@ -26,31 +29,36 @@ final class Evaluation implements AutoCloseable {
     private static final int NUMBERS = 1 << 18; // that go in at once, so that large pictures do not fill the memory
     private static final String LOSS = "loss";
     private static final String ACTIVE = "active/";
+    private static final NdArray NO_LOSS = NdArray.scalar(Float.NaN);
 
-    private final Objective objective;
+    private final Networks networks;
     private final Weights weights;
+    private final Randomness random;
     private final List<String> predictions = new ArrayList<>();
     private final Inference inference;
 
-    Evaluation(Objective objective, Weights weights) {
-        this.objective = objective;
+    /// @param random draws what the networks draw themselves: the same at each evaluation
+    Evaluation(Networks networks, Weights weights, Randomness random) {
+        this.networks = networks;
+        this.random = random;
         this.weights = weights;
         this.inference = new Inference(this::network, weights);
     }
 
-    /// @param loss      mean over examples
+    /// @param loss      mean over examples; nothing where the networks have none
     /// @param deadUnits by layer, the share of its units that were 0 for every example
-    record Judgement(double loss, Map<String, Double> deadUnits) {}
+    record Judgement(OptionalDouble loss, Map<String, Double> deadUnits) {}
 
     private Map<String, Tensor> network(int batch) {
         var trace = new Trace(weights, false);
-        var inputs = Fields.inputs(objective.inputs(), batch);
-        var targets = Fields.inputs(objective.targets(), batch);
-        var answers = objective.predictions(inputs, Scope.root(trace));
+        var inputs = Fields.inputs(networks.inputs(), batch);
+        var answers = networks.predictions(inputs, Scope.root(trace));
         predictions.clear();
         predictions.addAll(answers.keySet());
         var outputs = new LinkedHashMap<>(answers);
-        outputs.put(LOSS, objective.loss(answers, targets));
+        if (networks instanceof Objective objective) {
+            outputs.put(LOSS, objective.loss(answers, Fields.inputs(networks.targets(), batch)));
+        }
         var seen = new HashSet<Tensor>(); // a layer that does nothing hands on another's result
         trace.layers().forEach((path, result) -> {
             if (result.op() == Op.Unary.RELU && seen.add(result)) {
@@ -78,8 +86,11 @@ final class Evaluation implements AutoCloseable {
         for (int from = 0; from < size; from += batch) {
             var indices = IntStream.range(from, Math.min(size, from + batch)).toArray();
             var examples = data.get(split, indices);
-            var results = inference.run(examples.fields());
-            loss += Objects.requireNonNull(results.get(LOSS)).item() * indices.length;
+            var latents = Noise.latents(networks, indices.length, random.at("latents/" + split.id(), from));
+            var given = new LinkedHashMap<>(examples.fields());
+            given.putAll(latents);
+            var results = inference.run(given);
+            loss += results.getOrDefault(LOSS, NO_LOSS).item() * indices.length;
             var answers = new LinkedHashMap<String, NdArray>();
             predictions.forEach(name -> answers.put(name, Objects.requireNonNull(results.get(name))));
             scoring.add(examples, new Batch(answers));
@@ -91,11 +102,12 @@ final class Evaluation implements AutoCloseable {
         }
         var dead = new LinkedHashMap<String, Double>();
         largest.forEach((path, values) -> dead.put(path, shareOfZeros(values)));
-        return new Judgement(loss / size, dead);
+        return new Judgement(
+                networks instanceof Objective ? OptionalDouble.of(loss / size) : OptionalDouble.empty(), dead);
     }
 
     private int batch() {
-        int each = objective.inputs().values().stream()
+        int each = Stream.concat(networks.inputs().values().stream(), networks.targets().values().stream())
                 .mapToInt(feature -> feature.shape().size())
                 .sum();
         return Math.clamp(NUMBERS / Math.max(1, each), 1, BATCH);

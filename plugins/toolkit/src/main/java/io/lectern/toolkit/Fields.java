@@ -4,6 +4,7 @@ import io.lectern.api.data.Feature;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Op;
 import io.lectern.onnx.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,16 @@ public final class Fields {
         var fields = new LinkedHashMap<String, Tensor>();
         features.forEach((name, feature) -> fields.put(
                 name, Tensor.input(name, feature.type(), feature.shape().insert(0, batch))));
+        return fields;
+    }
+
+    /// A graph input for each field of a batch of training, and noise for what the networks draw themselves.
+    static Map<String, Tensor> training(Networks networks, int batch) {
+        var fields = inputs(networks.inputs(), batch);
+        networks.latents()
+                .forEach(name -> fields.computeIfPresent(
+                        name, (_, input) -> Tensor.noise(name, input.shape(), Op.Distribution.NORMAL)));
+        fields.putAll(inputs(networks.targets(), batch));
         return fields;
     }
 

@@ -4,7 +4,6 @@ import io.lectern.api.Learner;
 import io.lectern.api.Predictor;
 import io.lectern.api.Session;
 import io.lectern.api.data.Dataset;
-import io.lectern.api.data.Feature;
 import io.lectern.api.data.Split;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Run;
@@ -23,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Learns an objective by gradients, phase by phase.
+/// Networks that learn by gradients, phase by phase.
 ///
 /// A step is a function of the weights, the step's number and the seed, so a run that was stopped goes on to the same
 /// bits.
@@ -32,7 +31,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
     private static final double ALARMING_SHARE = 0.5;
 
-    private final Objective objective;
+    private final Networks networks;
     private final Training training;
     private final Session session;
     private final Weights weights;
@@ -46,23 +45,23 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     /// Builds the networks, so that settings that do not fit are told at once.
     ///
     /// @throws io.lectern.api.tensor.ShapeException if the network does not fit its inputs; names the layer
-    public GradientLearner(Objective objective, Training training, Session session) {
-        this.objective = objective;
+    public GradientLearner(Networks networks, Training training, Session session) {
+        this.networks = networks;
         this.training = training;
         this.session = session;
         this.weights = new Weights(new Compute(session.device(), session.threads()), session.random());
-        objective.predictions(Fields.inputs(objective.inputs(), 2), Scope.root(new Trace(weights, false)));
-        this.predictor = new NetworkPredictor(objective, weights);
+        networks.predictions(Fields.inputs(networks.inputs(), 2), Scope.root(new Trace(weights, false)));
+        this.predictor = NetworkPredictor.of(networks, weights);
     }
 
     @Override
     public void train(Dataset data, Run run) {
-        var phases = objective.phases(training);
+        var phases = networks.phases(training);
         int draws = phases.stream().mapToInt(Phase::repeats).sum();
         var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
         var updates = compile(phases, plan.batch());
         var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
-        try (var evaluation = new Evaluation(objective, weights);
+        try (var evaluation = new Evaluation(networks, weights, session.random());
                 var feed =
                         new Feed<>(draw -> prepare(data, order, updates, draw), step * draws, plan.steps() * draws)) {
             long saved = System.nanoTime();
@@ -84,11 +83,9 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     }
 
     private List<Update> compile(List<Phase> phases, int batch) {
-        var fields = new LinkedHashMap<String, Feature>(objective.inputs());
-        fields.putAll(objective.targets());
         var updates = new ArrayList<Update>();
         for (var phase : phases) {
-            updates.add(new Update(phase, fields, batch, training.clip(), weights, this::mayLearn));
+            updates.add(new Update(phase, networks, batch, training.clip(), weights, this::mayLearn));
         }
         return updates;
     }
@@ -120,19 +117,30 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         double rate = training.rate() * training.schedule().factor(step, plan.steps());
         double loss = 0;
         for (var update : updates) {
-            for (int i = 0; i < update.phase().repeats(); i++) {
-                var prepared = feed.next();
-                var outcome = update.run(prepared, rate, step);
-                if (!outcome.finite()) {
-                    stopOnNonFinite(update, prepared, rate, run);
-                }
-                loss = outcome.loss();
-                run.scalar(update.phase().name() + "/loss", step, loss);
-                run.scalar(update.phase().name() + "/gradient-norm", step, outcome.gradientNorm());
-            }
+            var name = update.phase().name();
+            var outcome = repeat(update, feed, rate, run);
+            loss = outcome.loss();
+            run.scalar(name + "/loss", step, loss);
+            run.scalar(name + "/gradient-norm", step, outcome.gradientNorm());
+            outcome.named().forEach((what, value) -> run.scalar(name + "/" + what, step, value));
         }
         run.scalar("rate", step, rate);
         run.progress(new Run.Progress(step, plan.steps(), step * plan.batch(), loss));
+    }
+
+    /// Runs a phase as often as it wants; says what its last run said.
+    private Update.Outcome repeat(Update update, Feed<Map<String, NdArray>> feed, double rate, Run run) {
+        int repeats = update.phase().repeats();
+        for (int i = 1; ; i++) {
+            var prepared = feed.next();
+            var outcome = update.run(prepared, rate, (step - 1) * repeats + i);
+            if (!outcome.finite()) {
+                stopOnNonFinite(update, prepared, rate, run);
+            }
+            if (i == repeats) {
+                return outcome;
+            }
+        }
     }
 
     private void stopOnNonFinite(Update update, Map<String, NdArray> prepared, double rate, Run run) {
@@ -159,7 +167,6 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         var scoring = run.scoring(Split.VALIDATION, step);
         var judgement = evaluation.judge(data, Split.VALIDATION, scoring);
         scoring.finish();
-        run.scalar("validation/loss", step, judgement.loss());
         judgement.deadUnits().forEach((path, share) -> {
             run.scalar("dead-units/" + path, step, share);
             if (share >= ALARMING_SHARE) {
@@ -172,8 +179,13 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
                 run.alarm(new Run.Alarm("dead-units", path, step, text));
             }
         });
-        if (judgement.loss() < best) {
-            best = judgement.loss();
+        judgement.loss().ifPresent(loss -> follow(loss, run));
+    }
+
+    private void follow(double loss, Run run) {
+        run.scalar("validation/loss", step, loss);
+        if (loss < best) {
+            best = loss;
             worse = 0;
             run.checkpoint(Run.Mark.BEST, step, this::save);
         } else {

@@ -3,7 +3,6 @@ package io.lectern.toolkit;
 import io.lectern.api.Predictor;
 import io.lectern.api.data.Batch;
 import io.lectern.api.tensor.DType;
-import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Gradients;
 import io.lectern.onnx.Inference;
 import io.lectern.onnx.Program;
@@ -22,16 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A network in use, with all that its architecture named open to view. Safe for several threads, one at a time.
-final class NetworkPredictor
-        implements Predictor.Observable,
-                Predictor.Described,
-                Predictor.Differentiable,
-                Predictor.Exportable,
-                AutoCloseable {
+class NetworkPredictor implements Predictor.Observable, Predictor.Described, Predictor.Exportable, AutoCloseable {
 
-    private static final String GRADIENT = "gradient of ";
-
-    private final Objective objective;
+    private final Networks networks;
     private final Weights weights;
     private @Nullable Inference inference;
     private @Nullable Viewed viewed;
@@ -39,9 +31,19 @@ final class NetworkPredictor
     /// The program for the last view, since lenses ask for the same again and again.
     private record Viewed(int batch, List<Fetch> fetches, Program program) {}
 
-    NetworkPredictor(Objective objective, Weights weights) {
-        this.objective = objective;
+    NetworkPredictor(Networks networks, Weights weights) {
+        this.networks = networks;
         this.weights = weights;
+    }
+
+    /// With the abilities that such networks have.
+    static NetworkPredictor of(Networks networks, Weights weights) {
+        if (networks instanceof Objective objective) {
+            return new MeasuredPredictor(objective, weights);
+        }
+        return networks.latents().isEmpty()
+                ? new NetworkPredictor(networks, weights)
+                : new GeneratorPredictor(networks, weights);
     }
 
     @Override
@@ -59,21 +61,21 @@ final class NetworkPredictor
     }
 
     private Map<String, Tensor> predictions(int batch, Trace trace) {
-        return objective.predictions(Fields.inputs(objective.inputs(), batch), Scope.root(trace));
+        return networks.predictions(Fields.inputs(networks.inputs(), batch), Scope.root(trace));
     }
 
     @Override
     public synchronized List<String> probes() {
         return named(1).keySet().stream()
-                .filter(name -> !objective.inputs().containsKey(name))
+                .filter(name -> !networks.inputs().containsKey(name))
                 .toList();
     }
 
     /// Inputs, predictions, probes and the results of layers, by name.
     private Map<String, Tensor> named(int batch) {
         var trace = new Trace(weights, false);
-        var inputs = Fields.inputs(objective.inputs(), batch);
-        var predictions = objective.predictions(inputs, Scope.root(trace));
+        var inputs = Fields.inputs(networks.inputs(), batch);
+        var predictions = networks.predictions(inputs, Scope.root(trace));
         var named = new LinkedHashMap<>(trace.layers());
         named.putAll(trace.probes());
         named.putAll(predictions);
@@ -127,27 +129,7 @@ final class NetworkPredictor
 
     @Override
     public synchronized List<Layer> layers() {
-        return Anatomy.of(objective, weights);
-    }
-
-    @Override
-    public synchronized Map<String, NdArray> gradients(Batch examples) {
-        var trace = new Trace(weights, false);
-        var inputs = Fields.inputs(objective.inputs(), examples.size());
-        var targets = Fields.inputs(objective.targets(), examples.size());
-        var loss = objective.loss(objective.predictions(inputs, Scope.root(trace)), targets);
-        var parameters = trace.parameters();
-        var gradients = Gradients.of(loss, parameters.stream().map(trace::read).toList());
-        var outputs = new LinkedHashMap<String, Tensor>();
-        for (int i = 0; i < gradients.size(); i++) {
-            outputs.put(GRADIENT + parameters.get(i).path(), gradients.get(i));
-        }
-        try (var program = Program.compile(outputs, Map.of(), weights)) {
-            var byPath = new LinkedHashMap<String, NdArray>();
-            program.run(examples.fields())
-                    .forEach((name, gradient) -> byPath.put(name.substring(GRADIENT.length()), gradient));
-            return byPath;
-        }
+        return Anatomy.of(networks, weights);
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.lectern.onnx.Op;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /// Random numbers for a program's noise inputs: the same for the same seed, purpose and draw.
@@ -18,6 +21,17 @@ final class Noise {
         for (var noise : noises) {
             var name = "noise/" + noise.purpose();
             arrays.put(name, fill(noise, random.at(name, draw)));
+        }
+        return arrays;
+    }
+
+    /// What networks draw themselves for so many examples, by field.
+    static Map<String, NdArray> latents(Networks networks, int count, RandomGenerator random) {
+        var arrays = new TreeMap<String, NdArray>();
+        for (var name : new TreeSet<>(networks.latents())) {
+            var feature = Objects.requireNonNull(networks.inputs().get(name));
+            var noise = new Op.Noise(name, feature.shape().insert(0, count), Op.Distribution.NORMAL);
+            arrays.put(name, fill(noise, random));
         }
         return arrays;
     }

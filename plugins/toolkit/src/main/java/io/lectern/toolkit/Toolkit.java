@@ -4,6 +4,7 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Segmentation;
 import io.lectern.onnx.Tensor;
@@ -48,6 +49,20 @@ public final class Toolkit {
                 architecture.builtIn(),
                 (_, _) -> Optional.empty(),
                 (task, settings) -> new Foretell(task, settings.architecture()));
+    }
+
+    /// A model that makes new examples, by the settings `architecture`, `game` and `training`: a generator that learns
+    /// from a discriminator. There is no loss that says how good it is, so nothing stops it early.
+    public static <A extends Record & Adversarial> ModelPlugin<Generation, Dataset, Contested<A>> adversarial(
+            A architecture) {
+        return new NetworksPlugin<>(
+                architecture.getClass(),
+                Generation.class,
+                new Contested<>(architecture, architecture.game(), architecture.training()),
+                architecture.builtIn(),
+                (task, settings) -> settings.architecture().objection(task),
+                (task, settings) -> new Contest(task, settings.architecture(), settings.game()),
+                Contested::training);
     }
 
     private record Classify(Classification task, Classifier architecture) implements Objective {

@@ -1,7 +1,6 @@
 package io.lectern.toolkit;
 
 import io.lectern.api.data.Batch;
-import io.lectern.api.data.Feature;
 import io.lectern.api.run.Randomness;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
@@ -26,14 +25,16 @@ import java.util.stream.IntStream;
 /// A phase compiled: forward, backward, clipping and the optimiser as one program.
 final class Update implements AutoCloseable {
 
+    private static final String NAMED = "named/";
+
     private final Phase phase;
-    private final Map<String, Feature> fields;
+    private final Networks networks;
     private final int batch;
     private final Weights weights;
     private final Program program;
 
-    /// What a step says: its loss and the norm of all its gradients together.
-    record Outcome(double loss, double gradientNorm) {
+    /// What a step says: its loss and the norm of all its gradients together, and what the phase named besides.
+    record Outcome(double loss, double gradientNorm, Map<String, Double> named) {
 
         boolean finite() {
             return Double.isFinite(loss) && Double.isFinite(gradientNorm);
@@ -41,15 +42,9 @@ final class Update implements AutoCloseable {
     }
 
     /// @param learns which of the phase's weights may change
-    Update(
-            Phase phase,
-            Map<String, Feature> fields,
-            int batch,
-            double clip,
-            Weights weights,
-            Predicate<Variable> learns) {
+    Update(Phase phase, Networks networks, int batch, double clip, Weights weights, Predicate<Variable> learns) {
         this.phase = phase;
-        this.fields = fields;
+        this.networks = networks;
         this.batch = batch;
         this.weights = weights;
         var built = build();
@@ -74,17 +69,22 @@ final class Update implements AutoCloseable {
         var updates = new LinkedHashMap<>(phase.optimizer().next(pairs, step));
         updates.putAll(built.trace.updates());
         var outputs = new LinkedHashMap<String, Tensor>();
+        built.trace.probes().forEach((name, value) -> {
+            if (value.rank() == 0) {
+                outputs.put(NAMED + name, value);
+            }
+        });
         outputs.put("loss", built.loss);
         outputs.put("gradient_norm", norm);
         this.program = Program.compile(outputs, updates, weights);
     }
 
-    private record Built(Trace trace, Map<String, Tensor> inputs, Tensor loss) {}
+    private record Built(Trace trace, Tensor loss) {}
 
     private Built build() {
         var trace = new Trace(weights, true);
-        var inputs = Fields.inputs(fields, batch);
-        return new Built(trace, inputs, phase.loss().of(inputs, Scope.root(trace)));
+        var fields = Fields.training(networks, batch);
+        return new Built(trace, phase.loss().of(fields, Scope.root(trace)));
     }
 
     Phase phase() {
@@ -98,15 +98,22 @@ final class Update implements AutoCloseable {
         return given;
     }
 
-    /// Changes the weights; `count` is the step, from 1.
+    /// Changes the weights; `count` says how often this phase has run with this one, from 1.
     Outcome run(Map<String, NdArray> prepared, double rate, long count) {
         var given = new HashMap<>(prepared);
-        given.put("rate", NdArray.scalar((float) rate));
+        given.put("rate", NdArray.scalar((float) (rate * phase.pace())));
         given.put("count", NdArray.scalar((float) count));
         var results = program.run(given);
+        var named = new LinkedHashMap<String, Double>();
+        results.forEach((name, value) -> {
+            if (name.startsWith(NAMED)) {
+                named.put(name.substring(NAMED.length()), value.item());
+            }
+        });
         return new Outcome(
                 Objects.requireNonNull(results.get("loss")).item(),
-                Objects.requireNonNull(results.get("gradient_norm")).item());
+                Objects.requireNonNull(results.get("gradient_norm")).item(),
+                named);
     }
 
     /// Puts back the weights that the last run changed.

@@ -1,0 +1,31 @@
+package io.lectern.generative;
+
+import static io.lectern.toolkit.Toolkit.adversarial;
+
+import io.lectern.api.ExperimentPlugin;
+import io.lectern.api.MetricPlugin;
+import io.lectern.api.ModelPlugin;
+import io.lectern.api.Plugin;
+import io.lectern.generative.experiment.GanDigits;
+import io.lectern.generative.experiment.GradientPenalty;
+import io.lectern.generative.experiment.ModeCollapse;
+import java.util.List;
+
+/// Networks that make new examples.
+public final class GenerativePlugin implements Plugin {
+
+    @Override
+    public List<ModelPlugin<?, ?, ?>> models() {
+        return List.of(adversarial(Gan.DEFAULT), adversarial(WganGp.DEFAULT), adversarial(Dcgan.DEFAULT));
+    }
+
+    @Override
+    public List<MetricPlugin<?>> metrics() {
+        return List.of(new Modes());
+    }
+
+    @Override
+    public List<ExperimentPlugin> experiments() {
+        return List.of(new GanDigits(), new ModeCollapse(), new GradientPenalty());
+    }
+}

@@ -1,0 +1,133 @@
+package io.lectern.generative.experiment;
+
+import io.lectern.api.About;
+import io.lectern.api.Budget;
+import io.lectern.api.ExperimentPlugin;
+import io.lectern.api.Predictor;
+import io.lectern.api.data.Batch;
+import io.lectern.api.look.Figure;
+import io.lectern.api.run.Randomness;
+import io.lectern.api.tensor.NdArray;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A GAN of linear layers learns to write digits; a classifier that learnt to read them says which, and how surely.
+@About(
+        id = "gan-digits",
+        name = "GAN digits",
+        summary = "A GAN writes all ten digits, and a classifier that never saw its work reads them.",
+        paper = "https://arxiv.org/abs/1406.2661")
+public final class GanDigits implements ExperimentPlugin {
+
+    private static final int SIDE = 8;
+    private static final long STEPS = 12_000;
+    private static final int CLASSES = 10;
+    private static final int SAMPLES = 1_000;
+    private static final int SHOWN = 40;
+
+    @Override
+    public Claim claim() {
+        return new Claim(
+                "A GAN learns to write digits: a classifier reads them with a mean confidence of at least 0.8, and"
+                        + " finds all ten.",
+                9,
+                "G07",
+                Duration.ofMinutes(10));
+    }
+
+    @Override
+    public Verdict run(Lab lab) {
+        lab.note("training a GAN, and a classifier to judge it");
+        var runs = lab.train(List.of(gan(lab), classifier(lab)));
+        var samples = ((Predictor.Generative) runs.get(0).model())
+                .sample(SAMPLES, new Randomness(lab.seed()).at("samples"))
+                .get("sample");
+        var scores = runs.get(1).model().predict(Batch.of("input", samples)).get("scores");
+        var shares = new double[CLASSES];
+        double confidence = 0;
+        var captions = new ArrayList<String>();
+        for (int i = 0; i < SAMPLES; i++) {
+            var row = softmax(scores.at(i));
+            int best = best(row);
+            shares[best] += 1.0 / SAMPLES;
+            confidence += row[best] / SAMPLES;
+            captions.add("%d, %.0f %%".formatted(best, 100 * row[best]));
+        }
+        var generator = runs.get(0).series("generator/loss");
+        var discriminator = runs.get(0).series("discriminator/loss");
+        return new Verdict(
+                List.of(
+                        Measured.of("confidence of the classifier, mean", confidence)
+                                .atLeast(0.8),
+                        Measured.of(
+                                        "share of the rarest digit",
+                                        Arrays.stream(shares).min().orElse(0))
+                                .atLeast(0.01),
+                        Measured.of(
+                                        "steps in which both learnt / all steps",
+                                        generator.keySet().equals(discriminator.keySet())
+                                                ? generator.size() / (double) STEPS
+                                                : Double.NaN)
+                                .between(1, 1),
+                        Measured.of(
+                                "accuracy of the classifier",
+                                runs.get(1).metrics().getOrDefault("test/accuracy", Double.NaN))),
+                List.of(
+                        new Figure.Images(
+                                "Samples, with what the classifier reads",
+                                samples.slice(0, SHOWN),
+                                captions.subList(0, SHOWN)),
+                        new Figure.Bars(
+                                "Share of each digit",
+                                List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+                                Arrays.stream(shares).boxed().toList(),
+                                ""),
+                        new Figure.Lines(
+                                "Losses",
+                                "step",
+                                "nats",
+                                List.of(
+                                        Ring.line("discriminator", runs.get(0), "discriminator/loss"),
+                                        Ring.line("generator", runs.get(0), "generator/loss")))),
+                "%,d samples of %d by %d pixels; a digit is there if the classifier finds it in 1 %% of them. The"
+                                .formatted(SAMPLES, SIDE, SIDE)
+                        + " classifier, an MLP, learnt the same digits with their labels and never saw a sample.");
+    }
+
+    private static Plan gan(Lab lab) {
+        return digits(Plan.of("gan", "glyphs"), lab)
+                .model("training.evaluateEvery", 1_000)
+                .budget(new Budget.Steps(STEPS));
+    }
+
+    private static Plan classifier(Lab lab) {
+        return digits(Plan.of("mlp", "glyphs"), lab).budget(new Budget.Epochs(10));
+    }
+
+    private static Plan digits(Plan plan, Lab lab) {
+        return plan.dataset("side", SIDE).dataset("noise", 0).dataset("seed", lab.seed());
+    }
+
+    private static double[] softmax(NdArray scores) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < CLASSES; i++) {
+            largest = Math.max(largest, scores.get(i));
+        }
+        var shares = new double[CLASSES];
+        for (int i = 0; i < CLASSES; i++) {
+            shares[i] = Math.exp(scores.get(i) - largest);
+        }
+        double sum = Arrays.stream(shares).sum();
+        return Arrays.stream(shares).map(share -> share / sum).toArray();
+    }
+
+    private static int best(double[] shares) {
+        int best = 0;
+        for (int i = 1; i < shares.length; i++) {
+            best = shares[i] > shares[best] ? i : best;
+        }
+        return best;
+    }
+}

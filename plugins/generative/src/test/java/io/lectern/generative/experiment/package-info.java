@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.generative.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.lectern.toolkit;
+
+import io.lectern.api.data.Feature;
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.nn.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A system of networks: what it sees, what it answers, and by which updates it learns.
+///
+/// Fields of a batch are tensors by the names of the task's inputs and targets. An [Objective] also says how good an
+/// answer is; networks that play against each other have no such number.
+public interface Networks {
+
+    /// Fields that the networks see when in use.
+    Map<String, Feature> inputs();
+
+    /// Those of the inputs that no data has: numbers drawn from a standard normal distribution, anew for each example.
+    default Set<String> latents() {
+        return Set.of();
+    }
+
+    /// Further fields that losses see.
+    Map<String, Feature> targets();
+
+    /// The task's predictions.
+    Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope);
+
+    /// The updates of one step, one after the other.
+    List<Phase> phases(Training training);
+}
