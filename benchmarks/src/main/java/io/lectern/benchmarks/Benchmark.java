@@ -8,6 +8,7 @@ import io.lectern.onnx.Compute;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Weights;
 import io.lectern.onnx.nn.Activation;
+import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.onnx.optim.Optimizer;
 import io.lectern.toolkit.Classifier;
@@ -82,11 +83,11 @@ enum Benchmark {
     }
 
     private static OurNetwork classifier(Classifier network) {
-        return (x, scope) -> network.logits(x, CLASSES, scope);
+        return (x, labels, scope) -> Losses.crossEntropy(network.logits(x, CLASSES, scope), labels);
     }
 
-    private static Tensor gpt(Tensor tokens, Scope scope) {
-        return TRANSFORMER.logits(tokens, CHARACTERS, scope).reshape(-1, CHARACTERS);
+    private static Tensor gpt(Tensor tokens, Tensor next, Scope scope) {
+        return Losses.crossEntropy(TRANSFORMER.logits(tokens, CHARACTERS, scope).reshape(-1, CHARACTERS), next);
     }
 
     private static Examples mlpExamples() {

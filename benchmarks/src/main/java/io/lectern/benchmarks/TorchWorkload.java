@@ -1,7 +1,5 @@
 package io.lectern.benchmarks;
 
-import static io.lectern.benchmarks.Torch.scoped;
-
 import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
@@ -13,7 +11,6 @@ import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /// A libtorch network that trains on one batch.
 final class TorchWorkload implements Workload {
@@ -51,7 +48,7 @@ final class TorchWorkload implements Workload {
         try (var _ = new PointerScope()) {
             var target = targets.get(steps++ % targets.size());
             optimizer.zero_grad();
-            var error = scoped(() -> torch.cross_entropy_loss(network.logits(inputs), target));
+            var error = network.loss(inputs, target);
             error.backward();
             optimizer.step();
             loss = error.item_float();
