@@ -41,6 +41,15 @@ public final class Losses {
         return logits.softplus().sub(logits.mul(targets));
     }
 
+    /// As [#binaryCrossEntropy], a mean over the bits that are asked for: 0 or 1, while -1 counts for nothing.
+    public static Tensor askedBits(Tensor logits, Tensor bits) {
+        var asked = bits.less(0).not().cast(logits.type());
+        return binaryCrossEntropyEach(logits, bits)
+                .mul(asked)
+                .sum()
+                .div(asked.sum().atLeast(1));
+    }
+
     public static Tensor meanSquare(Tensor prediction, Tensor target) {
         same("mean square", prediction, target);
         return prediction.sub(target).square().mean();

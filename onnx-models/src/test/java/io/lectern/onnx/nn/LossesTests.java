@@ -56,6 +56,17 @@ class LossesTests {
         Close.assertSame(gradient(Losses::hinge, scores, signs), array(0, -0.25f, -0.25f, 0));
     }
 
+    @Test
+    void bitsThatNobodyAsksForCountForNothing() {
+        var logits = array(0, 2, -3, 50);
+        var bits = array(1, 0, -1, -1);
+
+        assertThat(loss(Losses::askedBits, logits, bits)).isCloseTo((Math.log(2) + Math.log1p(Math.exp(2))) / 2, CLOSE);
+        var certainty = (float) (1 / (1 + Math.exp(-2)));
+        Close.assertSame(gradient(Losses::askedBits, logits, bits), array(-0.25f, certainty / 2, 0, 0));
+        assertThat(loss(Losses::askedBits, logits, array(-1, -1, -1, -1))).isZero();
+    }
+
     @Nested
     class Focal {
 

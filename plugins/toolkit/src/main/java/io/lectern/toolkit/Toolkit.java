@@ -5,6 +5,7 @@ import io.lectern.api.data.Classification;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.LanguageModelling;
+import io.lectern.api.data.Transduction;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
@@ -36,6 +37,17 @@ public final class Toolkit {
                 architecture.builtIn(),
                 (_, _) -> Optional.empty(),
                 (task, settings) -> new Foretell(task, settings.architecture()));
+    }
+
+    /// A model that answers a series with bits, by the settings `architecture` and `training`.
+    public static <A extends Record & Transducer> ModelPlugin<Transduction, Dataset, Supervised<A>> transducer(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                Transduction.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, _) -> Transduce.objection(task),
+                (task, settings) -> new Transduce(task, settings.architecture()));
     }
 
     private record Classify(Classification task, Classifier architecture) implements Objective {
