@@ -53,6 +53,7 @@ enum ImportTable {
     FOUNDATIONS(packages("foundations"), packages("api", "onnx", "toolkit"), List.of("org.ejml..")),
     VISION(packages("vision"), packages("api", "onnx", "toolkit"), List.of()),
     LANGUAGE(packages("language"), packages("api", "onnx", "toolkit"), List.of()),
+    MEMORY(packages("memory"), packages("api", "onnx", "toolkit"), List.of()),
     DATASETS(
             packages("datasets"),
             packages("api", "onnx", "toolkit"),
