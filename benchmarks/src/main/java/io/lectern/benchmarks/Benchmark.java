@@ -4,6 +4,7 @@ import io.lectern.api.Device;
 import io.lectern.api.run.Randomness;
 import io.lectern.foundations.Mlp;
 import io.lectern.language.CharTransformer;
+import io.lectern.memory.Ntm;
 import io.lectern.onnx.Compute;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Weights;
@@ -24,17 +25,21 @@ enum Benchmark {
     MLP("MLP 784-512-512-10, batch 128, Adam"),
     LENET("LeNet-5, 28x28, batch 64, Adam"),
     RESNET_20("ResNet-20, 32x32, batch 64, SGD with momentum"),
-    GPT_MINI("GPT, 4 layers of 128, 4 heads, 128 characters, batch 16, Adam");
+    GPT_MINI("GPT, 4 layers of 128, 4 heads, 128 characters, batch 16, Adam"),
+    NTM("NTM, LSTM of 100, 128 slots of 20, copy of 20 vectors (41 steps), batch 16, RMSProp");
 
     static final double ADAM_RATE = 1e-3;
+    static final double RMS_PROP_RATE = 1e-4;
     static final double SGD_RATE = 0.01;
     static final double MOMENTUM = 0.9;
 
     private static final int CLASSES = 10;
     private static final int CHARACTERS = 65;
+    private static final int BITS = 8;
     private static final Mlp PERCEPTRON = new Mlp(List.of(512, 512), Activation.RELU, 0);
     private static final CharTransformer TRANSFORMER = new CharTransformer(4, 128, 4, 0);
     private static final Optimizer ADAM = Optimizer.Adam.DEFAULT;
+    private static final Optimizer RMS_PROP = Optimizer.RmsProp.DEFAULT;
     private static final Optimizer SGD = new Optimizer.Sgd(MOMENTUM, false, 0);
 
     private final String title;
@@ -69,6 +74,7 @@ enum Benchmark {
             case LENET -> new TorchWorkload(new TorchLeNet(), leNetExamples(), TorchWorkload::adam);
             case RESNET_20 -> new TorchWorkload(new TorchResNet(), resNetExamples(), TorchWorkload::momentum);
             case GPT_MINI -> new TorchWorkload(new TorchGpt(), gptExamples(), TorchWorkload::adam);
+            case NTM -> new TorchWorkload(new TorchNtm(), ntmExamples(), TorchWorkload::rmsProp);
         };
     }
 
@@ -79,6 +85,7 @@ enum Benchmark {
             case LENET -> new OurWorkload(classifier(LeNet.DEFAULT), leNetExamples(), ADAM, ADAM_RATE, weights);
             case RESNET_20 -> new OurWorkload(classifier(ResNet.DEFAULT), resNetExamples(), SGD, SGD_RATE, weights);
             case GPT_MINI -> new OurWorkload(Benchmark::gpt, gptExamples(), ADAM, ADAM_RATE, weights);
+            case NTM -> new OurWorkload(Benchmark::ntm, ntmExamples(), RMS_PROP, RMS_PROP_RATE, weights);
         };
     }
 
@@ -88,6 +95,10 @@ enum Benchmark {
 
     private static Tensor gpt(Tensor tokens, Tensor next, Scope scope) {
         return Losses.crossEntropy(TRANSFORMER.logits(tokens, CHARACTERS, scope).reshape(-1, CHARACTERS), next);
+    }
+
+    private static Tensor ntm(Tensor series, Tensor bits, Scope scope) {
+        return Losses.askedBits(Ntm.DEFAULT.logits(series, BITS, scope), bits);
     }
 
     private static Examples mlpExamples() {
@@ -104,5 +115,9 @@ enum Benchmark {
 
     private static Examples gptExamples() {
         return Examples.tokens(CHARACTERS, 16, 128);
+    }
+
+    private static Examples ntmExamples() {
+        return Examples.copies(BITS, 20, 16);
     }
 }

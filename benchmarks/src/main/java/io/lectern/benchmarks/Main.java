@@ -34,7 +34,10 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of each side; default: 1, then 2.")
     private @Nullable Integer threads;
 
-    @Option(names = "--only", paramLabel = "NAME", description = "One workload: mlp, lenet, resnet-20 or gpt-mini.")
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            description = "One workload: mlp, lenet, resnet-20, gpt-mini or ntm.")
     private @Nullable String only;
 
     @Option(

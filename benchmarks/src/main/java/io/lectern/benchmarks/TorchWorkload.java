@@ -7,6 +7,8 @@ import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Optimizer;
+import org.bytedeco.pytorch.RMSprop;
+import org.bytedeco.pytorch.RMSpropOptions;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.Tensor;
@@ -31,6 +33,10 @@ final class TorchWorkload implements Workload {
 
     static Optimizer adam(TensorVector parameters) {
         return new Adam(parameters, new AdamOptions(Benchmark.ADAM_RATE));
+    }
+
+    static Optimizer rmsProp(TensorVector parameters) {
+        return new RMSprop(parameters, new RMSpropOptions(Benchmark.RMS_PROP_RATE));
     }
 
     static Optimizer momentum(TensorVector parameters) {

@@ -18,7 +18,7 @@ class WorkloadParityTests {
     private static final int STEPS = 4;
 
     @ParameterizedTest
-    @EnumSource(names = {"MLP", "LENET"})
+    @EnumSource(names = {"MLP", "LENET", "NTM"})
     void sameLossesFromTheSameWeights(Benchmark benchmark) {
         agree(benchmark);
     }
@@ -26,7 +26,7 @@ class WorkloadParityTests {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"MLP", "LENET"})
+            names = {"MLP", "LENET", "NTM"})
     @Tag("slow")
     void sameLossesOfLargeNetworksToo(Benchmark benchmark) {
         agree(benchmark);
@@ -47,7 +47,7 @@ class WorkloadParityTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"MLP, 669706", "LENET, 61706", "RESNET_20, 272474", "GPT_MINI, 826433"})
+    @CsvSource({"MLP, 669706", "LENET, 61706", "RESNET_20, 272474", "GPT_MINI, 826433", "NTM, 62260"})
     void networksOfThePublishedSizes(Benchmark benchmark, long parameters) {
         try (var ours = benchmark.ours(1);
                 var theirs = benchmark.torch()) {
