@@ -50,6 +50,7 @@ public record Ntm(
     public static final Ntm DEFAULT = new Ntm(100, 128, 20, 1);
 
     private static final int SHIFTS = 3; // back, stay, on
+    private static final double TELLING = 1.5; // told less, all heads do much the same at first and learn slowly
     private static final double NEARLY_EMPTY = 1e-6;
     private static final double TINY = 1e-8; // under a root or in a logarithm
 
@@ -61,7 +62,7 @@ public record Ntm(
         var input = scope.param("input", Shape.of(series.dim(2), 4 * units), spread);
         var recurrent = scope.param("recurrent", Shape.of(units + heads * width, 4 * units), spread);
         var bias = scope.param("bias", Shape.of(4 * units), Init.fill(0));
-        var emit = scope.param("emit", Shape.of(units, Heads.numbers(this)), spread);
+        var emit = scope.param("emit", Shape.of(units, Heads.numbers(this)), Init.normal(TELLING / Math.sqrt(units)));
         var emitBias = scope.param("emit_bias", Shape.of(Heads.numbers(this)), Init.fill(0));
 
         var forget = fill(1, units).pad(0, units, 2 * units);
@@ -153,7 +154,7 @@ public record Ntm(
                 .optimizer(Optimizer.Adam.DEFAULT, 1e-3)
                 .batch(16)
                 .epochs(1)
-                .clip(10)
+                .clip(1)
                 .evaluateEvery(500);
     }
 }

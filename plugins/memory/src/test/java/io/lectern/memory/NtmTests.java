@@ -20,7 +20,8 @@ class NtmTests extends ModelContract<Transduction, Supervised<Ntm>> {
 
     @Override
     protected Supervised<Ntm> settings() {
-        var training = Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 3e-2).batch(4);
+        var training =
+                Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 1e-2).clip(1).batch(4);
         return new Supervised<>(new Ntm(24, 6, 5, 2), training);
     }
 
