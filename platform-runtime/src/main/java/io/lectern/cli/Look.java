@@ -73,7 +73,7 @@ final class Look implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "Images, text files or CSV files with the columns of the training data, for a lens that looks at"
+                    "Images, WAV sounds, text files or CSV files with the columns of the training data, for a lens that looks at"
                             + " single examples. Default: examples of the data.")
     private List<Path> inputs = List.of();
 

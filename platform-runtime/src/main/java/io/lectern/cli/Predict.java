@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         sortOptions = false,
-        description = "Answers for new images, texts or rows of a table.",
+        description = "Answers for new images, sounds, texts or rows of a table.",
         footer = {
             "%nExamples:",
             "  lectern predict RUN --input seven.png two.png",
@@ -36,7 +36,7 @@ final class Predict implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             required = true,
-            description = "Images, text files or CSV files with the columns of the training data.")
+            description = "Images, WAV sounds, text files or CSV files with the columns of the training data.")
     private List<Path> inputs = List.of();
 
     @Mixin

@@ -138,9 +138,10 @@ public final class Lectern implements AutoCloseable {
 
     /// Goes on with a run that was interrupted, lost or failed; blocks until it has ended.
     ///
-    /// @param run its id or a beginning of it that is no other's, here and below
-    public RunSummary resume(String run, Watcher watcher) {
-        return holding(watcher, (now, holding) -> new Resumption(now, holding).resume(run));
+    /// @param run  its id or a beginning of it that is no other's, here and below
+    /// @param from the step of the checkpoint to go on from, in place of the last whole one; later ones are removed
+    public RunSummary resume(String run, Optional<Long> from, Watcher watcher) {
+        return holding(watcher, (now, holding) -> new Resumption(now, holding).resume(run, from));
     }
 
     /// Lets a run wait for its turn, which a server's scheduler gives it.
@@ -156,8 +157,10 @@ public final class Lectern implements AutoCloseable {
     }
 
     /// Lets a run that was interrupted, lost or failed wait for its turn to go on.
-    public RunSummary queueAgain(String run) {
-        return new Turn(platform, Watcher.NONE).again(run);
+    ///
+    /// @param from the step of the checkpoint to go on from, in place of the last whole one; later ones are removed
+    public RunSummary queueAgain(String run, Optional<Long> from) {
+        return holding(Watcher.NONE, (now, holding) -> new Turn(now, holding).again(run, from));
     }
 
     /// Tells a run to save and end; one that waits does not begin.

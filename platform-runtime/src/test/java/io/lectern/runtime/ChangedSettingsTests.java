@@ -51,7 +51,7 @@ class ChangedSettingsTests {
         var run = interrupted();
         renew();
 
-        assertThatThrownBy(() -> lectern.resume(run.id(), new Notes()))
+        assertThatThrownBy(() -> lectern.resume(run.id(), Optional.empty(), new Notes()))
                 .isInstanceOfSatisfying(
                         ChangedSettingsException.class,
                         refused -> assertThat(refused.misfits())
@@ -75,7 +75,7 @@ class ChangedSettingsTests {
         renew();
         var notes = new Notes().takingDefaults();
 
-        var resumed = lectern.resume(run.id(), notes);
+        var resumed = lectern.resume(run.id(), Optional.empty(), notes);
 
         assertThat(resumed.status()).isEqualTo(RunStatus.FINISHED);
         var changes = List.of(

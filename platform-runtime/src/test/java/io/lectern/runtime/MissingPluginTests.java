@@ -31,7 +31,7 @@ class MissingPluginTests {
 
         assertThat(without.run(run.id())).isEqualTo(run);
         assertThat(without.store().series(run.id(), "train/loss", 10).size()).isPositive();
-        assertThatThrownBy(() -> without.resume(run.id(), new Notes()))
+        assertThatThrownBy(() -> without.resume(run.id(), Optional.empty(), new Notes()))
                 .isInstanceOf(MissingPluginException.class)
                 .hasMessage(
                         "run %s needs the model 'softmax', which no plugin brings any more; it was made with %s unknown: put that back into %s"

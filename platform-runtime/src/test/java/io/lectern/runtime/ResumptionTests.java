@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class ResumptionTests {
         var whole = lectern.train(TrainRequest.of("softmax"), new Notes());
         var interrupted = lectern.train(ChildProcess.request(Map.of("pause", "5")), new Notes(n -> n.tags.size() > 20));
 
-        var resumed = lectern.resume(interrupted.id(), new Notes());
+        var resumed = lectern.resume(interrupted.id(), Optional.empty(), new Notes());
 
         assertThat(interrupted.status()).isEqualTo(RunStatus.STOPPED);
         assertThat(interrupted.steps()).isBetween(1L, 59L);
@@ -56,6 +57,47 @@ class ResumptionTests {
     }
 
     @Test
+    void fromAnEarlierCheckpointForgetsTheRestAndEndsInTheSameBits() {
+        var whole = lectern.train(ChildProcess.request(Map.of("every", "3")), new Notes());
+        var interrupted = lectern.train(
+                ChildProcess.request(Map.of("pause", "45", "every", "3")), new Notes(this::isPastACheckpoint));
+        var steps = lectern.checkpoints(interrupted.id());
+        long earlier = steps.getFirst();
+        assertThat(steps).hasSizeGreaterThan(1);
+
+        var waiting = lectern.queueAgain(interrupted.id(), Optional.of(earlier));
+        assertThat(lectern.checkpoints(waiting.id())).containsExactly(earlier);
+        var notes = new Notes();
+        var resumed = lectern.work(waiting.id(), notes);
+
+        assertThat(notes.notes).contains("going on from step " + earlier);
+        assertThat(resumed.weightsSha256()).isEqualTo(whole.weightsSha256());
+        assertThat(lectern.store().series(resumed.id(), "train/loss", 100).steps())
+                .hasSize(60)
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @Test
+    void fromACheckpointThatIsNotThereSaysWhichAre() {
+        var run = lectern.train(ChildProcess.request(Map.of("pause", "5")), new Notes(n -> n.tags.size() > 20));
+
+        assertThatThrownBy(() -> lectern.resume(run.id(), Optional.of(7_000L), new Notes()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "run %s has no checkpoint at step 7000; it has %s", run.id(), lectern.checkpoints(run.id()));
+        assertThat(lectern.run(run.id()).status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    private boolean isPastACheckpoint(Notes notes) {
+        if (notes.started.isEmpty() || notes.progress.isEmpty()) {
+            return false;
+        }
+        var kept = lectern.checkpoints(notes.started.getFirst().id());
+        return !kept.isEmpty() && notes.progress.getLast().step() > kept.getLast();
+    }
+
+    @Test
     void afterAKillEndsInTheSameBits() throws Exception {
         var whole = lectern.train(ChildProcess.request(Map.of("every", "3")), new Notes());
         var child = ChildProcess.train(lectern.home().root(), Map.of("every", "3", "pause", "45"));
@@ -63,7 +105,7 @@ class ResumptionTests {
 
         assertThat(lost.status()).isEqualTo(RunStatus.LOST);
         var notes = new Notes();
-        var resumed = lectern.resume(lost.id().substring(0, lost.id().length() - 1), notes);
+        var resumed = lectern.resume(lost.id().substring(0, lost.id().length() - 1), Optional.empty(), notes);
 
         assertThat(resumed.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(resumed.weightsSha256()).isEqualTo(whole.weightsSha256());
@@ -76,7 +118,7 @@ class ResumptionTests {
     void aFinishedRunSaysThatItIsFinished() {
         var run = lectern.train(TrainRequest.of("softmax"), new Notes());
 
-        assertThatThrownBy(() -> lectern.resume(run.id(), new Notes()))
+        assertThatThrownBy(() -> lectern.resume(run.id(), Optional.empty(), new Notes()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is finished, there is nothing to resume")
                 .hasMessageContaining("--from " + run.id());
@@ -87,7 +129,7 @@ class ResumptionTests {
         var run = lectern.train(ChildProcess.request(Map.of("pause", "5")), new Notes(n -> n.tags.size() > 3));
         io.lectern.runtime.fake.Dots.edition.set(1);
         try {
-            assertThatThrownBy(() -> lectern.resume(run.id(), new Notes()))
+            assertThatThrownBy(() -> lectern.resume(run.id(), Optional.empty(), new Notes()))
                     .isInstanceOf(RunFailure.class)
                     .hasMessageContaining("is not what run " + run.id() + " was trained on");
         } finally {

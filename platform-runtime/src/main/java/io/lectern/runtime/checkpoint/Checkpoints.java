@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,14 +73,14 @@ public final class Checkpoints {
         prune();
     }
 
-    /// The newest whole state to go on from; broken ones are passed over, with a word to `note` about each.
+    /// The newest whole state to go on from, a best one or not; broken ones are passed over, `note` is told of each.
     public Optional<Saved> last(Consumer<String> note) throws IOException {
-        return newest(Run.Mark.LAST, note);
+        return newest(EnumSet.allOf(Run.Mark.class), note);
     }
 
     /// The newest whole best state; broken ones are passed over, with a word to `note` about each.
     public Optional<Saved> best(Consumer<String> note) throws IOException {
-        return newest(Run.Mark.BEST, note);
+        return newest(EnumSet.of(Run.Mark.BEST), note);
     }
 
     /// The state that results are made from: the best where there is one, else the last.
@@ -102,6 +104,18 @@ public final class Checkpoints {
             }
         }
         return Optional.empty();
+    }
+
+    /// Makes the state at a step the last one.
+    ///
+    /// @throws IOException if it is broken; nothing is removed then
+    public void goBack(long step) throws IOException {
+        for (var entry : entries(folder)) {
+            if (entry.step() == step) {
+                verify(folder.resolve(entry.name()));
+            }
+        }
+        rewind(step);
     }
 
     /// Removes what lies beyond a step, and whatever was not finished, before a run goes on from there.
@@ -132,9 +146,9 @@ public final class Checkpoints {
         }
     }
 
-    private Optional<Saved> newest(Run.Mark mark, Consumer<String> note) throws IOException {
+    private Optional<Saved> newest(Set<Run.Mark> marks, Consumer<String> note) throws IOException {
         for (var entry : entries(folder)) {
-            if (entry.mark() == mark) {
+            if (marks.contains(entry.mark())) {
                 try {
                     return Optional.of(read(entry));
                 } catch (IOException | IllegalArgumentException e) {
@@ -148,13 +162,17 @@ public final class Checkpoints {
 
     private Saved read(Entry entry) throws IOException {
         var from = folder.resolve(entry.name());
-        Format.verify(from, json.read(from.resolve(COMPLETE), Format.Hashes.class, LARGEST_STATE), TENSORS, STATE);
+        verify(from);
         var state = json.read(from.resolve(STATE), State.class, LARGEST_STATE);
         if (state.version() > Format.VERSION) {
             throw new IOException("its format is %d, this program knows %d".formatted(state.version(), Format.VERSION));
         }
         return new Saved(
                 entry.mark(), entry.step(), new Checkpoint(engine.readTensors(from.resolve(TENSORS)), state.state()));
+    }
+
+    private void verify(Path whole) throws IOException {
+        Format.verify(whole, json.read(whole.resolve(COMPLETE), Format.Hashes.class, LARGEST_STATE), TENSORS, STATE);
     }
 
     private void prune() throws IOException {

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
-/// Files as a model takes them: images where it takes images, texts where it takes tokens, CSV rows where it takes
-/// numbers.
+/// Files as a model takes them: images where it takes images, sounds where it takes sound, texts where it takes tokens,
+/// CSV rows where it takes numbers.
 public final class Inputs {
 
     /// What is said in a batch of how many tokens of a text are meant.
@@ -68,7 +68,7 @@ public final class Inputs {
         return all;
     }
 
-    /// One example for each image or text and each row of a table, in their order.
+    /// One example for each image, sound or text and each row of a table, in their order.
     List<Example> read(List<Path> files) throws IOException {
         var examples = new ArrayList<Example>();
         for (var file : files) {
@@ -81,11 +81,13 @@ public final class Inputs {
         return switch (feature) {
             case Feature.Image image ->
                 List.of(new Example(file.toString(), Batch.of(field, Pictures.read(file, image)), 0));
+            case Feature.Audio audio ->
+                List.of(new Example(file.toString(), Batch.of(field, Sounds.read(file, audio)), 0));
             case Feature.Tokens tokens -> List.of(Texts.read(file, field, tokens));
             case Feature.Vector vector -> Rows.read(file, field, vector);
             case Feature other ->
                 throw new IllegalArgumentException(
-                        "the model takes %s; answers are to be had for images, texts and CSV rows"
+                        "the model takes %s; answers are to be had for images, sounds, texts and CSV rows"
                                 .formatted(other.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
         };
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Goes on with a run that was interrupted, lost or failed, from its last whole checkpoint.
+/// Goes on with a run that was interrupted, lost or failed, from its last whole checkpoint or an earlier one.
 public final class Resumption {
 
     private final Platform platform;
@@ -31,13 +31,28 @@ public final class Resumption {
         this.watcher = watcher;
     }
 
+    /// Forgets what a run that does not work now came to after a step: it goes on from there.
+    ///
+    /// The numbers that it logged since stay until then.
+    ///
+    /// @throws IllegalArgumentException if its state at this step was not kept; names those that were
+    /// @throws IOException if that state is broken; nothing is forgotten then
+    static void goBack(Platform platform, RunSummary run, long step) throws IOException {
+        TrainedModel.checkKept(run, step);
+        try (var _ = RunLock.take(TrainedModel.directory(run).path())) {
+            TrainedModel.checkpoints(platform, run).goBack(step);
+        }
+    }
+
     /// Trains; blocks until the run has ended, in whatever way.
+    ///
+    /// @param from the step of the checkpoint to go on from, in place of the last whole one; later ones are removed
     ///
     /// @throws io.lectern.runtime.ChangedSettingsException if settings of the run no longer fit its plugins
     /// @throws IllegalArgumentException if there is nothing to go on with; says why
     /// @throws RunFailure if the data is not what it was, or the device cannot be used
     /// @throws IOException if data or checkpoints cannot be had or read
-    public RunSummary resume(String id) throws IOException {
+    public RunSummary resume(String id, Optional<Long> from) throws IOException {
         var ledger = new Ledger(platform);
         var run = ledger.find(id);
         switch (run.status()) {
@@ -52,6 +67,9 @@ public final class Resumption {
         var description = ledger.description(run);
         var model = new Makers(platform, description).model();
         platform.engine().get().require(description.device());
+        if (from.isPresent()) {
+            goBack(platform, run, from.get());
+        }
         return resume(model, run, description);
     }
 
@@ -70,7 +88,7 @@ public final class Resumption {
                 var data = Opened.of(recipe, source)) {
             checkSame(description, source, data.fingerprint());
             try (var learner = recipe.learner(description.session())) {
-                var now = goBack(learner, run, description, changes, directory.path());
+                var now = restore(learner, run, description, changes, directory.path());
                 watcher.started(now);
                 return new Training(platform, description, now, directory, watcher, Outcome.PUBLISHED)
                         .run(recipe, learner, data.content());
@@ -88,7 +106,7 @@ public final class Resumption {
     }
 
     /// Brings learner, checkpoints and store back to the last whole checkpoint, or to the beginning.
-    private RunSummary goBack(
+    private RunSummary restore(
             Learner<?> learner, RunSummary run, RunDescription description, List<String> changes, Path directory)
             throws IOException {
         var checkpoints = TrainedModel.checkpoints(platform, run);

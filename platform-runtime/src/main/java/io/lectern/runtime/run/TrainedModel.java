@@ -112,12 +112,17 @@ public final class TrainedModel implements AutoCloseable {
     /// @throws IllegalArgumentException if it was not kept; names those that were
     /// @throws IOException if it is broken
     public static Checkpoint weights(Platform platform, RunSummary run, long step) throws IOException {
-        var saved = checkpoints(platform, run).at(step);
-        if (saved.isEmpty()) {
+        checkKept(run, step);
+        return checkpoints(platform, run).at(step).orElseThrow().checkpoint();
+    }
+
+    /// @throws IllegalArgumentException if the state at this step was not kept; names those that were
+    static void checkKept(RunSummary run, long step) throws IOException {
+        var kept = steps(run);
+        if (!kept.contains(step)) {
             throw new IllegalArgumentException(
-                    "run %s has no checkpoint at step %d; it has %s".formatted(run.id(), step, steps(run)));
+                    "run %s has no checkpoint at step %d; it has %s".formatted(run.id(), step, kept));
         }
-        return saved.get().checkpoint();
     }
 
     /// The steps at which a run's state was kept, oldest first; none where its directory is gone.

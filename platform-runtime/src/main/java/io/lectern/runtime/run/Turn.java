@@ -29,13 +29,19 @@ public final class Turn {
     }
 
     /// Lets a run that was interrupted, lost or failed wait to go on.
-    public RunSummary again(String run) {
+    ///
+    /// @param from the step of the checkpoint to go on from, in place of the last whole one; later ones are removed
+    /// @throws IOException if that checkpoint cannot be read
+    public RunSummary again(String run, Optional<Long> from) throws IOException {
         var waiting = new Ledger(platform).find(run);
         if (!waiting.status().canResume()) {
             throw new IllegalArgumentException("run %s is %s, there is nothing to resume"
                     .formatted(waiting.id(), waiting.status().id()));
         }
         checkOurs(waiting);
+        if (from.isPresent()) {
+            Resumption.goBack(platform, waiting, from.get());
+        }
         waiting = waiting.withStatus(RunStatus.QUEUED).withFailure(Optional.empty());
         platform.store().update(waiting);
         return waiting;
@@ -77,7 +83,7 @@ public final class Turn {
         store.work(id, Worker.here().toString());
         try {
             if (store.description(id).isPresent()) {
-                return new Resumption(platform, watcher).resume(id);
+                return new Resumption(platform, watcher).resume(id, Optional.empty());
             }
             var request = platform.json().read(store.request(id).orElseThrow(), TrainRequest.class);
             return new Starter(platform, request, watcher).train(id);

@@ -66,6 +66,28 @@ class CheckpointsTests {
     }
 
     @Test
+    void aBestOneIsGoneOnFromWhereNoneCameAfterIt() throws IOException {
+        checkpoints.write(Mark.BEST, 3, state(3));
+        checkpoints.write(Mark.LAST, 4, state(4));
+        checkpoints.write(Mark.LAST, 6, state(6));
+
+        checkpoints.goBack(3);
+
+        assertThat(checkpoints.last(notes::add)).contains(new Saved(Mark.BEST, 3, state(3)));
+        assertThat(names()).containsExactly("best-000000003");
+    }
+
+    @Test
+    void nothingIsForgottenForABrokenOne() throws IOException {
+        checkpoints.write(Mark.LAST, 2, state(2));
+        checkpoints.write(Mark.LAST, 4, state(4));
+        Files.writeString(folder.resolve("checkpoints/step-000000002/state.json"), "{}");
+
+        assertThatThrownBy(() -> checkpoints.goBack(2)).hasMessageContaining("is not what was written");
+        assertThat(names()).containsExactly("step-000000002", "step-000000004");
+    }
+
+    @Test
     void leaveNothingBehindWhenTheDiskIsFull() throws IOException {
         checkpoints.write(Mark.LAST, 2, state(2));
         engine.fullFor.set(1);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
@@ -94,7 +95,7 @@ class FaultTests {
                 if (killed.status() != RunStatus.FINISHED) { // else the moment came too late
                     assertThat(killed.status()).isEqualTo(RunStatus.FAILED);
                     assertThat(killed.failure().orElseThrow().category()).isEqualTo(Category.KILLED);
-                    lectern.queueAgain(run.id());
+                    lectern.queueAgain(run.id(), Optional.empty());
                 }
                 var finished = ended(run);
                 System.out.printf(
@@ -148,7 +149,7 @@ class FaultTests {
             await(() -> lectern.store().tags(run.id()).contains("train/loss"));
             lectern.stop(run.id());
             var stopped = ended(run);
-            lectern.queueAgain(run.id());
+            lectern.queueAgain(run.id(), Optional.empty());
 
             assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
             assertThat(ended(run).weightsSha256())
@@ -234,7 +235,7 @@ class FaultTests {
                     (System.nanoTime() - start) / 1_000_000);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
-            var resumed = lectern.resume(run.id(), Watcher.NONE);
+            var resumed = lectern.resume(run.id(), Optional.empty(), Watcher.NONE);
             assertThat(resumed.status()).isEqualTo(RunStatus.FINISHED);
         }
     }

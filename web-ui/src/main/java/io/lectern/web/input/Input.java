@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Function;
 
-/// What somebody drew, typed or sent: a picture, a text or rows of numbers, as a file would hold it. What a model takes
+/// What somebody drew, typed or sent: a picture, a sound, a text or rows of numbers, as a file would hold it. What a
+/// model takes
 /// decides what it is read as, in the process where models are at work.
 public final class Input {
 
@@ -19,7 +20,8 @@ public final class Input {
     /// @throws IllegalArgumentException if it is empty or too large
     public Input(byte[] content) {
         if (content.length == 0) {
-            throw new IllegalArgumentException("the input is empty; expected a picture, a text or rows of numbers");
+            throw new IllegalArgumentException(
+                    "the input is empty; expected a picture, a sound, a text or rows of numbers");
         }
         if (content.length > LARGEST) {
             throw new IllegalArgumentException(

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Runs: what there is, what is to begin, to end and to be thrown away.
@@ -133,8 +135,15 @@ final class RunsResource {
     @Path("{id}/resume")
     @Operation(summary = "Lets a run that was interrupted, lost or failed wait for its turn to go on")
     @APIResponse(responseCode = "202", description = "The run, which waits.")
-    public Response resume(@RestPath String id) {
-        return accepted(id, lectern::queueAgain);
+    public Response resume(
+            @RestPath String id,
+            @Parameter(
+                            description = "The step of the checkpoint to go on from, in place of the last whole one;"
+                                    + " what the run came to after it is forgotten.",
+                            example = "1200")
+                    @RestQuery
+                    Optional<Long> checkpoint) {
+        return accepted(id, run -> lectern.queueAgain(run, checkpoint));
     }
 
     @DELETE

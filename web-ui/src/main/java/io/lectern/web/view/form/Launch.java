@@ -35,7 +35,7 @@ final class Launch {
         var ids = new ArrayList<String>();
         var group = LocalDateTime.now(ZoneId.systemDefault()).format(NAME);
         for (var request : requests) {
-            var run = lectern.queue(request, plan.priority());
+            var run = lectern.queue(request, plan.effort().priority());
             if (requests.size() > 1) {
                 lectern.store().relate(run.id(), "group", group);
             }

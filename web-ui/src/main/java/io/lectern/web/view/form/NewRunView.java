@@ -39,6 +39,7 @@ public final class NewRunView extends Div implements BeforeEnterObserver {
     private final Lectern lectern;
     private final ComboBox<ModelPlugin<?, ?, ?>> model = new ComboBox<>("Model");
     private final DatasetChoice dataset;
+    private final Beginning beginning;
     private final Effort effort = new Effort(this::review);
     private final SweepForm sweep = new SweepForm(this::review);
     private final Preview preview = new Preview(this::start);
@@ -54,6 +55,7 @@ public final class NewRunView extends Div implements BeforeEnterObserver {
         addClassNames("page", "new-run");
         var catalogue = lectern.catalogue();
         dataset = new DatasetChoice(catalogue.datasets(), matches, _ -> arrange());
+        beginning = new Beginning(lectern, this::review);
         model.setItems(catalogue.models());
         model.setItemLabelGenerator(it -> it.about().id());
         model.setRenderer(new ComponentRenderer<>(
@@ -72,6 +74,7 @@ public final class NewRunView extends Div implements BeforeEnterObserver {
                 source,
                 card("What to train", choice),
                 card("How long and where", effort),
+                card("What to begin with", beginning),
                 card("Model", modelPlace),
                 card("Data", datasetPlace),
                 card("Try several values", sweep));
@@ -110,6 +113,7 @@ public final class NewRunView extends Div implements BeforeEnterObserver {
         ready = true;
         arrange();
         origin.ifPresent(this::fill);
+        asked.getSingleParameter("weights").ifPresent(beginning::fill);
     }
 
     private Optional<Origin> origin(String run) {
@@ -207,17 +211,13 @@ public final class NewRunView extends Div implements BeforeEnterObserver {
             problems.add(dataset.getErrorMessage());
         }
         sweep.offer(varied);
-        var chosen = effort.chosen(problems);
         return new Plan(
                 model.getValue() == null ? "" : model.getValue().about().id(),
                 dataset.dataset(),
                 settings,
                 sweep.variations(problems),
-                chosen.budget(),
-                chosen.seeds(),
-                chosen.threads(),
-                chosen.device(),
-                chosen.priority());
+                beginning.chosen(problems),
+                effort.chosen(problems));
     }
 
     /// As `--set` takes it: whose it is only where both have a setting of this path.

@@ -31,9 +31,21 @@ public sealed interface Part {
         @Override
         public void collect(Map<String, String> into) {
             var now = text();
-            if (!now.equals(SettingsForm.text(setting))) {
+            if (!isDefault(now)) {
                 into.put(path, now);
             }
+        }
+
+        /// Numbers can be written in many ways.
+        private boolean isDefault(String now) {
+            if (setting instanceof Setting.Real real) {
+                try {
+                    return Double.parseDouble(now) == real.value();
+                } catch (NumberFormatException _) {
+                    return false;
+                }
+            }
+            return now.equals(SettingsForm.text(setting));
         }
 
         @Override

@@ -15,17 +15,14 @@ import java.util.regex.Pattern;
 ///
 /// @param settings   texts by name, as `--set` takes them
 /// @param variations further texts by name, a run for each; one without texts where nothing is varied
-/// @param seeds      a run for each with every variation
+/// @param effort     with seeds, a run for each with every variation
 record Plan(
         String model,
         String dataset,
         Map<String, String> settings,
         List<Map<String, String>> variations,
-        Optional<Budget> budget,
-        List<Long> seeds,
-        int threads,
-        Device device,
-        int priority) {
+        Beginning.Chosen beginning,
+        Effort.Chosen effort) {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,+-]+");
 
@@ -35,18 +32,18 @@ record Plan(
         for (var variation : variations) {
             var all = new LinkedHashMap<>(settings);
             all.putAll(variation);
-            for (var seed : seeds) {
+            for (var seed : effort.seeds()) {
                 requests.add(new TrainRequest(
                         model,
                         Optional.of(dataset),
                         all,
-                        budget,
+                        effort.budget(),
                         seed,
-                        threads,
-                        device,
+                        effort.threads(),
+                        effort.device(),
                         Optional.empty(),
-                        Optional.empty(),
-                        List.of()));
+                        beginning.from(),
+                        beginning.freeze()));
             }
         }
         return requests;
@@ -70,9 +67,11 @@ record Plan(
         if (request.device() != Device.CPU) {
             words.addAll(List.of("--device", request.device().name().toLowerCase(Locale.ROOT)));
         }
+        request.from().ifPresent(run -> words.addAll(List.of("--from", run)));
+        request.freeze().forEach(scope -> words.addAll(List.of("--freeze", quoted(scope))));
         words.add("--queue");
-        if (priority != 0) {
-            words.addAll(List.of("--priority", Integer.toString(priority)));
+        if (effort.priority() != 0) {
+            words.addAll(List.of("--priority", Integer.toString(effort.priority())));
         }
         return String.join(" ", words);
     }

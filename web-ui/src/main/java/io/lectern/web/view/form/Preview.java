@@ -47,12 +47,14 @@ final class Preview extends Div {
     }
 
     void show(Plan plan, List<String> wrong) {
-        int runs = plan.variations().size() * plan.seeds().size();
+        int runs = plan.variations().size() * plan.effort().seeds().size();
         title.setText(runs == 1 ? "One run" : "%,d runs".formatted(runs));
         var of = plan.variations().size() > 1
                 ? "%d variations".formatted(plan.variations().size())
                 : "";
-        var seeds = plan.seeds().size() > 1 ? "%d seeds".formatted(plan.seeds().size()) : "";
+        var seeds = plan.effort().seeds().size() > 1
+                ? "%d seeds".formatted(plan.effort().seeds().size())
+                : "";
         var times = of.isEmpty() || seeds.isEmpty() ? of + seeds : of + " x " + seeds;
         detail.setText("%s on %s%s".formatted(plan.model(), plan.dataset(), times.isEmpty() ? "" : ", " + times));
         start.setText(runs == 1 ? "Start" : "Start %,d runs".formatted(runs));

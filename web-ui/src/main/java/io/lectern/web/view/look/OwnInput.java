@@ -27,7 +27,7 @@ final class OwnInput extends Div {
 
     private static final int MOST_NUMBERS = 32;
     private static final int LONGEST_TEXT = 20_000;
-    private static final int LARGEST_PICTURE = 8 << 20;
+    private static final int LARGEST_FILE = 8 << 20;
 
     private final Task<?> task;
     private final Span status = quiet("");
@@ -45,7 +45,7 @@ final class OwnInput extends Div {
     static boolean suits(Task<?> task) {
         return task.inputs().size() == 1
                 && switch (task.inputs().values().iterator().next()) {
-                    case Feature.Image _, Feature.Tokens _ -> true;
+                    case Feature.Image _, Feature.Audio _, Feature.Tokens _ -> true;
                     case Feature.Vector vector -> vector.names().size() <= MOST_NUMBERS;
                     default -> false;
                 };
@@ -83,6 +83,7 @@ final class OwnInput extends Div {
         }
         return switch (task.inputs().values().iterator().next()) {
             case Feature.Image image -> picture(image);
+            case Feature.Audio audio -> sound(audio);
             case Feature.Tokens _ -> text();
             case Feature.Vector vector when suits(task) -> numbers(vector.names());
             case Feature other ->
@@ -94,19 +95,30 @@ final class OwnInput extends Div {
     private Component picture(Feature.Image image) {
         var pad = new DrawPad(png -> make(png, ""));
         var clear = new Button("Clear", _ -> pad.clear());
-        var upload = new Upload(new Bounded());
-        upload.setAcceptedFileTypes("image/png", "image/jpeg", "image/gif", "image/bmp");
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(LARGEST_PICTURE);
-        upload.setUploadButton(new Button("or bring a picture"));
-        upload.setDropAllowed(true);
-        upload.addFileRejectedListener(event -> status.setText(event.getErrorMessage()));
-        upload.addAllFinishedListener(_ -> upload.clearFileList());
+        var upload = upload("or bring a picture", "image/png", "image/jpeg", "image/gif", "image/bmp");
         var what = quiet("Draw here. The model sees %d by %d pixels%s."
                 .formatted(image.width(), image.height(), image.channels() == 1 ? " in grey" : ""));
         var actions = new Div(clear, upload);
         actions.addClassName("own-actions");
         return stack(what, pad, actions);
+    }
+
+    private Component sound(Feature.Audio audio) {
+        var what = quiet("The model hears the first %.3g s, as one channel of %,d samples a second."
+                .formatted(audio.samples() / (double) audio.rate(), audio.rate()));
+        return stack(what, upload("Bring a sound: WAV, AIFF or AU", ".wav", ".aif", ".aiff", ".au"));
+    }
+
+    private Upload upload(String label, String... types) {
+        var upload = new Upload(new Bounded());
+        upload.setAcceptedFileTypes(types);
+        upload.setMaxFiles(1);
+        upload.setMaxFileSize(LARGEST_FILE);
+        upload.setUploadButton(new Button(label));
+        upload.setDropAllowed(true);
+        upload.addFileRejectedListener(event -> status.setText(event.getErrorMessage()));
+        upload.addAllFinishedListener(_ -> upload.clearFileList());
+        return upload;
     }
 
     /// Checks the size at the end as at the start: what a browser says of a file is not what it sends.
@@ -116,9 +128,8 @@ final class OwnInput extends Div {
 
         Bounded() {
             super((UploadMetadata metadata, byte[] bytes) -> {
-                if (bytes.length > LARGEST_PICTURE) {
-                    status.setText(
-                            "the picture has %,d bytes; %,d are the most".formatted(bytes.length, LARGEST_PICTURE));
+                if (bytes.length > LARGEST_FILE) {
+                    status.setText("the file has %,d bytes; %,d are the most".formatted(bytes.length, LARGEST_FILE));
                 } else {
                     make(bytes, "%s, %,d kB".formatted(metadata.fileName(), (bytes.length + 1023) / 1024));
                 }
@@ -127,7 +138,7 @@ final class OwnInput extends Div {
 
         @Override
         public long getFileSizeMax() {
-            return LARGEST_PICTURE;
+            return LARGEST_FILE;
         }
     }
 

@@ -18,15 +18,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// What a run left on the disk: artefacts to take along, and checkpoints.
 final class Kept extends Div {
 
-    private static final String CHECKPOINTS = "checkpoints";
-
-    /// @param actions what can be done with the model
-    Kept(Lectern lectern, RunSummary run, ModelActions actions) {
+    /// @param actions     what can be done with the model
+    /// @param checkpoints from which it can go on
+    Kept(Lectern lectern, RunSummary run, ModelActions actions, CheckpointList checkpoints) {
         addClassName("kept");
         var artefacts = lectern.store().artefacts(run.id());
         if (artefacts.isEmpty() && run.directory().isEmpty()) {
@@ -37,7 +35,11 @@ final class Kept extends Div {
             add(nothing);
             return;
         }
-        add(actions, new H3("Artefacts"), grid(artefacts, run), checkpoints(run));
+        add(actions);
+        if (!artefacts.isEmpty()) {
+            add(new H3("Artefacts"), grid(artefacts, run));
+        }
+        add(checkpoints);
     }
 
     private static Grid<Artefact> grid(List<Artefact> artefacts, RunSummary run) {
@@ -76,32 +78,6 @@ final class Kept extends Div {
                     Files.newInputStream(file), artefact.name(), "application/octet-stream", Files.size(file));
         } catch (IOException e) {
             return DownloadResponse.error(404);
-        }
-    }
-
-    private static Div checkpoints(RunSummary run) {
-        var names = run.directory()
-                .map(path -> path.resolve(CHECKPOINTS))
-                .map(Kept::folders)
-                .orElse(List.of());
-        var list = new Div(new H3("Checkpoints"));
-        list.addClassName("card");
-        if (names.isEmpty()) {
-            list.add(new Span("None was kept."));
-        }
-        names.forEach(name -> {
-            var row = new Div(new Span(name));
-            row.addClassNames("mono", "small");
-            list.add(row);
-        });
-        return list;
-    }
-
-    private static List<String> folders(Path folder) {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.map(path -> path.getFileName().toString()).sorted().toList();
-        } catch (IOException e) {
-            return List.of();
         }
     }
 }

@@ -20,6 +20,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -131,7 +132,7 @@ final class RunHead extends Div {
     }
 
     private void resume() {
-        lectern.queueAgain(id);
+        lectern.queueAgain(id, Optional.empty());
         Notices.say("The run waits for its turn to go on.");
     }
 }

@@ -162,7 +162,12 @@ public final class RunView extends Div implements BeforeEnterObserver, HasDynami
             }
             case FILES -> {
                 var steps = lectern.checkpoints(found.id());
-                yield new Kept(lectern, found, new ModelActions(found, steps, models, registry, open));
+                var now = lectern.run(found.id());
+                yield new Kept(
+                        lectern,
+                        now,
+                        new ModelActions(now, steps, models, registry, open),
+                        new CheckpointList(lectern, now, steps, open));
             }
             case DIFFERENCE -> new Difference(lectern, found);
         };

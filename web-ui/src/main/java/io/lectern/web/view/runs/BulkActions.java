@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ final class BulkActions extends Div {
     /// What is done to each run that it fits.
     private enum Action {
         STOP(Lectern::stop, RunStatus::canStop),
-        RESUME(Lectern::queueAgain, RunStatus::canResume),
+        RESUME((lectern, run) -> lectern.queueAgain(run, Optional.empty()), RunStatus::canResume),
         BIN(Lectern::delete, _ -> true),
         RESTORE(Lectern::restore, _ -> true);
 

@@ -17,11 +17,8 @@ class PlanTests {
             "mnist",
             Map.of("note", "it's $HOME; rm -rf"),
             List.of(Map.of("rate", "0.1"), Map.of("rate", "0.01")),
-            Optional.of(new Budget.Epochs(3)),
-            List.of(0L, 1L, 2L),
-            2,
-            Device.CUDA,
-            5);
+            new Beginning.Chosen(Optional.of("lenet-a"), List.of("conv_1", "linear 1")),
+            new Effort.Chosen(Optional.of(new Budget.Epochs(3)), List.of(0L, 1L, 2L), 2, Device.CUDA, 5));
 
     @Test
     void makesARunForEveryVariationAndSeed() {
@@ -33,13 +30,15 @@ class PlanTests {
                 .extracting(r -> r.settings().get("rate"))
                 .startsWith("0.1")
                 .endsWith("0.01");
+        assertThat(requests).extracting(TrainRequest::from).containsOnly(Optional.of("lenet-a"));
         assertThat(requests).allMatch(r -> r.settings().get("note").startsWith("it's"));
     }
 
     @Test
     void isSaidOnTheCommandLineSoThatAShellTakesItAsItIs() {
         assertThat(PLAN.command(PLAN.requests().get(1)))
-                .isEqualTo("lectern train lenet --on mnist --set 'note=it'\\''s $HOME; rm -rf' --set rate=0.1"
-                        + " --epochs 3 --seed 1 --threads 2 --device cuda --queue --priority 5");
+                .isEqualTo(
+                        "lectern train lenet --on mnist --set 'note=it'\\''s $HOME; rm -rf' --set rate=0.1"
+                                + " --epochs 3 --seed 1 --threads 2 --device cuda --from lenet-a --freeze conv_1 --freeze 'linear 1' --queue --priority 5");
     }
 }
