@@ -45,7 +45,7 @@ public final class MoreSlots implements ExperimentPlugin {
                 List.of(
                         Measured.of("weights with twice the slots - before", (double) after - before)
                                 .between(0, 0),
-                        Measured.of("weights", before),
+                        Measured.of("weights", (double) before),
                         Measured.of("longest copy, 8 slots", longest(few)),
                         Measured.of("longest copy, 16 slots", longest(many)),
                         Measured.of("longest copy, 16 slots / 8 slots", longest(many) / longest(few))
