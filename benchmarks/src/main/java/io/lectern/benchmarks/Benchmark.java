@@ -6,10 +6,12 @@ import io.lectern.foundations.Mlp;
 import io.lectern.generative.Dcgan;
 import io.lectern.language.CharLstm;
 import io.lectern.language.CharTransformer;
+import io.lectern.memory.Ntm;
 import io.lectern.onnx.Compute;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Weights;
 import io.lectern.onnx.nn.Activation;
+import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.onnx.optim.Optimizer;
 import io.lectern.toolkit.Classifier;
@@ -29,15 +31,18 @@ enum Benchmark {
     GPT_MINI("GPT, 4 layers of 128, 4 heads, 128 characters, batch 16, Adam"),
     LSTM_LM("LSTM, 2 layers of 256, 100 of 65 characters, batch 32, Adam"),
     UNET("U-Net, 16 to 128 channels, 64x64, batch 16, SGD with momentum"),
-    DCGAN("DCGAN, 64 channels, 32x32, batch 64, Adam, both networks");
+    DCGAN("DCGAN, 64 channels, 32x32, batch 64, Adam, both networks"),
+    NTM("NTM, LSTM of 100, 128 slots of 20, copy of 20 vectors (41 steps), batch 16, RMSProp");
 
     static final double ADAM_RATE = 1e-3;
     static final double GAN_RATE = 2e-4;
+    static final double RMS_PROP_RATE = 1e-4;
     static final double SGD_RATE = 0.01;
     static final double MOMENTUM = 0.9;
 
     private static final int CLASSES = 10;
     private static final int CHARACTERS = 65;
+    private static final int BITS = 8;
     private static final Mlp PERCEPTRON = new Mlp(List.of(512, 512), Activation.RELU, 0);
     private static final CharTransformer TRANSFORMER = new CharTransformer(4, 128, 4, 0);
     private static final CharLstm RECURRENT = new CharLstm(2, 256, 0);
@@ -45,6 +50,7 @@ enum Benchmark {
     private static final int REGIONS = 5;
     private static final Dcgan CONVOLUTIONAL_GAN = new Dcgan(TorchDcgan.LATENT, TorchDcgan.WIDTH);
     private static final Optimizer ADAM = Optimizer.Adam.DEFAULT;
+    private static final Optimizer RMS_PROP = Optimizer.RmsProp.DEFAULT;
     private static final Optimizer SGD = new Optimizer.Sgd(MOMENTUM, false, 0);
 
     private final String title;
@@ -82,6 +88,7 @@ enum Benchmark {
             case LSTM_LM -> new TorchWorkload(new TorchLstmLm(), lstmExamples(), TorchWorkload::adam);
             case UNET -> new TorchWorkload(new TorchUnet(REGIONS), unetExamples(), TorchWorkload::momentum);
             case DCGAN -> new TorchContest(dcganDraws(), GAN_RATE);
+            case NTM -> new TorchWorkload(new TorchNtm(), ntmExamples(), TorchWorkload::rmsProp);
         };
     }
 
@@ -95,23 +102,28 @@ enum Benchmark {
             case LSTM_LM -> new OurWorkload(Benchmark::lstm, lstmExamples(), ADAM, ADAM_RATE, weights);
             case UNET -> new OurWorkload(Benchmark::unet, unetExamples(), SGD, SGD_RATE, weights);
             case DCGAN -> new OurContest(CONVOLUTIONAL_GAN, dcganDraws(), ADAM, GAN_RATE, weights);
+            case NTM -> new OurWorkload(Benchmark::ntm, ntmExamples(), RMS_PROP, RMS_PROP_RATE, weights);
         };
     }
 
     private static OurNetwork classifier(Classifier network) {
-        return (x, scope) -> network.logits(x, CLASSES, scope);
+        return (x, labels, scope) -> Losses.crossEntropy(network.logits(x, CLASSES, scope), labels);
     }
 
-    private static Tensor gpt(Tensor tokens, Scope scope) {
-        return TRANSFORMER.logits(tokens, CHARACTERS, scope).reshape(-1, CHARACTERS);
+    private static Tensor gpt(Tensor tokens, Tensor next, Scope scope) {
+        return Losses.crossEntropy(TRANSFORMER.logits(tokens, CHARACTERS, scope).reshape(-1, CHARACTERS), next);
     }
 
-    private static Tensor lstm(Tensor tokens, Scope scope) {
-        return RECURRENT.logits(tokens, CHARACTERS, scope).reshape(-1, CHARACTERS);
+    private static Tensor ntm(Tensor series, Tensor bits, Scope scope) {
+        return Losses.askedBits(Ntm.DEFAULT.logits(series, BITS, scope), bits);
     }
 
-    private static Tensor unet(Tensor images, Scope scope) {
-        return SEGMENTER.logits(images, REGIONS, scope).transpose(0, 2, 3, 1);
+    private static Tensor lstm(Tensor tokens, Tensor next, Scope scope) {
+        return Losses.crossEntropy(RECURRENT.logits(tokens, CHARACTERS, scope).reshape(-1, CHARACTERS), next);
+    }
+
+    private static Tensor unet(Tensor images, Tensor mask, Scope scope) {
+        return Losses.pixelCrossEntropy(SEGMENTER.logits(images, REGIONS, scope), mask);
     }
 
     private static Examples mlpExamples() {
@@ -140,5 +152,9 @@ enum Benchmark {
 
     private static Draws dcganDraws() {
         return Draws.of(TorchDcgan.LATENT, 64, 3, 32, 32);
+    }
+
+    private static Examples ntmExamples() {
+        return Examples.copies(BITS, 20, 16);
     }
 }

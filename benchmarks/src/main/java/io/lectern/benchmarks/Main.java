@@ -37,7 +37,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "One workload: mlp, lenet, resnet-20, gpt-mini, lstm-lm, unet or dcgan.")
+            description = "One workload: mlp, lenet, resnet-20, gpt-mini, lstm-lm, unet, dcgan or ntm.")
     private @Nullable String only;
 
     @Option(

@@ -7,6 +7,6 @@ import io.lectern.onnx.nn.Scope;
 @FunctionalInterface
 interface OurNetwork {
 
-    /// Scores of the classes, `[examples, classes]`.
-    Tensor logits(Tensor x, Scope scope);
+    /// What the answers to `x` are worth when `y` is wanted; a scalar.
+    Tensor loss(Tensor x, Tensor y, Scope scope);
 }

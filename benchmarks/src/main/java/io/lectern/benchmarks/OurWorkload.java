@@ -5,7 +5,6 @@ import io.lectern.onnx.Program;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Variable;
 import io.lectern.onnx.Weights;
-import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.onnx.nn.Trace;
 import io.lectern.onnx.optim.Optimizer;
@@ -33,7 +32,7 @@ final class OurWorkload implements Workload {
         var trace = new Trace(weights, true);
         var x = input("x", examples.inputs());
         var y = input("y", examples.targets().getFirst());
-        var error = Losses.crossEntropy(network.logits(x, Scope.root(trace)), y);
+        var error = network.loss(x, y, Scope.root(trace));
         return Descent.of(trace, error, "", optimizer);
     }
 

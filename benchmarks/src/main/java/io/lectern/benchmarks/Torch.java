@@ -12,11 +12,15 @@ import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Conv2dOptions;
 import org.bytedeco.pytorch.ConvTranspose2dImpl;
 import org.bytedeco.pytorch.ConvTranspose2dOptions;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// What the networks on libtorch's side share.
 final class Torch {
+
+    /// Says that sums have the type of their terms.
+    static final ScalarTypeOptional SAME_TYPE = new ScalarTypeOptional();
 
     private Torch() {}
 

@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /// A small GPT: 4 pre-norm layers of width 128 with 4 heads over 128 characters out of 65.
-final class TorchGpt implements TorchNetwork {
+final class TorchGpt implements TorchClassifier {
 
     private static final int VOCABULARY = 65;
     private static final int TIME = 128;

@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// LeNet-5 for images of 28 by 28, with tanh and average pooling.
-final class TorchLeNet implements TorchNetwork {
+final class TorchLeNet implements TorchClassifier {
 
     private final Module module = new Module();
     private final Conv2dImpl conv1 = module.register_module("conv1", conv(1, 6, 5, 1, 2, true));

@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /// A language model of 2 layers of 256 memory cells over one of 65 characters at a time.
-final class TorchLstmLm implements TorchNetwork {
+final class TorchLstmLm implements TorchClassifier {
 
     private static final int VOCABULARY = 65;
     private static final int UNITS = 256;

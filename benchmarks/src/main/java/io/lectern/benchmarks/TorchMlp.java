@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
 /// Multi-layer perceptron 784-512-512-10 with ReLU.
-final class TorchMlp implements TorchNetwork {
+final class TorchMlp implements TorchClassifier {
 
     private final Module module = new Module();
     private final LinearImpl first = module.register_module("first", new LinearImpl(784, 512));

@@ -9,6 +9,6 @@ interface TorchNetwork {
     /// The root module, which owns all parameters.
     Module module();
 
-    /// Scores of the classes, `[examples, classes]`.
-    Tensor logits(Tensor x);
+    /// What the answers to `x` are worth when `y` is wanted; a scalar.
+    Tensor loss(Tensor x, Tensor y);
 }

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// ResNet-20 for images of 32 by 32: three stages of three blocks, 16 to 64 channels.
-final class TorchResNet implements TorchNetwork {
+final class TorchResNet implements TorchClassifier {
 
     private static final int WIDTH = 16;
 

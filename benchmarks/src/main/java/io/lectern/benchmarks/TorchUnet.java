@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /// U-Net that halves its images three times, 16 to 128 channels.
-final class TorchUnet implements TorchNetwork {
+final class TorchUnet implements TorchClassifier {
 
     private static final int DEPTH = 3;
     private static final int WIDTH = 16;

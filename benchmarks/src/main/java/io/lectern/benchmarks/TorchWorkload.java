@@ -1,7 +1,5 @@
 package io.lectern.benchmarks;
 
-import static io.lectern.benchmarks.Torch.scoped;
-
 import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
@@ -9,11 +7,12 @@ import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Optimizer;
+import org.bytedeco.pytorch.RMSprop;
+import org.bytedeco.pytorch.RMSpropOptions;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /// A libtorch network that trains on one batch.
 final class TorchWorkload implements Workload {
@@ -36,6 +35,10 @@ final class TorchWorkload implements Workload {
         return new Adam(parameters, new AdamOptions(Benchmark.ADAM_RATE));
     }
 
+    static Optimizer rmsProp(TensorVector parameters) {
+        return new RMSprop(parameters, new RMSpropOptions(Benchmark.RMS_PROP_RATE));
+    }
+
     static Optimizer momentum(TensorVector parameters) {
         var options = new SGDOptions(Benchmark.SGD_RATE);
         options.momentum().put(Benchmark.MOMENTUM);
@@ -51,7 +54,7 @@ final class TorchWorkload implements Workload {
         try (var _ = new PointerScope()) {
             var target = targets.get(steps++ % targets.size());
             optimizer.zero_grad();
-            var error = scoped(() -> torch.cross_entropy_loss(network.logits(inputs), target));
+            var error = network.loss(inputs, target);
             error.backward();
             optimizer.step();
             loss = error.item_float();

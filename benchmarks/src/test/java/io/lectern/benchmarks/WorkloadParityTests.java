@@ -22,7 +22,7 @@ class WorkloadParityTests {
     private static final int STEPS = 4;
 
     @ParameterizedTest
-    @EnumSource(names = {"MLP", "LENET"})
+    @EnumSource(names = {"MLP", "LENET", "NTM"})
     void sameLossesFromTheSameWeights(Benchmark benchmark) {
         agree(benchmark);
     }
@@ -30,7 +30,7 @@ class WorkloadParityTests {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"MLP", "LENET"})
+            names = {"MLP", "LENET", "NTM"})
     @Tag("slow")
     void sameLossesOfLargeNetworksToo(Benchmark benchmark) {
         agree(benchmark);
@@ -58,7 +58,8 @@ class WorkloadParityTests {
         "GPT_MINI, 826433",
         "LSTM_LM, 1083969",
         "UNET, 482805",
-        "DCGAN, 1732292"
+        "DCGAN, 1732292",
+        "NTM, 62260"
     })
     void networksOfThePublishedSizes(Benchmark benchmark, long parameters) {
         try (var ours = benchmark.ours(1);

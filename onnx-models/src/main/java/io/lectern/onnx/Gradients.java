@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Gradients {
 
     private final Set<Tensor> wanted;
-    private final Map<Tensor, Tensor> arrived = new IdentityHashMap<>();
+    private final Map<Tensor, Arrivals> arrived = new IdentityHashMap<>();
     private final Map<Tensor, Map<Integer, Tensor>> arrivedAtScan = new IdentityHashMap<>();
 
     private Gradients(Set<Tensor> wanted) {
@@ -58,9 +59,7 @@ public final class Gradients {
                 gradients.pass(y);
             }
         }
-        return with.stream()
-                .map(x -> gradients.arrived.getOrDefault(x, x.zeros()))
-                .toList();
+        return with.stream().map(x -> gradients.total(x).orElseGet(x::zeros)).toList();
     }
 
     private void pass(Tensor y) {
@@ -73,10 +72,7 @@ public final class Gradients {
                 }
             }
         }
-        var g = arrived.get(y);
-        if (g != null) {
-            pull(y, g);
-        }
+        total(y).ifPresent(g -> pull(y, g));
     }
 
     /// The table of derivatives: for `y = op(a, b)` and `g = dL/dy`, what flows back to `a` and `b`.
@@ -227,7 +223,11 @@ public final class Gradients {
 
     private void arrive(Tensor x, Tensor gradient) {
         require(gradient.shape().equals(x.shape()), "a gradient of shape %s arrived at %s", gradient.shape(), x);
-        arrived.merge(x, gradient, Tensor::add);
+        arrived.computeIfAbsent(x, _ -> new Arrivals()).add(gradient);
+    }
+
+    private Optional<Tensor> total(Tensor x) {
+        return Optional.ofNullable(arrived.get(x)).map(Arrivals::sum);
     }
 
     private void arriveAtScan(Tensor scan, int value, Tensor gradient) {

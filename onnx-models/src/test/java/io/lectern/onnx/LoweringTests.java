@@ -97,6 +97,21 @@ class LoweringTests {
         }
 
         @Test
+        void zerosAroundTheGradientsOfASplit() {
+            var wide = Tensor.input("wide", DType.FLOAT32, Shape.of(2, 6));
+            var parts = wide.split(1, 1, 2, 3);
+            var loss = parts.get(2)
+                    .exp()
+                    .sum()
+                    .add(parts.get(0).exp().sum())
+                    .add(parts.get(1).sin().sum());
+
+            var graph = lower(Gradients.of(loss, List.of(wide)).getFirst());
+
+            assertThat(operators(graph)).contains("Concat").doesNotContain("Pad", "Add");
+        }
+
+        @Test
         void repetitionsThatBroadcastAnyway() {
             assertThat(operators(lower(x.add(Tensor.fill(1, DType.FLOAT32, x.shape())))))
                     .containsExactly("Add");

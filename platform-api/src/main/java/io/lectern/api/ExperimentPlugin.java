@@ -116,6 +116,13 @@ public interface ExperimentPlugin extends Contribution {
         /// Several at once, as far as the machine allows, in the order of the plans.
         List<Result> train(List<Plan> plans);
 
+        /// The weights of a run of this lab in the model of another plan, judged on the test part of that plan's
+        /// data: on longer sequences, with a larger memory. Nothing is trained, so the plan's budget and seed
+        /// say nothing.
+        ///
+        /// @throws IllegalArgumentException if the weights do not fit that model
+        Result transfer(Result trained, Plan plan);
+
         /// Every model that there is, for claims about all of them.
         List<ModelPlugin<?, ?, ?>> models();
 

@@ -41,7 +41,7 @@ public final class Examples implements Dataset {
         if (kinds == 0) {
             var values = new float[shape.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = random.nextFloat();
+                values[i] = feature instanceof Feature.Bits ? random.nextInt(2) : random.nextFloat();
             }
             return NdArray.of(values, shape);
         }

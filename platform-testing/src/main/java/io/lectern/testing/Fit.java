@@ -51,11 +51,13 @@ final class Fit {
                 whole(name, array, tokens.vocabulary().size(), problems);
                 padding(name, array, batch, problems);
             }
+            case Feature.Bits _ -> bits(name, array, problems);
             case Feature.Mask mask -> whole(name, array, mask.classes().size(), problems);
             case Feature.Boxes boxes -> boxes(name, array, boxes.classes().size(), problems);
             case Feature.Scores _,
                     Feature.TokenScores _,
                     Feature.MaskScores _,
+                    Feature.BitScores _,
                     Feature.Vector _,
                     Feature.Series _,
                     Feature.Flow _,
@@ -74,6 +76,16 @@ final class Fit {
 
     private static void whole(String name, NdArray array, int count, List<String> problems) {
         within(name, array, 0, count - 1.0, problems);
+    }
+
+    private static void bits(String name, NdArray array, List<String> problems) {
+        for (int i = 0; i < array.size(); i++) {
+            double bit = array.get(i);
+            if (bit != 0 && bit != 1 && bit != -1) {
+                problems.add("'%s' has %s, which is neither a bit nor -1".formatted(name, bit));
+                return;
+            }
+        }
     }
 
     private static void padding(String name, NdArray array, Batch batch, List<String> problems) {

@@ -35,9 +35,11 @@ public final class Samples {
             case Feature.Scores _,
                     Feature.TokenScores _,
                     Feature.MaskScores _,
+                    Feature.BitScores _,
                     Feature.Vector _,
                     Feature.Series _,
                     Feature.Flow _ -> floats(shape, random::nextGaussian);
+            case Feature.Bits _ -> floats(shape, () -> random.nextInt(-1, 2));
             case Feature.Label label -> longs(shape, label.classes().size(), random);
             case Feature.Tokens tokens -> longs(shape, tokens.vocabulary().size(), random);
             case Feature.Mask mask -> longs(shape, mask.classes().size(), random);
@@ -91,6 +93,7 @@ public final class Samples {
             case Feature.Scores _ -> target instanceof Feature.Label;
             case Feature.TokenScores _ -> target instanceof Feature.Tokens;
             case Feature.MaskScores _ -> target instanceof Feature.Mask;
+            case Feature.BitScores _ -> target instanceof Feature.Bits;
             default -> target.equals(prediction);
         };
     }
@@ -103,8 +106,17 @@ public final class Samples {
                 sure(target, target.shape().append(scores.vocabulary().size()), 1);
             case Feature.MaskScores scores ->
                 sure(target, target.shape().insert(1, scores.classes().size()), scores.height() * scores.width());
+            case Feature.BitScores _ -> sure(target);
             default -> target;
         };
+    }
+
+    private static NdArray sure(NdArray bits) {
+        var scores = new float[bits.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = bits.get(i) == 1 ? SURE : -SURE;
+        }
+        return NdArray.of(scores, bits.shape());
     }
 
     /// @param inner choices that lie within one class, next to each other

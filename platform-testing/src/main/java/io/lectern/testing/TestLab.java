@@ -83,17 +83,40 @@ public final class TestLab implements Lab, AutoCloseable {
         if (known != null) {
             return known;
         }
-        @SuppressWarnings("unchecked") // a model takes a data set whose task is of its kind, which train checks
-        var model = (ModelPlugin<Task<Dataset>, Dataset, Record>) find(models(), plan.model());
-        var result = train(plan, model);
+        var result = train(plan, model(plan));
         trained.put(plan, result);
         return result;
     }
 
+    @SuppressWarnings("unchecked") // a model takes a data set whose task is of its kind, which create checks
+    private ModelPlugin<Task<Dataset>, Dataset, Record> model(Plan plan) {
+        return (ModelPlugin<Task<Dataset>, Dataset, Record>) find(models(), plan.model());
+    }
+
     private Result train(Plan plan, ModelPlugin<Task<Dataset>, Dataset, Record> model) {
+        var examples = examplesFor(plan, model);
+        var learner = create(plan, model, examples.task());
+        var run = RecordingRun.of(seed + plan.seed());
+        var metrics = new TreeMap<String, Double>();
+        var failure = train(learner, examples.data(), run);
+        run.tags().stream()
+                .filter(tag -> tag.matches("(train|validation)/.+"))
+                .forEach(tag -> metrics.put(tag, run.scalars(tag).getLast()));
+        if (failure.isEmpty()) {
+            metrics.putAll(judge(examples.task(), learner.predictor(), examples.data()));
+        }
+        return new Trained("run-" + trained.size(), metrics, run, failure, learner);
+    }
+
+    /// What a plan trains on, as the model takes it.
+    private Examples examplesFor(Plan plan, ModelPlugin<Task<Dataset>, Dataset, Record> model) {
         var given = examples(plan.dataset(), plan.datasetSettings());
         var task = Recast.task(model.task(), given.task()).orElseThrow();
-        var data = Recast.data(task, given.task(), given.data());
+        return new Examples(task, Recast.data(task, given.task(), given.data()));
+    }
+
+    private Learner<Dataset> create(Plan plan, ModelPlugin<Task<Dataset>, Dataset, Record> model, Task<?> of) {
+        var task = model.task().cast(of);
         var settings = Settings.with(model.defaults(), plan.modelSettings());
         model.objection(task, settings).ifPresent(objection -> {
             throw new IllegalArgumentException("%s on %s: %s".formatted(plan.model(), plan.dataset(), objection));
@@ -102,16 +125,20 @@ public final class TestLab implements Lab, AutoCloseable {
         var learner = model.create(
                 task, settings, plan.budget().map(session::withBudget).orElse(session));
         open.add(learner::close);
-        var run = RecordingRun.of(seed + plan.seed());
-        var metrics = new TreeMap<String, Double>();
-        var failure = train(learner, data, run);
-        run.tags().stream()
-                .filter(tag -> tag.matches("(train|validation)/.+"))
-                .forEach(tag -> metrics.put(tag, run.scalars(tag).getLast()));
-        if (failure.isEmpty()) {
-            metrics.putAll(judge(task, learner.predictor(), data));
+        return learner;
+    }
+
+    @Override
+    public Result transfer(Result of, Plan plan) {
+        if (!(of instanceof Trained from)) {
+            throw new IllegalArgumentException("%s is no run of this lab".formatted(of.run()));
         }
-        return new Trained("run-" + trained.size(), metrics, run, failure, learner.predictor());
+        var model = model(plan);
+        var examples = examplesFor(plan, model);
+        var learner = create(plan, model, examples.task());
+        learner.load(from.learner().save());
+        var metrics = judge(examples.task(), learner.predictor(), examples.data());
+        return new Trained(from.run(), metrics, from.said(), from.failure(), learner);
     }
 
     private static Optional<String> train(Learner<Dataset> learner, Dataset data, RecordingRun run) {
@@ -217,8 +244,17 @@ public final class TestLab implements Lab, AutoCloseable {
     }
 
     private record Trained(
-            String run, Map<String, Double> metrics, RecordingRun said, Optional<String> failure, Predictor model)
+            String run,
+            Map<String, Double> metrics,
+            RecordingRun said,
+            Optional<String> failure,
+            Learner<Dataset> learner)
             implements Result {
+
+        @Override
+        public Predictor model() {
+            return learner.predictor();
+        }
 
         @Override
         public Map<Long, Double> series(String tag) {

@@ -54,6 +54,7 @@ enum ImportTable {
     VISION(packages("vision"), packages("api", "onnx", "toolkit"), List.of()),
     LANGUAGE(packages("language"), packages("api", "onnx", "toolkit"), List.of()),
     GENERATIVE(packages("generative"), packages("api", "onnx", "toolkit"), List.of()),
+    MEMORY(packages("memory"), packages("api", "onnx", "toolkit"), List.of()),
     DATASETS(
             packages("datasets"),
             packages("api", "onnx", "toolkit"),

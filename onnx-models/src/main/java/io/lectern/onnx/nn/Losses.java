@@ -56,6 +56,15 @@ public final class Losses {
         return logits.softplus().sub(logits.mul(targets));
     }
 
+    /// As [#binaryCrossEntropy], for each example a mean over the bits asked for: 0 or 1; -1 counts for nothing.
+    ///
+    /// @param logits `[batch, ...]`
+    public static Tensor askedBits(Tensor logits, Tensor bits) {
+        var asked = bits.less(0).not().cast(logits.type()).flatten(1);
+        var each = binaryCrossEntropyEach(logits, bits).flatten(1).mul(asked);
+        return each.sum(1).div(asked.sum(1).atLeast(1)).mean();
+    }
+
     public static Tensor meanSquare(Tensor prediction, Tensor target) {
         same("mean square", prediction, target);
         return prediction.sub(target).square().mean();

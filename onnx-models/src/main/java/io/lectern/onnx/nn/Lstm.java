@@ -27,20 +27,26 @@ public record Lstm(int units) implements Layer {
         var gates =
                 x.swap(0, 1).matmul(weight).add(bias.add(forget)); // [time, batch, 4 units]: one product for all steps
         var zeros = Tensor.fill(0, x.type(), Shape.of(batch, units));
-        var states = Tensor.scan(
-                List.of(zeros, zeros),
-                List.of(gates),
-                (last, now) -> step(last.get(0), last.get(1), now.getFirst(), recurrent));
+        var states = Tensor.scan(List.of(zeros, zeros), List.of(gates), (last, now) -> {
+            var next = step(now.getFirst().add(last.get(0).matmul(recurrent)), last.get(1));
+            return new Tensor.Step(List.of(next.shown(), next.cell()), List.of(next.shown()));
+        });
         return states.outputs().getFirst().swap(0, 1);
     }
 
-    private Tensor.Step step(Tensor h, Tensor cell, Tensor input, Tensor recurrent) {
-        var parts = input.add(h.matmul(recurrent)).split(1, units, units, units, units);
+    /// What a layer shows and what it keeps, both `[batch, units]`.
+    public record State(Tensor shown, Tensor cell) {}
+
+    /// One step of the cells, for networks whose next input depends on what the cells show.
+    ///
+    /// @param gates before their non-linearities, `[batch, 4 units]`, in the order input, forget, candidate, output
+    public static State step(Tensor gates, Tensor cell) {
+        int units = cell.dim(1);
+        var parts = gates.split(1, units, units, units, units);
         var next = parts.get(1)
                 .sigmoid()
                 .mul(cell)
                 .add(parts.get(0).sigmoid().mul(parts.get(2).tanh()));
-        var shown = parts.get(3).sigmoid().mul(next.tanh());
-        return new Tensor.Step(List.of(shown, next), List.of(shown));
+        return new State(parts.get(3).sigmoid().mul(next.tanh()), next);
     }
 }

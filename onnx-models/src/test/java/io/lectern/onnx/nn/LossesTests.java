@@ -56,6 +56,28 @@ class LossesTests {
         Close.assertSame(gradient(Losses::hinge, scores, signs), array(0, -0.25f, -0.25f, 0));
     }
 
+    @Test
+    void bitsThatNobodyAsksForCountForNothing() {
+        var logits = array(0, 2, -3, 50).reshape(2, 2);
+        var bits = array(1, 0, -1, -1).reshape(2, 2);
+
+        assertThat(loss(Losses::askedBits, logits, bits)).isCloseTo((Math.log(2) + Math.log1p(Math.exp(2))) / 4, CLOSE);
+        var certainty = (float) (1 / (1 + Math.exp(-2)));
+        Close.assertSame(
+                gradient(Losses::askedBits, logits, bits),
+                array(-0.125f, certainty / 4, 0, 0).reshape(2, 2));
+    }
+
+    @Test
+    void examplesThatAskForManyBitsCountNoMoreThanOthers() {
+        var logits = array(1, 1, 1, 2, 0, 0).reshape(2, 3);
+        var bits = array(0, 0, 0, 0, -1, -1).reshape(2, 3);
+
+        double first = Math.log1p(Math.exp(1));
+        double second = Math.log1p(Math.exp(2));
+        assertThat(loss(Losses::askedBits, logits, bits)).isCloseTo((first + second) / 2, CLOSE);
+    }
+
     @Nested
     class Focal {
 

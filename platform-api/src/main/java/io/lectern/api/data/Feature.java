@@ -137,6 +137,25 @@ public sealed interface Feature {
         }
     }
 
+    /// Bits over time, `[length, width]`: 0 or 1, and -1 where none is asked for, as behind the end of a shorter
+    /// sequence.
+    record Bits(int length, int width) implements Feature {
+
+        @Override
+        public Shape shape() {
+            return Shape.of(length, width);
+        }
+    }
+
+    /// A score for each bit: the logit of its being 1, `[length, width]`.
+    record BitScores(int length, int width) implements Feature {
+
+        @Override
+        public Shape shape() {
+            return Shape.of(length, width);
+        }
+    }
+
     /// Sound: samples in [-1, 1] at so many a second.
     record Audio(int samples, int rate) implements Feature {
 

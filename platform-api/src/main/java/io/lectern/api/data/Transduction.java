@@ -2,16 +2,18 @@ package io.lectern.api.data;
 
 import java.util.Map;
 
-/// One sequence into another: `source` to `output`, judged by `target`; tokens are answered by scores, series by
-/// series.
+/// One sequence into another: `source` to `output`, judged by `target`; tokens and bits are answered by
+/// scores, series by series.
 ///
 /// @since 0.1
 public record Transduction(Feature source, Feature target) implements Task<Dataset> {
 
     private Feature output() {
-        return target instanceof Feature.Tokens(int length, var vocabulary)
-                ? new Feature.TokenScores(length, vocabulary)
-                : target;
+        return switch (target) {
+            case Feature.Tokens(int length, var vocabulary) -> new Feature.TokenScores(length, vocabulary);
+            case Feature.Bits(int length, int width) -> new Feature.BitScores(length, width);
+            default -> target;
+        };
     }
 
     @Override

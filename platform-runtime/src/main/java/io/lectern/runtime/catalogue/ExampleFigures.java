@@ -47,7 +47,7 @@ public record ExampleFigures(Task<?> task, int first) {
             case Feature.Audio audio ->
                 Stream.of(new Figure.Row(
                         name, each(values, i -> new Figure.Audio(label(examples, i), values.at(i), audio.rate()))));
-            case Feature.Series _ ->
+            case Feature.Series _, Feature.Bits _ ->
                 Stream.of(new Figure.Row(
                         name, each(values, i -> new Figure.Heatmap(label(examples, i), values.at(i), "time", ""))));
             case Feature.Mask mask -> masks(name, mask, values, examples);
@@ -59,6 +59,7 @@ public record ExampleFigures(Task<?> task, int first) {
                     Feature.Scores _,
                     Feature.TokenScores _,
                     Feature.MaskScores _,
+                    Feature.BitScores _,
                     Feature.Flow _,
                     Feature.Links _ -> Stream.empty();
         };

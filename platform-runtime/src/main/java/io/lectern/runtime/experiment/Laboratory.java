@@ -4,10 +4,12 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Session;
 import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Randomness;
 import io.lectern.runtime.experiment.Dependency.Kind;
 import io.lectern.runtime.run.Platform;
+import io.lectern.runtime.run.Transferred;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -36,6 +38,7 @@ final class Laboratory implements ExperimentPlugin.Lab, AutoCloseable {
     private final BooleanSupplier stop;
     private final Map<String, Trained> results = new LinkedHashMap<>();
     private final Deque<Dataset> open = new ArrayDeque<>();
+    private final Deque<Transferred> elsewhere = new ArrayDeque<>();
     private final Set<Dependency> dependencies = new LinkedHashSet<>();
 
     /// @param stop whether the trial should end
@@ -89,6 +92,31 @@ final class Laboratory implements ExperimentPlugin.Lab, AutoCloseable {
         bench.train(missing, terms.threads() / share.threads())
                 .forEach((digest, run) -> results.put(digest, new Trained(platform, run, watcher)));
         return wanted.stream().<ExperimentPlugin.Result>map(results::get).toList();
+    }
+
+    @Override
+    public ExperimentPlugin.Result transfer(ExperimentPlugin.Result trained, ExperimentPlugin.Plan plan) {
+        dependencies.addAll(order(plan, terms).dependencies());
+        var run = results.values().stream()
+                .filter(result -> result.run().equals(trained.run()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s is no run of this lab".formatted(trained.run())));
+        var examples = examples(plan.dataset(), plan.datasetSettings());
+        try {
+            var transferred = Transferred.of(
+                    platform,
+                    run.summary(),
+                    platform.catalogue().model(plan.model()),
+                    plan.modelSettings(),
+                    examples.task(),
+                    plan.dataset(),
+                    session(),
+                    watcher);
+            elsewhere.push(transferred);
+            return new Elsewhere(run, transferred.predictor(), transferred.judge(examples.data(), Split.TEST));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -153,6 +181,7 @@ final class Laboratory implements ExperimentPlugin.Lab, AutoCloseable {
     @Override
     public void close() throws IOException {
         results.values().forEach(Trained::close);
+        elsewhere.forEach(Transferred::close);
         while (!open.isEmpty()) {
             open.pop().close();
         }

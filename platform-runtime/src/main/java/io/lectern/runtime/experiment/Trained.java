@@ -32,6 +32,10 @@ final class Trained implements ExperimentPlugin.Result, AutoCloseable {
         this.watcher = watcher;
     }
 
+    RunSummary summary() {
+        return run;
+    }
+
     @Override
     public String run() {
         return run.id();

@@ -174,6 +174,37 @@ class LaboratoryTests {
     }
 
     @Test
+    void judgesARunsWeightsElsewhereWithoutTraining() {
+        var own = new ArrayList<Result>();
+        var world = new World(folder, trial("one", lab -> {
+            var trained = lab.train(PLAN);
+            own.add(trained);
+            return List.of(
+                    lab.transfer(trained, PLAN.budget(new Budget.Steps(1))),
+                    lab.transfer(trained, PLAN.dataset("examples", 500).dataset("variant", 3)));
+        }));
+
+        assertThat(once(world, "one").remark()).isEmpty();
+
+        var trained = own.getFirst();
+        assertThat(world.runs()).hasSize(1);
+        assertThat(results).extracting(Result::run).containsOnly(trained.run());
+        assertThat(results.get(0).metrics())
+                .containsEntry("test/accuracy", trained.metrics().get("test/accuracy"));
+        assertThat(results.get(1).metrics()).isNotEqualTo(results.get(0).metrics());
+    }
+
+    @Test
+    void refusesToTransferWhatItHasNotTrained() {
+        var first = new World(folder, trial("one", lab -> List.of(lab.train(PLAN))));
+        once(first, "one");
+        var stranger = results.getFirst();
+        var second = new World(folder.resolve("other"), trial("two", lab -> List.of(lab.transfer(stranger, PLAN))));
+
+        assertThat(once(second, "two").remark()).contains(stranger.run()).contains("no run of this lab");
+    }
+
+    @Test
     void offersEveryModelAndASessionOfItsSeed() {
         var seen = new ArrayList<Object>();
         var world = new World(folder, new FakeExperiment("one", "F1", lab -> {

@@ -35,6 +35,7 @@ class LossGradientTests {
                         x -> Losses.binaryCrossEntropy(
                                 x.getFirst(),
                                 signs().greater(0).cast(x.getFirst().type()))),
+                loss("asked bits", x -> Losses.askedBits(x.getFirst(), signs())),
                 loss("mean square", x -> Losses.meanSquare(x.get(0), x.get(1))),
                 loss("mean absolute", x -> Losses.meanAbsolute(x.getFirst().mul(signs()), signs().mul(0)))
                         .apart(-6, 6),

@@ -7,6 +7,7 @@ import io.lectern.api.data.Feature;
 import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Segmentation;
+import io.lectern.api.data.Transduction;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
@@ -63,6 +64,17 @@ public final class Toolkit {
                 (task, settings) -> settings.architecture().objection(task),
                 (task, settings) -> new Contest(task, settings.architecture(), settings.game()),
                 Contested::training);
+    }
+
+    /// A model that answers a series with bits, by the settings `architecture` and `training`.
+    public static <A extends Record & Transducer> ModelPlugin<Transduction, Dataset, Supervised<A>> transducer(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                Transduction.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, _) -> Transduce.objection(task),
+                (task, settings) -> new Transduce(task, settings.architecture()));
     }
 
     private record Classify(Classification task, Classifier architecture) implements Objective {

@@ -1,0 +1,30 @@
+package io.lectern.memory;
+
+import static io.lectern.toolkit.Toolkit.transducer;
+
+import io.lectern.api.DatasetPlugin;
+import io.lectern.api.ExperimentPlugin;
+import io.lectern.api.ModelPlugin;
+import io.lectern.api.Plugin;
+import io.lectern.memory.experiment.CopyBeyondTraining;
+import io.lectern.memory.experiment.MoreSlots;
+import java.util.List;
+
+/// Networks with a memory beside them, and what they learn to do with it.
+public final class MemoryPlugin implements Plugin {
+
+    @Override
+    public List<ModelPlugin<?, ?, ?>> models() {
+        return List.of(transducer(Ntm.DEFAULT), transducer(LstmTransducer.DEFAULT));
+    }
+
+    @Override
+    public List<DatasetPlugin<?, ?>> datasets() {
+        return List.of(new Copy());
+    }
+
+    @Override
+    public List<ExperimentPlugin> experiments() {
+        return List.of(new CopyBeyondTraining(), new MoreSlots());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.memory.experiment;
+
+import org.jspecify.annotations.NullMarked;
