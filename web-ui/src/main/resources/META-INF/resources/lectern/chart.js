@@ -26,7 +26,7 @@
     }
     connectedCallback() {
       echartsIsHere();
-      this.sight = new IntersectionObserver(places => places.some(p => p.isIntersecting) && this.come(), {rootMargin: '200px'});
+      this.sight = new IntersectionObserver(places => places.forEach(p => p.isIntersecting && this.approach(p.boundingClientRect)), {rootMargin: '200px'});
       this.sight.observe(this);
       this.sizes = new ResizeObserver(() => this.chart && this.chart.resize());
       this.sizes.observe(this);
@@ -45,9 +45,14 @@
       this.chart = undefined;
       this.near = false;
     }
+    // What is seen is drawn first, what is only near when there is time.
+    approach(place) {
+      this.sight.disconnect();
+      if (place.top < innerHeight && place.bottom > 0) this.come();
+      else echartsIsHere().then(() => (window.requestIdleCallback ?? setTimeout)(() => this.isConnected && this.come()));
+    }
     come() {
       this.near = true;
-      this.sight.disconnect();
       if (this.option) this.draw(this.option);
     }
     repaint() {

@@ -78,7 +78,7 @@ class WholePathTests {
         var resume = page.locator(".checkpoints").getByText("Resume from here");
         resume.last().click();
         if (resume.count() > 1) { // what came after it is forgotten, so one is asked
-            page.locator("vaadin-confirm-dialog").getByText("Resume from here").click();
+            page.locator("dialog.modal").getByText("Resume from here").click();
         }
         page.navigate(run);
     }

@@ -9,7 +9,7 @@ import io.lectern.runtime.look.Prospect;
 import io.lectern.runtime.worker.Interactive;
 import io.lectern.web.input.Input;
 import io.lectern.web.view.Background;
-import io.lectern.web.view.CheckpointSelect;
+import io.lectern.web.view.Checkpoints;
 import io.lectern.web.view.figure.FigureView;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,13 +36,7 @@ final class LookColumn extends Div {
         this.glance = glance;
         this.at = at;
         addClassNames("card", "look-column");
-        var steps = new CheckpointSelect(prospect.run(), prospect.checkpoints());
-        steps.setValue(at.filter(prospect.checkpoints()::contains));
-        steps.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                choose.accept(change.getValue());
-            }
-        });
+        var steps = Checkpoints.choice(prospect.run(), prospect.checkpoints(), at, choose);
         var run = new Anchor("runs/" + prospect.run(), prospect.run());
         run.addClassNames("mono", "wrap");
         var head = new Div(run, steps);

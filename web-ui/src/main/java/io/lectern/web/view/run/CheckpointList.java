@@ -2,7 +2,6 @@ package io.lectern.web.view.run;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -12,6 +11,7 @@ import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.web.view.Background;
 import io.lectern.web.view.Icon;
+import io.lectern.web.view.Modal;
 import io.lectern.web.view.Notices;
 import java.util.List;
 import java.util.Optional;
@@ -58,13 +58,15 @@ final class CheckpointList extends Div {
             resume(step);
             return;
         }
-        var dialog = new ConfirmDialog();
-        dialog.setHeader("Resume from step %,d?".formatted(step));
-        dialog.setText("What the run came to after this step, its curves and checkpoints, is forgotten.");
-        dialog.setCancelable(true);
-        dialog.setConfirmText("Resume from here");
-        dialog.addConfirmListener(_ -> resume(step));
-        dialog.open();
+        var question = new Modal("Resume from step %,d?".formatted(step));
+        question.show(new Span("What the run came to after this step, its curves and checkpoints, is forgotten."));
+        var resume = new Button("Resume from here", _ -> {
+            question.close();
+            resume(step);
+        });
+        resume.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        question.offer(new Button("Cancel", _ -> question.close()), resume);
+        question.open();
     }
 
     private void resume(long step) {

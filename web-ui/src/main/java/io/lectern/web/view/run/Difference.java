@@ -1,18 +1,19 @@
 package io.lectern.web.view.run;
 
-import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.store.RunQuery;
-import io.lectern.runtime.store.RunQuery.Field;
-import io.lectern.runtime.store.RunQuery.Test;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -22,36 +23,50 @@ import org.jspecify.annotations.Nullable;
 final class Difference extends Div {
 
     private static final String MADE = "made.";
+    private static final int OFFERED = 100;
 
     private final Lectern lectern;
     private final RunSummary run;
+    private final Div said = new Div();
     private final Div shown = new Div();
 
     Difference(Lectern lectern, RunSummary run) {
         this.lectern = lectern;
         this.run = run;
         addClassName("difference");
-        shown.addClassName("cards");
-        var other = new ComboBox<RunSummary>("Compare with");
-        other.setItemLabelGenerator(each -> "%s on %s, %s".formatted(each.model(), each.dataset(), each.id()));
-        other.setItems(
-                query -> lectern
-                        .store()
-                        .find(like(query.getFilter().orElse("")).page(query.getOffset(), query.getLimit()))
-                        .runs()
-                        .stream()
-                        .filter(each -> !each.id().equals(run.id())),
-                query -> lectern.store()
-                        .find(like(query.getFilter().orElse("")).page(0, 0))
-                        .total());
-        other.setPlaceholder("another run");
-        other.setWidth("min(460px, 100%)");
-        other.addValueChangeListener(event -> show(event.getValue()));
-        add(other, shown);
+        shown.addClassNames("cards", "wide");
+        said.addClassNames("failure", "wrap");
+        said.getElement().setAttribute("role", "status");
+        add(other(), said, shown);
     }
 
-    private static RunQuery like(String text) {
-        return text.isBlank() ? RunQuery.ALL : RunQuery.ALL.where(Field.column("id"), Test.CONTAINS, text);
+    /// A run by its id, of which the newest are offered.
+    private Component other() {
+        var known = new Element("datalist").setAttribute("id", "other-runs");
+        lectern.store().find(RunQuery.ALL.page(0, OFFERED)).runs().stream()
+                .filter(each -> !each.id().equals(run.id()))
+                .forEach(each -> known.appendChild(new Element("option")
+                        .setAttribute("value", each.id())
+                        .setText("%s on %s".formatted(each.model(), each.dataset()))));
+        var typed = new Input();
+        typed.setPlaceholder("the id of another run, or its beginning");
+        typed.getElement().setAttribute("list", "other-runs");
+        typed.addValueChangeListener(event -> find(event.getValue().strip()));
+        var label = new NativeLabel("Compare with");
+        label.add(typed);
+        label.getElement().appendChild(known);
+        label.addClassName("other-run");
+        return label;
+    }
+
+    private void find(String id) {
+        said.setText("");
+        try {
+            show(id.isEmpty() ? null : lectern.run(id));
+        } catch (IllegalArgumentException e) {
+            show(null);
+            said.setText(e.getMessage());
+        }
     }
 
     private void show(@Nullable RunSummary other) {
@@ -64,13 +79,13 @@ final class Difference extends Div {
                 .filter(path -> !path.startsWith(MADE))
                 .count();
         long made = differences.size() - changed;
-        var said = new H3(
+        var found = new H3(
                 switch ((int) changed) {
                     case 0 -> "Nothing that was asked for differs";
                     case 1 -> "One thing changed";
                     default -> "%d things changed at once".formatted(changed);
                 });
-        var card = new Div(said);
+        var card = new Div(found);
         card.addClassName("card");
         if (changed > 1) {
             var hint = new Span("What made the difference cannot be told from these two runs alone.");

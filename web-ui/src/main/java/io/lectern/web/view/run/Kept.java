@@ -1,11 +1,13 @@
 package io.lectern.web.view.run;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -37,30 +39,31 @@ final class Kept extends Div {
         }
         add(actions);
         if (!artefacts.isEmpty()) {
-            add(new H3("Artefacts"), grid(artefacts, run));
+            var card = new Div(new H3("Artefacts"), table(artefacts, run));
+            card.addClassName("card");
+            add(card);
         }
         add(checkpoints);
     }
 
-    private static Grid<Artefact> grid(List<Artefact> artefacts, RunSummary run) {
-        var grid = new Grid<Artefact>();
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
-        grid.addComponentColumn(artefact -> link(artefact, run))
-                .setHeader("File")
-                .setFlexGrow(2);
-        grid.addColumn(artefact -> Amount.of(artefact.bytes()))
-                .setHeader("Size")
-                .setAutoWidth(true);
-        grid.addComponentColumn(artefact -> {
-                    var hash = new Span(artefact.sha256());
-                    hash.addClassNames("mono", "cut", "muted");
-                    return hash;
-                })
-                .setHeader("SHA-256")
-                .setFlexGrow(2);
-        grid.setAllRowsVisible(true);
-        grid.setItems(artefacts);
-        return grid;
+    private static NativeTable table(List<Artefact> artefacts, RunSummary run) {
+        var table = new NativeTable();
+        table.addClassName("pairs");
+        table.getHead()
+                .add(new NativeTableRow(
+                        new NativeTableHeaderCell("File"),
+                        new NativeTableHeaderCell("Size"),
+                        new NativeTableHeaderCell("SHA-256")));
+        var body = table.addBody();
+        artefacts.forEach(artefact -> {
+            var hash = new Span(artefact.sha256());
+            hash.addClassNames("mono", "muted");
+            body.add(new NativeTableRow(
+                    new NativeTableCell(link(artefact, run)),
+                    new NativeTableCell(Amount.of(artefact.bytes())),
+                    new NativeTableCell(hash)));
+        });
+        return table;
     }
 
     private static Component link(Artefact artefact, RunSummary run) {

@@ -13,7 +13,7 @@ import io.lectern.runtime.data.Amount;
 import io.lectern.web.rest.OnnxModels;
 import io.lectern.web.serving.Registry;
 import io.lectern.web.view.Background;
-import io.lectern.web.view.CheckpointSelect;
+import io.lectern.web.view.Checkpoints;
 import io.lectern.web.view.Icon;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,22 +29,22 @@ final class ModelActions extends Div {
 
     private final RunSummary run;
     private final OnnxModels models;
-    private final CheckpointSelect checkpoint;
     private final Button export = new Button("Export ONNX", Icon.DOWNLOAD_ALT.create(), _ -> export());
     private final ProgressBar busy = new ProgressBar();
     private final Span said = new Span();
     private final Span file = new Span();
+    private Optional<Long> checkpoint = Optional.empty();
 
     /// @param steps at which there are checkpoints
     /// @param open  whether whoever looks may do this
     ModelActions(RunSummary run, List<Long> steps, OnnxModels models, Registry registry, boolean open) {
         this.run = run;
         this.models = models;
-        checkpoint = new CheckpointSelect(run.id(), steps);
+        var choice = Checkpoints.choice(run.id(), steps, checkpoint, chosen -> checkpoint = chosen);
         var serve = new Button(
                 "Register for serving",
                 Icon.CLOUD_UPLOAD_O.create(),
-                _ -> new ServingDialog(run, checkpoint.getValue(), registry).open());
+                _ -> new ServingDialog(run, checkpoint, registry).open());
         export.setEnabled(open);
         serve.setEnabled(open);
         var hint = new Span(open ? OPEN : CLOSED);
@@ -54,7 +54,7 @@ final class ModelActions extends Div {
         busy.getElement().setAttribute("aria-label", "The model is being written");
         said.addClassNames("small", "wrap");
         said.getElement().setAttribute("role", "status");
-        var actions = new Div(checkpoint, export, serve, hint);
+        var actions = new Div(choice, export, serve, hint);
         actions.addClassName("row");
         var outcome = new Div(said, file);
         outcome.addClassNames("row", "outcome");
@@ -67,7 +67,7 @@ final class ModelActions extends Div {
         said.removeClassName("failure");
         file.removeAll();
         work(true);
-        var step = checkpoint.getValue();
+        var step = checkpoint;
         var name = OnnxModels.name(run.id(), step);
         Background.load(this, () -> onnx(step), onnx -> hand(name, onnx), problem -> {
             work(false);

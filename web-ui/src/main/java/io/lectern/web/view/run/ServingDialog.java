@@ -2,21 +2,21 @@ package io.lectern.web.view.run;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.TextField;
 import io.lectern.runtime.RunSummary;
 import io.lectern.web.serving.CurlCommand;
 import io.lectern.web.serving.Registry;
 import io.lectern.web.serving.ServedModel;
 import io.lectern.web.view.Background;
 import io.lectern.web.view.Icon;
+import io.lectern.web.view.Modal;
 import io.lectern.web.view.Notices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Asks under which name and version the model of a run is served, serves it, and shows how to ask it.
-final class ServingDialog extends Dialog {
+final class ServingDialog {
 
     private static final String COPY = """
             return navigator.clipboard
@@ -34,8 +34,9 @@ final class ServingDialog extends Dialog {
     private final RunSummary run;
     private final Optional<Long> checkpoint;
     private final Registry registry;
-    private final TextField name = new TextField("Name");
-    private final IntegerField version = new IntegerField("Version");
+    private final Modal modal = new Modal("Register for serving");
+    private final Input name = new Input();
+    private final Input version = new Input();
     private final ProgressBar busy = new ProgressBar();
     private final Div problem = new Div();
     private final Button serve = new Button("Register", _ -> serve());
@@ -45,34 +46,46 @@ final class ServingDialog extends Dialog {
         this.run = run;
         this.checkpoint = checkpoint;
         this.registry = registry;
-        setHeaderTitle("Register for serving");
-        setWidth("620px");
         name.setValue(run.model());
-        name.setHelperText("Up to 100 letters, digits, '.', '_' and '-'");
-        name.setWidthFull();
-        name.setAutofocus(true);
-        version.setMin(1);
-        version.setStepButtonsVisible(true);
+        name.getElement().setAttribute("autofocus", true);
+        version.setType("number");
+        version.getElement().setAttribute("min", "1");
         version.setPlaceholder("the next one");
-        version.setWidthFull();
         busy.setIndeterminate(true);
         busy.setVisible(false);
         busy.getElement().setAttribute("aria-label", "The model is being registered");
         problem.addClassNames("failure", "wrap");
         problem.getElement().setAttribute("role", "alert");
         serve.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        var fields = new Div(name, version, busy, problem);
-        fields.addClassName("serving");
-        add(fields);
-        getFooter().add(new Button("Cancel", _ -> close()), serve);
+        var hint = new Span("Up to 100 letters, digits, '.', '_' and '-'.");
+        hint.addClassNames("muted", "small");
+        modal.show(labelled("Name", name), hint, labelled("Version", version), busy, problem);
+        modal.offer(new Button("Cancel", _ -> modal.close()), serve);
+    }
+
+    void open() {
+        modal.open();
+    }
+
+    private static NativeLabel labelled(String words, Input input) {
+        var label = new NativeLabel(words);
+        label.add(input);
+        return label;
     }
 
     private void serve() {
         problem.setText("");
-        work(true);
         var wanted = name.getValue().strip();
-        var number = version.getOptionalValue().map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        Background.load(this, () -> register(wanted, number), this::served, why -> {
+        OptionalInt number;
+        try {
+            var typed = version.getValue().strip();
+            number = typed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(typed));
+        } catch (NumberFormatException _) {
+            problem.setText("the version is a whole number from 1 on; nothing stands for the next one");
+            return;
+        }
+        work(true);
+        Background.load(modal, () -> register(wanted, number), this::served, why -> {
             work(false);
             problem.setText(why); // what was typed stays
         });
@@ -92,17 +105,16 @@ final class ServingDialog extends Dialog {
     }
 
     private void served(ServedModel model) {
-        setHeaderTitle("%s, version %d, is served".formatted(model.name(), model.version()));
-        removeAll();
-        getFooter().removeAll();
-        getFooter().add(new Button("Close", _ -> close()));
+        modal.title("%s, version %d, is served".formatted(model.name(), model.version()));
+        modal.offer(new Button("Close", _ -> modal.close()));
         var address = new Anchor(model.address(), model.address());
         address.setTarget("_blank");
         address.setRouterIgnore(true);
-        add(new Paragraph(new Span("What it takes and gives: "), address));
-        getUI().orElseThrow()
+        modal.show(new Paragraph(new Span("What it takes and gives: "), address));
+        modal.getUI()
+                .orElseThrow()
                 .getPage()
-                .fetchCurrentURL(here -> add(
+                .fetchCurrentURL(here -> modal.append(
                         command(CurlCommand.of(model, "%s://%s".formatted(here.getProtocol(), here.getAuthority())))));
     }
 
@@ -113,7 +125,7 @@ final class ServingDialog extends Dialog {
         var copy = new Button(
                 "Copy",
                 Icon.COPY_O.create(),
-                _ -> getElement().executeJs(COPY, line).then(Boolean.class, this::copied));
+                _ -> modal.getElement().executeJs(COPY, line).then(Boolean.class, this::copied));
         var hint = new Span("Asks it about zeros. Where people log in, add -H 'Authorization: Bearer TOKEN'.");
         hint.addClassNames("muted", "small");
         var row = new Div(copy, hint);
