@@ -3,15 +3,6 @@
 // new at the ends of curves.
 // ECharts is large, so that only pages with a chart fetch it, and a chart is drawn when it comes near to the window.
 (() => {
-  const address = new URL('../webjars/echarts/5.5.0/echarts.min.js', document.currentScript.src);
-  let library;
-  const echartsIsHere = () => library ??= new Promise((here, failed) => {
-    const script = document.createElement('script');
-    script.src = address;
-    script.onload = here;
-    script.onerror = () => failed(new Error('the library that draws charts cannot be loaded'));
-    document.head.append(script);
-  });
   const dark = () => {
     const scheme = getComputedStyle(document.documentElement).colorScheme;
     if (scheme === 'dark') return true;
@@ -25,7 +16,6 @@
       this.addEventListener('wheel', event => event.ctrlKey || event.stopPropagation(), {capture: true});
     }
     connectedCallback() {
-      echartsIsHere();
       this.sight = new IntersectionObserver(places => places.forEach(p => p.isIntersecting && this.approach(p.boundingClientRect)), {rootMargin: '200px'});
       this.sight.observe(this);
       this.sizes = new ResizeObserver(() => this.chart && this.chart.resize());
@@ -49,7 +39,7 @@
     approach(place) {
       this.sight.disconnect();
       if (place.top < innerHeight && place.bottom > 0) this.come();
-      else echartsIsHere().then(() => (window.requestIdleCallback ?? setTimeout)(() => this.isConnected && this.come()));
+      else (window.requestIdleCallback ?? setTimeout)(() => this.isConnected && this.come());
     }
     come() {
       this.near = true;
@@ -65,10 +55,6 @@
     draw(option) {
       this.option = option;
       if (!this.near) return;
-      if (!window.echarts) {
-        echartsIsHere().then(() => this.option && this.draw(this.option));
-        return;
-      }
       if (!this.chart) {
         this.isDark = dark();
         this.chart = echarts.init(this, this.isDark ? 'dark' : null, {renderer: this.getAttribute('renderer') || 'canvas'});

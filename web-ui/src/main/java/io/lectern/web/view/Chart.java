@@ -1,5 +1,6 @@
 package io.lectern.web.view;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasStyle;
@@ -14,12 +15,19 @@ import tools.jackson.databind.ObjectMapper;
 @Tag("lectern-chart")
 public final class Chart extends Component implements HasSize, HasStyle {
 
+    private static final String ECHARTS = "webjars/echarts/5.5.0/echarts.min.js";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// @param label what it shows, for those who cannot see it
     public Chart(String label) {
         getElement().setAttribute("role", "img");
         label(label);
+    }
+
+    /// ECharts comes while a page is still built.
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI().getPage().addJavaScript(ECHARTS);
     }
 
     public void label(String label) {
