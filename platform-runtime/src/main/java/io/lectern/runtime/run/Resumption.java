@@ -40,7 +40,7 @@ public final class Resumption {
     /// @throws IOException if that state is broken; nothing is forgotten then
     static void goBack(Platform platform, RunSummary run, long step) throws IOException {
         TrainedModel.checkKept(run, step);
-        try (var _ = RunLock.take(TrainedModel.directory(run).path())) {
+        try (var _ = RunLock.takeOver(TrainedModel.directory(run).path())) {
             TrainedModel.checkpoints(platform, run).goBack(step);
         }
     }
@@ -85,7 +85,7 @@ public final class Resumption {
         var source = Source.of(dataset, forDataset.settings(), platform.home(), Optional.empty(), watcher);
         var recipe = Recipe.of(model, forModel.settings(), description.task(), description.dataset());
         var directory = TrainedModel.directory(run);
-        try (var _ = RunLock.take(directory.path());
+        try (var _ = RunLock.takeOver(directory.path());
                 var data = Opened.of(recipe, source)) {
             checkSame(description, source, data.fingerprint());
             try (var learner = recipe.learner(description.session())) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lectern.runtime.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +53,24 @@ class RunDirectoryTests {
         }
         assertThat(RunLock.isHeld(folder)).isFalse();
         RunLock.take(folder).close();
+    }
+
+    @Test
+    void whoGoesOnWaitsUntilItsPredecessorHasLetGo() throws Exception {
+        var before = RunLock.take(folder);
+        var after = CompletableFuture.supplyAsync(() -> {
+            try (var _ = RunLock.takeOver(folder)) {
+                return RunLock.isHeld(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        Thread.sleep(500);
+        assertThat(after).isNotDone();
+
+        before.close();
+
+        assertThat(after).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(true);
     }
 
     @Test
