@@ -144,7 +144,6 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     }
 
     private void stopOnNonFinite(Update update, Map<String, NdArray> prepared, double rate, Run run) {
-        update.undo();
         var culprit = update.firstNonFinite(prepared);
         long failed = step--;
         var text = String.format(
