@@ -114,6 +114,24 @@ public final class Program implements AutoCloseable {
         return new Program(outputs, updates, weights);
     }
 
+    /// About how much memory such a program takes; nothing is compiled.
+    public static MemoryPlan plan(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Compute compute) {
+        var elementwise = compute.updatesInJava() ? ElementwiseUpdates.of(updates) : ElementwiseUpdates.NONE;
+        var wanted = new ArrayList<>(outputs.values());
+        wanted.addAll(elementwise.arriving().values());
+        var written = new ArrayList<Variable>();
+        var inJava = new ArrayList<Variable>();
+        updates.forEach((variable, next) -> {
+            if (elementwise.does(variable)) {
+                inJava.add(variable);
+            } else {
+                written.add(variable);
+                wanted.add(next);
+            }
+        });
+        return MemoryPlan.of(wanted, written, inJava);
+    }
+
     /// Compiles expressions over inputs alone, for one thread on the CPU.
     public static Program compile(Map<String, Tensor> outputs) {
         return new Program(outputs, Map.of(), Weights.of(0));

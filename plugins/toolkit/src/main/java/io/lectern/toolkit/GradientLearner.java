@@ -7,8 +7,11 @@ import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Run;
+import io.lectern.api.run.Value;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Compute;
+import io.lectern.onnx.FreeMemory;
+import io.lectern.onnx.MemoryPlan;
 import io.lectern.onnx.Variable;
 import io.lectern.onnx.Weights;
 import io.lectern.onnx.nn.Scope;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /// Networks that learn by gradients, phase by phase.
@@ -59,6 +63,9 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         var phases = networks.phases(training);
         int draws = phases.stream().mapToInt(Phase::repeats).sum();
         var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
+        var free = session.memory() > 0 ? OptionalLong.of(session.memory()) : FreeMemory.of(weights.compute());
+        var planned = Room.check(plan.batch(), free, batch -> plans(phases, batch));
+        planned.forEach(memory -> run.log("memory", step + 1, new Value.Text(memory.toString())));
         var updates = compile(phases, plan.batch());
         var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
         try (var evaluation = new Evaluation(networks, weights, session.random());
@@ -84,6 +91,12 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         } finally {
             updates.forEach(Update::close);
         }
+    }
+
+    private List<MemoryPlan> plans(List<Phase> phases, int batch) {
+        return phases.stream()
+                .map(phase -> Update.plan(phase, networks, batch, training.clip(), weights, this::mayLearn))
+                .toList();
     }
 
     private List<Update> compile(List<Phase> phases, int batch) {

@@ -6,6 +6,7 @@ import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Gradients;
+import io.lectern.onnx.MemoryPlan;
 import io.lectern.onnx.Program;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Variable;
@@ -47,7 +48,22 @@ final class Update implements AutoCloseable {
         this.networks = networks;
         this.batch = batch;
         this.weights = weights;
-        var built = build();
+        var wanted = wanted(phase, networks, batch, clip, weights, learns);
+        this.program = Program.compile(wanted.outputs, wanted.updates, weights);
+    }
+
+    /// What such an update would take; nothing is compiled.
+    static MemoryPlan plan(
+            Phase phase, Networks networks, int batch, double clip, Weights weights, Predicate<Variable> learns) {
+        var wanted = wanted(phase, networks, batch, clip, weights, learns);
+        return Program.plan(wanted.outputs, wanted.updates, weights.compute());
+    }
+
+    private record Wanted(Map<String, Tensor> outputs, Map<Variable, Tensor> updates) {}
+
+    private static Wanted wanted(
+            Phase phase, Networks networks, int batch, double clip, Weights weights, Predicate<Variable> learns) {
+        var built = build(phase, networks, batch, weights);
         var learned = built.trace.parameters().stream()
                 .filter(learns.and(phase.learns()))
                 .toList();
@@ -76,12 +92,12 @@ final class Update implements AutoCloseable {
         });
         outputs.put("loss", built.loss);
         outputs.put("gradient_norm", norm);
-        this.program = Program.compile(outputs, updates, weights);
+        return new Wanted(outputs, updates);
     }
 
     private record Built(Trace trace, Tensor loss) {}
 
-    private Built build() {
+    private static Built build(Phase phase, Networks networks, int batch, Weights weights) {
         var trace = new Trace(weights, true);
         var fields = Fields.training(networks, batch);
         return new Built(trace, phase.loss().of(fields, Scope.root(trace)));
@@ -122,7 +138,7 @@ final class Update implements AutoCloseable {
 
     /// Where numbers first were not finite for these examples with the present weights.
     NonFinite firstNonFinite(Map<String, NdArray> prepared) {
-        var built = build();
+        var built = build(phase, networks, batch, weights);
         return NonFinite.find(built.trace, built.loss, prepared);
     }
 
