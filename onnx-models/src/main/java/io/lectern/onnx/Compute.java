@@ -8,7 +8,8 @@ import io.lectern.onnx.ort.SessionOptions;
 ///
 /// @param standard whether programs keep to operators of the ONNX standard, where faster kernels of the loaded
 ///     library would do the same
-public record Compute(Device device, int threads, boolean standard) {
+/// @param cuda how to compute where the device is one of CUDA's
+public record Compute(Device device, int threads, boolean standard, CudaOptions cuda) {
 
     /// Fusions that are wrong where gradients need what is in between: SkipLayerNormFusion loses the deviations of
     /// a layer normalisation that follows a sum (seen in 1.24.1).
@@ -19,14 +20,20 @@ public record Compute(Device device, int threads, boolean standard) {
 
     /// With whatever kernels the loaded library has.
     public Compute(Device device, int threads) {
-        this(device, threads, false);
+        this(device, threads, false, CudaOptions.DEFAULT);
     }
 
     /// The same place, but with operators of the ONNX standard alone.
     public Compute toStandard() {
-        return new Compute(device, threads, true);
+        return new Compute(device, threads, true, cuda);
     }
 
+    /// The same place, with another way to compute on CUDA.
+    public Compute with(CudaOptions other) {
+        return new Compute(device, threads, standard, other);
+    }
+
+    /// Where tensors live.
     OrtDevice ort() {
         return switch (device) {
             case CPU -> OrtDevice.CPU;
@@ -34,9 +41,24 @@ public record Compute(Device device, int threads, boolean standard) {
         };
     }
 
+    /// For a network in use, of which parts may run on the processor: those that compute shapes, for instance.
     SessionOptions options() {
+        return options(ort());
+    }
+
+    /// For a program, all of which stays on the device.
+    ///
+    /// @param loops whether its graph has loops
+    SessionOptions resident(boolean loops) {
+        return switch (device) {
+            case CPU -> options();
+            case CUDA -> options(cuda.device(0, loops)).config("session.disable_cpu_ep_fallback", "1");
+        };
+    }
+
+    private SessionOptions options(OrtDevice place) {
         return SessionOptions.DEFAULT
-                .on(ort())
+                .on(place)
                 .threads(threads)
                 .config("optimization.disable_specified_optimizers", UNSAFE);
     }
