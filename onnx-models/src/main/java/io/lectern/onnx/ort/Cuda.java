@@ -85,7 +85,7 @@ public final class Cuda {
         }
     }
 
-    private static Path provider() {
+    static Path provider() {
         return OrtLibrary.load().path().resolveSibling(providerName());
     }
 
