@@ -40,7 +40,6 @@ public record CudaOptions(Precision precision, Launch launch) {
     /// @param loops whether the graph has loops
     OrtDevice device(int id, boolean loops) {
         boolean recorded = launch == Launch.RECORDED && !loops;
-        return new OrtDevice.Cuda(
-                id, Map.of("use_tf32", precision.tf32, "enable_cuda_graph", recorded ? "1" : "0"));
+        return new OrtDevice.Cuda(id, Map.of("use_tf32", precision.tf32, "enable_cuda_graph", recorded ? "1" : "0"));
     }
 }

@@ -64,6 +64,8 @@ public final class Placement {
         var unknown = OnnxCheck.check(model).stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .map(Problem::toString);
-        return Stream.concat(CudaKernels.lacking(model).stream(), unknown).distinct().toList();
+        return Stream.concat(CudaKernels.lacking(model).stream(), unknown)
+                .distinct()
+                .toList();
     }
 }

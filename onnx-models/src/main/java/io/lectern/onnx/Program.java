@@ -68,7 +68,8 @@ public final class Program implements AutoCloseable {
         outputs.forEach((name, tensor) -> this.outputs.put(name, Slot.of(tensor, compute.ort())));
         for (var leaf : Walk.upwards(all.values())) {
             switch (leaf.op()) {
-                case Op.Input(var name, var _, var _) -> inputs.computeIfAbsent(name, _ -> Slot.of(leaf, compute.ort()));
+                case Op.Input(var name, var _, var _) ->
+                    inputs.computeIfAbsent(name, _ -> Slot.of(leaf, compute.ort()));
                 case Op.Noise noise -> {
                     if (!noises.contains(noise)) {
                         noises.add(noise);

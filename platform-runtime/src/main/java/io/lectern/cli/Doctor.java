@@ -36,8 +36,9 @@ final class Doctor implements Callable<Integer> {
     @Option(
             names = "--install",
             paramLabel = "ID",
-            description = "Fetch native libraries and use them from now on: cuda13 (ONNX Runtime for CUDA 13 and cuDNN 9)"
-                    + " or cuda12 (for CUDA 12).")
+            description =
+                    "Fetch native libraries and use them from now on: cuda13 (ONNX Runtime for CUDA 13 and cuDNN 9)"
+                            + " or cuda12 (for CUDA 12).")
     private Optional<String> install = Optional.empty();
 
     private final Host host;

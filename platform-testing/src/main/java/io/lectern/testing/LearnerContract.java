@@ -69,7 +69,9 @@ public abstract class LearnerContract<T extends Task<Dataset>, S extends Record>
                 answers(learner.predictor());
             }
         });
-        assertThat(left).as("what would run on the processor with --device cuda").isEmpty();
+        assertThat(left)
+                .as("what would run on the processor with --device cuda")
+                .isEmpty();
     }
 
     @Test

@@ -49,16 +49,14 @@ final class DeviceMemory {
     void write(MemorySegment target, MemorySegment source) {
         try (var arena = Arena.ofConfined()) {
             var host = source.isNative() ? source : staging(source, arena).copyFrom(source);
-            runtime.ifPresentOrElse(
-                    cuda -> cuda.write(target, host), () -> copy(host, OrtDevice.CPU, target, device));
+            runtime.ifPresentOrElse(cuda -> cuda.write(target, host), () -> copy(host, OrtDevice.CPU, target, device));
         }
     }
 
     void read(MemorySegment source, MemorySegment target) {
         try (var arena = Arena.ofConfined()) {
             var host = target.isNative() ? target : staging(target, arena);
-            runtime.ifPresentOrElse(
-                    cuda -> cuda.read(source, host), () -> copy(source, device, host, OrtDevice.CPU));
+            runtime.ifPresentOrElse(cuda -> cuda.read(source, host), () -> copy(source, device, host, OrtDevice.CPU));
             if (!target.isNative()) {
                 target.copyFrom(host);
             }

@@ -83,7 +83,8 @@ public final class InstalledNatives {
     /// @param limit bytes that the libraries may have together
     static Path install(String id, Path archive, String folder, long limit, Path home) throws IOException {
         var natives = Files.createDirectories(home.resolve("native"));
-        var fresh = natives.resolve(".%s-%d".formatted(id, ProcessHandle.current().pid()));
+        var fresh =
+                natives.resolve(".%s-%d".formatted(id, ProcessHandle.current().pid()));
         remove(fresh);
         Files.createDirectory(fresh);
         try {

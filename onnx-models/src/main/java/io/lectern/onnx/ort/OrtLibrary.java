@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is the folder or file that `LECTERN_ORT` names (or the system property `lectern.ort`, which goes first), else
 /// what `lectern doctor --install` put into Lectern's home (`lectern.home`, `LECTERN_HOME`, `~/.lectern`), else the
-/// library that the class path brings for this machine, unpacked once into `native/<hash>` of that home. What ONNX Runtime logs goes to standard error, from the level
+/// library that the class path brings for this machine, unpacked once into `native/<hash>` of that home. What ONNX
+/// Runtime logs goes to standard error, from the level
 /// `lectern.ort.log` on (`verbose`, `info`, `warning`, `error`, `fatal`; by default `warning`).
 public final class OrtLibrary {
 

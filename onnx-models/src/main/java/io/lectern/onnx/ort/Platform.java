@@ -25,9 +25,7 @@ record Platform(String bytedeco, String microsoft, List<String> library) {
         var name = system.toLowerCase(Locale.ROOT);
         if (name.contains("linux")) {
             return new Platform(
-                    arm ? "linux-arm64" : "linux-x86_64",
-                    arm ? "linux-aarch64" : "linux-x64",
-                    LINUX_LIBRARY);
+                    arm ? "linux-arm64" : "linux-x86_64", arm ? "linux-aarch64" : "linux-x64", LINUX_LIBRARY);
         }
         if (name.contains("mac")) {
             return new Platform(

@@ -37,7 +37,8 @@ public record MavenRepository(URI address, Path local) {
     /// @param folder with Maven's settings and what it has fetched
     static MavenRepository of(@Nullable String named, Path folder) {
         var settings = folder.resolve("settings.xml");
-        var address = named != null && !named.isBlank() ? named : mirror(settings).orElse(CENTRAL);
+        var address =
+                named != null && !named.isBlank() ? named : mirror(settings).orElse(CENTRAL);
         try {
             var uri = URI.create(address.endsWith("/") ? address : address + "/");
             if (!Set.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {

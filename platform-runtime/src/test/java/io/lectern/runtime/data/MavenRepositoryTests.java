@@ -18,7 +18,8 @@ class MavenRepositoryTests {
     void isMavenCentralWhereNobodySaysOtherwise() throws IOException {
         assertThat(MavenRepository.of(null, folder).resolve("a/b.jar"))
                 .hasToString("https://repo1.maven.org/maven2/a/b.jar");
-        settings("<settings><mirrors><mirror><mirrorOf>other</mirrorOf><url>http://other</url></mirror></mirrors></settings>");
+        settings(
+                "<settings><mirrors><mirror><mirrorOf>other</mirrorOf><url>http://other</url></mirror></mirrors></settings>");
         assertThat(MavenRepository.of(" ", folder).address()).hasHost("repo1.maven.org");
     }
 

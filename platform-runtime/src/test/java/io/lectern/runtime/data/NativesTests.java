@@ -134,8 +134,8 @@ class NativesTests {
     }
 
     private void offer(long bytes, long unpacked, String unfit) throws Exception {
-        var sha256 = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(JAR));
+        var sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(JAR));
         engine.packages.add(new NativePackage("cuda13", "for tests", PATH, bytes, sha256, unpacked, unfit));
     }
 
@@ -150,7 +150,8 @@ class NativesTests {
     }
 
     private Natives natives(boolean offline) {
-        var address = URI.create("http://localhost:%d/maven/".formatted(server.getAddress().getPort()));
+        var address = URI.create(
+                "http://localhost:%d/maven/".formatted(server.getAddress().getPort()));
         var home = new Home(home(), folder.resolve("data"), offline);
         return new Natives(home, engine, new MavenRepository(address, folder.resolve("repository")));
     }
