@@ -33,6 +33,12 @@ public record Compute(Device device, int threads, boolean standard, CudaOptions 
         return new Compute(device, threads, standard, other);
     }
 
+    /// Whether what optimisers do is computed in Java: 3 to 5 times faster than as nodes on the CPU. Weights that live
+    /// elsewhere stay there, and a native image cannot make classes when it runs.
+    boolean updatesInJava() {
+        return device == Device.CPU && !standard && System.getProperty("org.graalvm.nativeimage.imagecode") == null;
+    }
+
     /// Where tensors live.
     OrtDevice ort() {
         return switch (device) {

@@ -5,6 +5,7 @@ import io.lectern.onnx.graph.CudaKernels;
 import io.lectern.onnx.graph.OnnxCheck;
 import io.lectern.onnx.graph.OnnxModel;
 import io.lectern.onnx.graph.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +33,12 @@ public final class Placement {
         ScopedValue.where(WATCHER, watcher).run(work);
     }
 
-    /// Tells the watcher, if there is one, about a program of these expressions.
-    static void watch(Map<String, Tensor> outputs) {
+    /// Tells the watcher, if there is one, about a program of these expressions. On CUDA all updates are in its graph.
+    static void watch(Map<String, Tensor> outputs, Map<Variable, Tensor> updates) {
         if (WATCHER.isBound()) {
-            var graph = Lowering.lower(outputs, Device.CUDA, CudaKernels.beyondStandard());
+            var all = new LinkedHashMap<>(outputs);
+            updates.forEach((variable, next) -> all.put("next/" + variable.path(), next));
+            var graph = Lowering.lower(all, Device.CUDA, CudaKernels.beyondStandard());
             WATCHER.get().accept(OnnxModel.of(graph).withOpset(CudaKernels.OPSET));
         }
     }

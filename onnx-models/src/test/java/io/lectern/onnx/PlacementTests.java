@@ -25,7 +25,7 @@ class PlacementTests {
     private static final Tensor PICTURE = Tensor.input("picture", DType.FLOAT32, Shape.of(1, 2, 4, 4));
 
     private static Set<String> left(Tensor tensor) {
-        return Placement.leftToProcessor(() -> Placement.watch(Map.of("result", tensor)));
+        return Placement.leftToProcessor(() -> Placement.watch(Map.of("result", tensor), Map.of()));
     }
 
     /// From `x` to `y` by one node.
@@ -95,7 +95,8 @@ class PlacementTests {
         var gradients = Gradients.of(y.square().sum(), List.of(PICTURE, weight));
         var outputs = Map.of("picture'", gradients.get(0), "weight'", gradients.get(1));
 
-        assertThat(Placement.leftToProcessor(() -> Placement.watch(outputs))).isEmpty();
+        assertThat(Placement.leftToProcessor(() -> Placement.watch(outputs, Map.of())))
+                .isEmpty();
         var plain = OnnxModel.of(Lowering.lower(outputs, Device.CUDA, Set.of()));
         assertThat(CudaKernels.lacking(plain.withOpset(CudaKernels.OPSET))).isEmpty();
     }
