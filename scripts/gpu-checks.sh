@@ -81,9 +81,9 @@ tarfile.open(fileobj=sys.stdin.buffer, mode="r|xz").extractall(".", filter="data
 # The folders that hold the libraries of CUDA, the first of each.
 cuda_folders() {
     packages=$(python3 -c 'import site, sys; print(*site.getsitepackages(), *sys.path)' 2>/dev/null || :)
-    for library in libcublasLt.so libcublas.so libcudart.so libcufft.so libcudnn.so.9; do
+    for library in libcublasLt.so.13 libcublas.so.13 libcudart.so.13 libcufft.so.12 libcudnn.so.9; do
         # shellcheck disable=SC2086 # several folders
-        find /usr/local/cuda*/ $packages -name "$library*" 2>/dev/null | head -n 1 | while read -r file; do dirname "$file"; done
+        find /usr/local/cuda*/ $packages -name "$library" 2>/dev/null | head -n 1 | while read -r file; do dirname "$file"; done
     done | sort -u | paste -s -d :
 }
 
