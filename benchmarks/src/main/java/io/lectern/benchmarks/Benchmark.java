@@ -93,7 +93,11 @@ enum Benchmark {
     }
 
     Workload ours(int threads) {
-        var weights = new Weights(new Compute(Device.CPU, threads), new Randomness(1));
+        return ours(new Compute(Device.CPU, threads));
+    }
+
+    Workload ours(Compute compute) {
+        var weights = new Weights(compute, new Randomness(1));
         return switch (this) {
             case MLP -> new OurWorkload(classifier(PERCEPTRON), mlpExamples(), ADAM, ADAM_RATE, weights);
             case LENET -> new OurWorkload(classifier(LeNet.DEFAULT), leNetExamples(), ADAM, ADAM_RATE, weights);

@@ -8,7 +8,8 @@ import io.lectern.onnx.ort.SessionOptions;
 ///
 /// @param standard whether programs keep to operators of the ONNX standard, where faster kernels of the loaded
 ///     library would do the same
-public record Compute(Device device, int threads, boolean standard) {
+/// @param cuda how to compute where the device is one of CUDA's
+public record Compute(Device device, int threads, boolean standard, CudaOptions cuda) {
 
     /// Fusions that are wrong where gradients need what is in between: SkipLayerNormFusion loses the deviations of
     /// a layer normalisation that follows a sum (seen in 1.24.1).
@@ -19,12 +20,17 @@ public record Compute(Device device, int threads, boolean standard) {
 
     /// With whatever kernels the loaded library has.
     public Compute(Device device, int threads) {
-        this(device, threads, false);
+        this(device, threads, false, CudaOptions.DEFAULT);
     }
 
     /// The same place, but with operators of the ONNX standard alone.
     public Compute toStandard() {
-        return new Compute(device, threads, true);
+        return new Compute(device, threads, true, cuda);
+    }
+
+    /// The same place, with another way to compute on CUDA.
+    public Compute with(CudaOptions other) {
+        return new Compute(device, threads, standard, other);
     }
 
     /// Whether what optimisers do is computed in Java: 3 to 5 times faster than as nodes on the CPU. Weights that live
@@ -33,6 +39,7 @@ public record Compute(Device device, int threads, boolean standard) {
         return device == Device.CPU && !standard && System.getProperty("org.graalvm.nativeimage.imagecode") == null;
     }
 
+    /// Where tensors live.
     OrtDevice ort() {
         return switch (device) {
             case CPU -> OrtDevice.CPU;
@@ -40,13 +47,28 @@ public record Compute(Device device, int threads, boolean standard) {
         };
     }
 
-    /// Without the plan that ONNX Runtime makes of a first run: its block comes on top of the memory which that run has
-    /// taken, so that activations were held twice. Time is the same.
+    /// For a network in use, of which parts may run on the processor: those that compute shapes, for instance.
     SessionOptions options() {
+        return options(ort());
+    }
+
+    /// For a program, all of which stays on the device.
+    ///
+    /// On the CPU without the plan that ONNX Runtime makes of a first run: its block comes on top of the memory which
+    /// that run has taken, so that activations were held twice. Time is the same.
+    ///
+    /// @param loops whether its graph has loops
+    SessionOptions resident(boolean loops) {
+        return switch (device) {
+            case CPU -> options().memoryPattern(false);
+            case CUDA -> options(cuda.device(0, loops)).config("session.disable_cpu_ep_fallback", "1");
+        };
+    }
+
+    private SessionOptions options(OrtDevice place) {
         return SessionOptions.DEFAULT
-                .on(ort())
+                .on(place)
                 .threads(threads)
-                .memoryPattern(device != Device.CPU)
                 .config("optimization.disable_specified_optimizers", UNSAFE);
     }
 }

@@ -1,5 +1,6 @@
 package io.lectern.onnx;
 
+import io.lectern.api.Device;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
@@ -27,9 +28,15 @@ final class ConvLowering {
         var attributes = new LinkedHashMap<String, Attribute>();
         attributes.put("kernel_shape", Attribute.wholes(Lowering.ints(window.kernel())));
         attributes.put("strides", Attribute.wholes(Lowering.ints(window.stride())));
-        attributes.put("dilations", Attribute.wholes(Lowering.ints(window.dilation())));
+        if (dilated(window)) { // AveragePool has the attribute from opset 19 on only
+            attributes.put("dilations", Attribute.wholes(Lowering.ints(window.dilation())));
+        }
         attributes.put("pads", Attribute.wholes(pads(window)));
         return attributes;
+    }
+
+    private static boolean dilated(Window window) {
+        return window.dilation().stream().anyMatch(dilation -> dilation > 1);
     }
 
     private static int[] pads(Window window) {
@@ -138,10 +145,10 @@ final class ConvLowering {
         return result.swap(0, 1).reshape(weight);
     }
 
-    /// Windows that do not overlap have an op of their own; others add up where they meet.
+    /// Windows that do not overlap have an op of their own, if not on CUDA; others add up where they meet.
     static String maxUnpool(Lowering lowering, Tensor y, Window window, List<String> in) {
         var emitter = lowering.emitter();
-        if (window.disjoint() && y.type() == DType.FLOAT32) {
+        if (window.disjoint() && y.type() == DType.FLOAT32 && lowering.device() == Device.CPU) {
             var attributes = new LinkedHashMap<String, Attribute>();
             attributes.put("kernel_shape", Attribute.wholes(Lowering.ints(window.kernel())));
             attributes.put("strides", Attribute.wholes(Lowering.ints(window.stride())));
@@ -156,7 +163,13 @@ final class ConvLowering {
                 g.reshape(count).put(0, index.reshape(count), y.shape().size()).reshape(y.shape()));
     }
 
+    /// A mean times its number of places; on CUDA, whose AveragePool has no dilation, a convolution with ones.
     static String sumPool(Lowering lowering, Tensor y, Window window, String a) {
+        if (dilated(window) && lowering.device() == Device.CUDA) {
+            int channels = y.dim(1);
+            var ones = ones(y, channels, window);
+            return lowering.value(Tensor.of(new Op.Conv(window.groups(channels)), y.input(0), ones));
+        }
         var emitter = lowering.emitter();
         var attributes = new LinkedHashMap<>(poolAttributes(window));
         attributes.put("count_include_pad", Attribute.whole(1));
@@ -171,9 +184,13 @@ final class ConvLowering {
             return lowering.value(tiled(g, window, y.shape()));
         }
         int channels = g.dim(1);
-        var ones = Lowering.ones(y.type(), Shape.of(channels, 1).append(Lowering.ints(window.kernel())));
         var size = y.shape().slice(2, y.rank()).stream().boxed().toList();
-        return lowering.value(g.convTranspose(Tensor.constant(ones), window.groups(channels), size));
+        return lowering.value(g.convTranspose(ones(y, channels, window), window.groups(channels), size));
+    }
+
+    private static Tensor ones(Tensor like, int channels, Window window) {
+        var shape = Shape.of(channels, 1).append(Lowering.ints(window.kernel()));
+        return Tensor.constant(Lowering.ones(like.type(), shape));
     }
 
     private static boolean tiles(Window window, Shape x) {

@@ -55,7 +55,7 @@ final class Diagnosis {
                         "none for convolutions: networks with them train with plain ONNX operators, to the same results"
                                 + " but more slowly",
                         "a training build has them, such as org.bytedeco:onnxruntime, which Lectern brings: unset"
-                                + " LECTERN_ORT to use it");
+                                + " LECTERN_ORT or remove what was installed to use it");
     }
 
     /// Without CUDA a machine is still whole; a library that was built for it and cannot use it is not.
@@ -65,9 +65,8 @@ final class Diagnosis {
                     Level.NOTE,
                     "cuda",
                     "not there: %s missing".formatted(String.join(", ", Cuda.missing())),
-                    "where there is an NVIDIA driver, CUDA 13 and cuDNN 9, add org.bytedeco:onnxruntime with the"
-                            + " classifier of this platform that ends in -gpu to the class path, or set LECTERN_ORT to"
-                            + " the folder of a build with CUDA");
+                    "where there is an NVIDIA driver, 'lectern doctor --install cuda13' fetches what computes with CUDA 13"
+                            + " and cuDNN 9 (cuda12: with CUDA 12); LECTERN_ORT names the folder of another build");
         }
         try {
             Cuda.require(0);
@@ -77,7 +76,8 @@ final class Diagnosis {
                     Level.PROBLEM,
                     "cuda",
                     String.valueOf(e.getMessage()),
-                    "to use the CPU alone, unset LECTERN_ORT or take the natives without -gpu");
+                    "to use the CPU alone, load a library without CUDA: unset LECTERN_ORT, or remove "
+                            + OrtLibrary.load().path().resolveSibling(""));
         }
     }
 

@@ -1,8 +1,10 @@
 package io.lectern.onnx;
 
+import io.lectern.api.Device;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.graph.BatchMerge;
 import io.lectern.onnx.graph.Constant;
+import io.lectern.onnx.graph.CudaKernels;
 import io.lectern.onnx.graph.OnnxFile;
 import io.lectern.onnx.graph.OnnxGraph;
 import io.lectern.onnx.graph.OnnxModel;
@@ -41,8 +43,10 @@ public final class Inference implements AutoCloseable {
         this.variables = reads(small);
         this.outputs = List.copyOf(small.keySet());
         this.model = BatchMerge.merge(lower(small), ONE, lower(network.apply(OTHER)), OTHER);
-        this.session =
-                OrtSession.open(OnnxFile.toBytes(model), weights.compute().options());
+        Placement.watch(small, Map.of());
+        var compute = weights.compute();
+        var placed = compute.device() == Device.CUDA ? model.withOpset(CudaKernels.OPSET) : model;
+        this.session = OrtSession.open(OnnxFile.toBytes(placed), compute.options());
         var names = new ArrayList<>(
                 session.inputs().stream().map(info -> info.name()).toList());
         names.removeAll(variables.stream().map(Variable::path).toList());

@@ -2,6 +2,7 @@ package io.lectern.onnx;
 
 import static java.util.Map.entry;
 
+import io.lectern.api.Device;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
@@ -29,6 +30,7 @@ final class Lowering {
 
     private final Emitter emitter;
     private final @Nullable Lowering outer;
+    private final Device device;
     private final Set<String> kernels;
     private final Map<Tensor, String> names = new IdentityHashMap<>();
     private final Map<Key, String> known = new HashMap<>();
@@ -39,9 +41,10 @@ final class Lowering {
     /// Equal keys compute equal values.
     private record Key(Op op, List<String> inputs) {}
 
-    private Lowering(Emitter emitter, @Nullable Lowering outer, Set<String> kernels) {
+    private Lowering(Emitter emitter, @Nullable Lowering outer, Device device, Set<String> kernels) {
         this.emitter = emitter;
         this.outer = outer;
+        this.device = device;
         this.kernels = kernels;
     }
 
@@ -49,8 +52,8 @@ final class Lowering {
     /// reach.
     ///
     /// @param kernels kernels beyond the ONNX standard that the library holds, as `com.microsoft:ConvGrad`
-    static OnnxGraph lower(Map<String, Tensor> outputs, Set<String> kernels) {
-        var lowering = new Lowering(new Emitter(), null, kernels);
+    static OnnxGraph lower(Map<String, Tensor> outputs, Device device, Set<String> kernels) {
+        var lowering = new Lowering(new Emitter(), null, device, kernels);
         var inputs = lowering.nameInputs(outputs);
         lowering.emitter.reserve(outputs.keySet());
         lowering.emitter.reserve(inputs.stream().map(ValueInfo::name).toList());
@@ -62,6 +65,11 @@ final class Lowering {
         });
         return DeadCode.remove(
                 new OnnxGraph("lectern", inputs, infos, lowering.emitter.constants(), lowering.emitter.nodes()));
+    }
+
+    /// As [#lower(Map, Device, Set)], for the processor.
+    static OnnxGraph lower(Map<String, Tensor> outputs, Set<String> kernels) {
+        return lower(outputs, Device.CPU, kernels);
     }
 
     /// The name of a leaf that is given at each run, or null for anything else.
@@ -124,6 +132,10 @@ final class Lowering {
 
     Emitter emitter() {
         return emitter;
+    }
+
+    Device device() {
+        return device;
     }
 
     boolean has(String kernel) {
@@ -418,7 +430,7 @@ final class Lowering {
     private void scan(Tensor scan, Op.Loop loop) {
         var used = scanValues.getOrDefault(scan, Set.of());
         int carries = loop.carries().size();
-        var body = new Lowering(emitter.body(), this, kernels);
+        var body = new Lowering(emitter.body(), this, device, kernels);
         var inputs = new ArrayList<ValueInfo>();
         for (var placeholder : concat(loop.carries(), loop.slices())) {
             var name = emitter.fresh(String.valueOf(given(placeholder)));

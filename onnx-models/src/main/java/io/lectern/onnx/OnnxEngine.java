@@ -10,6 +10,7 @@ import io.lectern.onnx.graph.OnnxFile;
 import io.lectern.onnx.graph.OnnxModel;
 import io.lectern.onnx.graph.Problem;
 import io.lectern.onnx.ort.Cuda;
+import io.lectern.onnx.ort.InstalledNatives;
 import io.lectern.onnx.ort.OrtException;
 import io.lectern.onnx.ort.OrtLibrary;
 import io.lectern.onnx.ort.OrtLibraryException;
@@ -95,6 +96,16 @@ public final class OnnxEngine implements Engine {
     @Override
     public List<Finding> diagnose() {
         return Diagnosis.run();
+    }
+
+    @Override
+    public List<NativePackage> packages() {
+        return InstalledNatives.offered();
+    }
+
+    @Override
+    public Path install(String id, Path archive) throws IOException {
+        return InstalledNatives.install(id, archive);
     }
 
     @Override

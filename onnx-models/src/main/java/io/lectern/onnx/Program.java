@@ -47,9 +47,8 @@ public final class Program implements AutoCloseable {
     /// A buffer of fixed shape that is given or wanted at each run.
     private record Slot(DType type, Shape shape, OrtValue value) {
 
-        static Slot of(Tensor tensor) {
-            var value = Native.allocate(OrtDevice.CPU, tensor.type(), tensor.shape());
-            return new Slot(tensor.type(), tensor.shape(), value);
+        static Slot of(Tensor tensor, OrtDevice device) {
+            return new Slot(tensor.type(), tensor.shape(), Native.allocate(device, tensor.type(), tensor.shape()));
         }
     }
 
@@ -70,17 +69,21 @@ public final class Program implements AutoCloseable {
                 written.add(variable);
             }
         });
-        this.model = OnnxModel.of(Lowering.lower(all, Library.kernels(weights.compute())));
+        Placement.watch(outputs, updates);
+        var compute = weights.compute();
+        var graph = Lowering.lower(all, compute.device(), Library.kernels(compute));
+        this.model = Placement.on(compute.device(), OnnxModel.of(graph));
         this.session = OrtSession.open(OnnxFile.toBytes(model), options(all.values()));
-        outputs.forEach((name, tensor) -> this.outputs.put(name, Slot.of(tensor)));
-        elementwise.arriving().forEach((name, tensor) -> arriving.put(name, Slot.of(tensor)));
+        outputs.forEach((name, tensor) -> this.outputs.put(name, Slot.of(tensor, compute.ort())));
+        elementwise.arriving().forEach((name, tensor) -> arriving.put(name, Slot.of(tensor, compute.ort())));
         for (var leaf : Walk.upwards(all.values())) {
             switch (leaf.op()) {
-                case Op.Input(var name, var _, var _) -> inputs.computeIfAbsent(name, _ -> Slot.of(leaf));
+                case Op.Input(var name, var _, var _) ->
+                    inputs.computeIfAbsent(name, _ -> Slot.of(leaf, compute.ort()));
                 case Op.Noise noise -> {
                     if (!noises.contains(noise)) {
                         noises.add(noise);
-                        inputs.put("noise/" + noise.purpose(), Slot.of(leaf));
+                        inputs.put("noise/" + noise.purpose(), Slot.of(leaf, compute.ort()));
                     }
                 }
                 case Op.Read(var variable) -> {
@@ -96,8 +99,9 @@ public final class Program implements AutoCloseable {
 
     /// The library joins transpositions and products of FLOAT64 into one node, for which it has no kernel.
     private SessionOptions options(Collection<Tensor> wanted) {
-        var options = weights.compute().options();
-        boolean doubles = Walk.upwards(wanted).stream().anyMatch(tensor -> tensor.type() == DType.FLOAT64);
+        var tensors = Walk.upwards(wanted);
+        var options = weights.compute().resident(tensors.stream().anyMatch(tensor -> tensor.op() instanceof Op.Scan));
+        boolean doubles = tensors.stream().anyMatch(tensor -> tensor.type() == DType.FLOAT64);
         return doubles ? options.optimization(SessionOptions.Optimization.BASIC) : options;
     }
 
@@ -200,16 +204,13 @@ public final class Program implements AutoCloseable {
         for (var variable : written) {
             sides.set(bit++, weights.cell(variable).side() == 1);
         }
-        var binding = bindings.computeIfAbsent(sides, _ -> bind());
-        if (weights.compute().ort() instanceof OrtDevice.Cuda) {
-            bindInputs(binding); // copied to the device when bound
-        }
-        return binding;
+        return bindings.computeIfAbsent(sides, _ -> bind());
     }
 
     private OrtBinding bind() {
         var binding = session.bind();
-        bindInputs(binding);
+        binding.config("gpu_graph_id", Integer.toString(bindings.size() + 1)); // a recorded step knows one binding
+        inputs.forEach((name, slot) -> binding.input(name, slot.value()));
         outputs.forEach((name, slot) -> binding.output(name, slot.value()));
         read.forEach(variable ->
                 binding.input(variable.path(), weights.cell(variable).current()));
@@ -217,10 +218,6 @@ public final class Program implements AutoCloseable {
         written.forEach(variable ->
                 binding.output(NEXT + variable.path(), weights.cell(variable).next()));
         return binding;
-    }
-
-    private void bindInputs(OrtBinding binding) {
-        inputs.forEach((name, slot) -> binding.input(name, slot.value()));
     }
 
     @Override

@@ -41,6 +41,20 @@ public interface Engine {
     /// The state of the installation: library, version, providers, kernels; what is wrong and what would mend it.
     List<Finding> diagnose();
 
+    /// Native libraries that can be installed in place of those that came along; none where the engine has no more.
+    default List<NativePackage> packages() {
+        return List.of();
+    }
+
+    /// Takes the libraries out of a package that has been fetched, and removes what was installed before. They are
+    /// used by processes that start from now on, and by this one if it has used no library yet.
+    ///
+    /// @return where they are
+    /// @throws IOException if the archive is not that package, or there is no room
+    default Path install(String id, Path archive) throws IOException {
+        throw new IllegalArgumentException("there is no package '%s' for %s".formatted(id, archive));
+    }
+
     /// @throws io.lectern.api.run.RunFailure if the device cannot be used; says which library is missing
     void require(Device device);
 
@@ -71,6 +85,15 @@ public interface Engine {
 
     /// One line of a diagnosis.
     record Finding(Level level, String what, String detail, String remedy) {}
+
+    /// Native libraries as they were published.
+    ///
+    /// @param path     within a Maven repository
+    /// @param sha256   of the archive, hexadecimal
+    /// @param unpacked bytes that they take when installed
+    /// @param unfit    why this machine cannot use them; empty where it can
+    record NativePackage(
+            String id, String summary, String path, long bytes, String sha256, long unpacked, String unfit) {}
 
     /// How serious a finding is.
     enum Level {

@@ -9,21 +9,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "doctor",
         sortOptions = false,
         description =
                 "Says what this installation can use, and what would mend what it cannot; ends with 1 on a problem.",
-        footer = {"%nExamples:", "  lectern doctor", "  lectern doctor --json"})
+        footer = {
+            "%nExamples:",
+            "  lectern doctor",
+            "  lectern doctor --install cuda13",
+            "%nLECTERN_MAVEN names the Maven repository that libraries are fetched from, in place of the mirror in",
+            "~/.m2/settings.xml or Maven Central."
+        })
 final class Doctor implements Callable<Integer> {
 
     @Mixin
     private final Common common;
+
+    @Option(
+            names = "--install",
+            paramLabel = "ID",
+            description =
+                    "Fetch native libraries and use them from now on: cuda13 (ONNX Runtime for CUDA 13 and cuDNN 9)"
+                            + " or cuda12 (for CUDA 12).")
+    private Optional<String> install = Optional.empty();
 
     private final Host host;
 
@@ -40,6 +56,9 @@ final class Doctor implements Callable<Integer> {
                     .problems()
                     .forEach(problem ->
                             findings.add(new Finding(Level.PROBLEM, "plugins", problem, "mend or remove it")));
+            if (install.isPresent()) { // before the engine loads what was there
+                lectern.install(install.get(), common.notes());
+            }
             findings.addAll(engine(lectern));
         }
         var table = new Table();

@@ -5,6 +5,8 @@ import io.lectern.api.data.Split;
 import io.lectern.runtime.catalogue.Blueprint;
 import io.lectern.runtime.catalogue.Excerpt;
 import io.lectern.runtime.data.DataFolders;
+import io.lectern.runtime.data.MavenRepository;
+import io.lectern.runtime.data.Natives;
 import io.lectern.runtime.experiment.Experiments;
 import io.lectern.runtime.figure.FigureFile;
 import io.lectern.runtime.json.Json;
@@ -129,6 +131,13 @@ public final class Lectern implements AutoCloseable {
     /// @throws IllegalStateException if there is none on the class path
     public Engine engine() {
         return platform.engine().get();
+    }
+
+    /// Fetches native libraries for the engine and installs them; see [Engine#packages()].
+    ///
+    /// @return where they are
+    public Path install(String id, Watcher watcher) throws IOException {
+        return new Natives(home(), engine(), MavenRepository.fromEnvironment()).install(id, watcher);
     }
 
     /// Trains a model; blocks until the run has ended.

@@ -13,6 +13,7 @@ import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.tensor.NdArray;
+import io.lectern.onnx.Placement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,20 @@ public abstract class LearnerContract<T extends Task<Dataset>, S extends Record>
             learner.train(data(), RecordingRun.of(SEED));
             assertThat(learner.save()).isEqualTo(whole);
         }
+    }
+
+    /// Each phase, forward, backward and update, by the table of the kernels that there are.
+    @Test
+    void canStayOnCuda() {
+        var left = Placement.leftToProcessor(() -> {
+            try (var learner = create(1)) {
+                learner.train(data(), RecordingRun.of(SEED));
+                answers(learner.predictor());
+            }
+        });
+        assertThat(left)
+                .as("what would run on the processor with --device cuda")
+                .isEmpty();
     }
 
     @Test

@@ -25,7 +25,7 @@ public record OnnxModel(
     /// The file format that came with opset 21.
     public static final int IR_VERSION = 10;
 
-    /// The newest standard operators that all have their CUDA kernels.
+    /// The standard operators of what we export; [CudaKernels#OPSET] are those to compute with on CUDA.
     public static final int OPSET = 21;
 
     /// The program that wrote a model.
@@ -61,6 +61,13 @@ public record OnnxModel(
                 }
             }
         }
+    }
+
+    /// The same model, its standard operators read as those of another opset.
+    public OnnxModel withOpset(int version) {
+        var others = new TreeMap<>(opsets);
+        others.put(OnnxNode.STANDARD, version);
+        return new OnnxModel(irVersion, others, producer, description, metadata, graph, functions);
     }
 
     public OnnxModel with(OnnxGraph graph) {

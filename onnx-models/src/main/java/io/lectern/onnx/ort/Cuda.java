@@ -56,7 +56,11 @@ public final class Cuda {
             return List.of(providerName());
         }
         var needed = isLinux() ? SharedObject.needs(provider) : List.<String>of();
-        return Stream.concat(needed.stream(), Stream.of(driver))
+        // some builds load it only when a network needs it
+        var lazily = needed.stream().anyMatch(name -> name.contains("cudnn")) ? List.<String>of() : List.of(cudnn());
+        return Stream.of(needed, lazily, List.of(driver))
+                .flatMap(List::stream)
+                .distinct()
                 .filter(name -> !Files.exists(provider.resolveSibling(name)) && !loads(name))
                 .toList();
     }
@@ -67,15 +71,10 @@ public final class Cuda {
         var missing = String.join(", ", missing());
         if (!builtIn()) {
             throw new OrtLibraryException(
-                    ("CUDA cannot be used, missing: %s; %s (%s) was built without it and has %s. Add"
-                                    + " org.bytedeco:onnxruntime with the classifier %s-gpu to the class path, or set LECTERN_ORT"
+                    ("CUDA cannot be used, missing: %s; %s (%s) was built without it and has %s. Install one that"
+                                    + " has it with 'lectern doctor --install cuda13' (or cuda12), or set LECTERN_ORT"
                                     + " to the folder of a build with CUDA; Lectern does not fall back to the CPU by itself")
-                            .formatted(
-                                    missing,
-                                    library.path(),
-                                    library.origin(),
-                                    library.providers(),
-                                    Platform.current().bytedeco()));
+                            .formatted(missing, library.path(), library.origin(), library.providers()));
         }
         if (!missing.isEmpty()) {
             throw new OrtLibraryException(
@@ -86,12 +85,16 @@ public final class Cuda {
         }
     }
 
-    private static Path provider() {
+    static Path provider() {
         return OrtLibrary.load().path().resolveSibling(providerName());
     }
 
     private static String providerName() {
         return System.mapLibraryName("onnxruntime_providers_cuda");
+    }
+
+    private static String cudnn() {
+        return isLinux() ? "libcudnn.so.9" : System.mapLibraryName("cudnn64_9");
     }
 
     private static boolean isLinux() {

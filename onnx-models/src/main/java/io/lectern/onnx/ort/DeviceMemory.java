@@ -3,25 +3,28 @@ package io.lectern.onnx.ort;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The memory of one CUDA device: allocates tensors there and copies to and from them. One a process and device, so
 /// that
 /// weights need no session of their own to live in.
 ///
-/// The C API has no plain copy that every version offers. A session of one Identity over bytes does it: inputs are
-/// copied
-/// to the device when they are bound, outputs to where they are bound.
+/// The C API has no plain copy that every version offers. The runtime of CUDA has one; where it cannot be found, a
+/// session of one Identity over bytes does it: inputs are copied to the device when they are bound, outputs to where
+/// they are bound. A session comes first in any case: it loads the provider.
 final class DeviceMemory {
 
     private static final Map<OrtDevice.Cuda, DeviceMemory> DEVICES = new ConcurrentHashMap<>();
 
     private final OrtDevice.Cuda device;
     private final OrtSession session;
+    private final Optional<CudaRuntime> runtime;
 
     private DeviceMemory(OrtDevice.Cuda device) {
         this.device = device;
         this.session = OrtSession.open(identity(), SessionOptions.DEFAULT.on(device));
+        this.runtime = CudaRuntime.find();
     }
 
     static DeviceMemory of(OrtDevice.Cuda device) {
@@ -46,14 +49,14 @@ final class DeviceMemory {
     void write(MemorySegment target, MemorySegment source) {
         try (var arena = Arena.ofConfined()) {
             var host = source.isNative() ? source : staging(source, arena).copyFrom(source);
-            copy(host, OrtDevice.CPU, target, device);
+            runtime.ifPresentOrElse(cuda -> cuda.write(target, host), () -> copy(host, OrtDevice.CPU, target, device));
         }
     }
 
     void read(MemorySegment source, MemorySegment target) {
         try (var arena = Arena.ofConfined()) {
             var host = target.isNative() ? target : staging(target, arena);
-            copy(source, device, host, OrtDevice.CPU);
+            runtime.ifPresentOrElse(cuda -> cuda.read(source, host), () -> copy(source, device, host, OrtDevice.CPU));
             if (!target.isNative()) {
                 target.copyFrom(host);
             }

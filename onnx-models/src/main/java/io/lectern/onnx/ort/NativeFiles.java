@@ -20,7 +20,8 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Where the native library lies on disk: in a folder that the user named, or unpacked from the class path.
+/// Where the native library lies on disk: in a folder that the user named, installed into Lectern's home, or unpacked
+/// from the class path.
 ///
 /// @param library the file to load
 /// @param origin where it came from, for humans
@@ -36,9 +37,13 @@ record NativeFiles(Path library, String origin, String hash) {
     /// @param home the folder under which to unpack
     static NativeFiles find(@Nullable String named, Path home, Platform platform) {
         try {
-            return named == null || named.isBlank()
-                    ? unpack(home, platform)
-                    : inPlace(Path.of(named).toAbsolutePath(), platform);
+            if (named != null && !named.isBlank()) {
+                return inPlace(Path.of(named).toAbsolutePath(), "LECTERN_ORT=" + named, platform);
+            }
+            var installed = InstalledNatives.find(home);
+            return installed.isPresent()
+                    ? inPlace(installed.get(), installed.get().getFileName() + ", installed", platform)
+                    : unpack(home, platform);
         } catch (IOException | URISyntaxException e) {
             throw new OrtLibraryException(
                     "cannot unpack ONNX Runtime into %s: %s; free space there or name another folder with LECTERN_HOME"
@@ -47,7 +52,7 @@ record NativeFiles(Path library, String origin, String hash) {
         }
     }
 
-    private static NativeFiles inPlace(Path named, Platform platform) throws IOException {
+    private static NativeFiles inPlace(Path named, String origin, Platform platform) throws IOException {
         var library = named;
         if (Files.isDirectory(named)) {
             library = platform.library().stream()
@@ -72,7 +77,7 @@ record NativeFiles(Path library, String origin, String hash) {
                 entries.add(new Entry(name, Files.size(file), 0, file.toUri().toURL()));
             }
         }
-        return new NativeFiles(library, "LECTERN_ORT=" + named, hash(entries));
+        return new NativeFiles(library, origin, hash(entries));
     }
 
     private static OrtLibraryException notThere(String named, String found, Platform platform) {
@@ -83,7 +88,7 @@ record NativeFiles(Path library, String origin, String hash) {
     }
 
     private static NativeFiles unpack(Path home, Platform platform) throws IOException, URISyntaxException {
-        for (var folder : platform.folders()) {
+        for (var folder : withCudaFirst(platform.folders())) {
             for (var name : platform.library()) {
                 var url = NativeFiles.class.getClassLoader().getResource(folder + name);
                 if (url != null) {
@@ -103,6 +108,15 @@ record NativeFiles(Path library, String origin, String hash) {
         throw new OrtLibraryException(
                 "there is no ONNX Runtime for this machine: looked on the class path for %s in %s; %s"
                         .formatted(platform.library(), platform.folders(), advice));
+    }
+
+    /// Who put libraries for CUDA on the class path, whoever published them, wants them.
+    private static List<String> withCudaFirst(List<String> folders) {
+        var provider = System.mapLibraryName("onnxruntime_providers_cuda");
+        var loader = NativeFiles.class.getClassLoader();
+        return folders.stream()
+                .sorted(Comparator.comparing(folder -> loader.getResource(folder + provider) == null))
+                .toList();
     }
 
     /// Writes a file under its final name only when it is whole, so that processes that start together do no harm.

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// The one copy of ONNX Runtime in this process.
 ///
 /// It is the folder or file that `LECTERN_ORT` names (or the system property `lectern.ort`, which goes first), else
-/// the library that the class path brings for this machine, unpacked once into `native/<hash>` of Lectern's home
-/// (`lectern.home`, `LECTERN_HOME`, `~/.lectern`). What ONNX Runtime logs goes to standard error, from the level
+/// what `lectern doctor --install` put into Lectern's home (`lectern.home`, `LECTERN_HOME`, `~/.lectern`), else the
+/// library that the class path brings for this machine, unpacked once into `native/<hash>` of that home. What ONNX
+/// Runtime logs goes to standard error, from the level
 /// `lectern.ort.log` on (`verbose`, `info`, `warning`, `error`, `fatal`; by default `warning`).
 public final class OrtLibrary {
 
@@ -123,7 +124,7 @@ public final class OrtLibrary {
         return level;
     }
 
-    private static Path home() {
+    static Path home() {
         var named = setting("lectern.home", "LECTERN_HOME");
         return named == null || named.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".lectern")

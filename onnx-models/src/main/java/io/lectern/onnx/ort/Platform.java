@@ -10,6 +10,8 @@ import java.util.Locale;
 /// @param library the names that the main library goes by
 record Platform(String bytedeco, String microsoft, List<String> library) {
 
+    static final List<String> LINUX_LIBRARY = List.of("libonnxruntime.so.1", "libonnxruntime.so");
+
     static Platform current() {
         return of(System.getProperty("os.name", "?"), System.getProperty("os.arch", "?"));
     }
@@ -23,9 +25,7 @@ record Platform(String bytedeco, String microsoft, List<String> library) {
         var name = system.toLowerCase(Locale.ROOT);
         if (name.contains("linux")) {
             return new Platform(
-                    arm ? "linux-arm64" : "linux-x86_64",
-                    arm ? "linux-aarch64" : "linux-x64",
-                    List.of("libonnxruntime.so.1", "libonnxruntime.so"));
+                    arm ? "linux-arm64" : "linux-x86_64", arm ? "linux-aarch64" : "linux-x64", LINUX_LIBRARY);
         }
         if (name.contains("mac")) {
             return new Platform(

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,20 @@ public final class FakeEngine implements Engine {
 
     /// How many more writes fail for want of room.
     public final AtomicInteger fullFor = new AtomicInteger();
+
+    /// What can be installed.
+    public final List<NativePackage> packages = new ArrayList<>();
+
+    @Override
+    public List<NativePackage> packages() {
+        return packages;
+    }
+
+    /// Keeps the archive as it is, under its id.
+    @Override
+    public Path install(String id, Path archive) throws IOException {
+        return Files.copy(archive, archive.resolveSibling(id), StandardCopyOption.REPLACE_EXISTING);
+    }
 
     @Override
     public String version() {

@@ -1,0 +1,74 @@
+package io.lectern.onnx;
+
+import io.lectern.api.Device;
+import io.lectern.onnx.graph.CudaKernels;
+import io.lectern.onnx.graph.OnnxCheck;
+import io.lectern.onnx.graph.OnnxModel;
+import io.lectern.onnx.graph.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Whether programs can stay on a CUDA device, told without one: by the table of the kernels that ONNX Runtime has.
+public final class Placement {
+
+    private static final ScopedValue<Consumer<OnnxModel>> WATCHER = ScopedValue.newInstance();
+
+    private Placement() {}
+
+    /// What the programs that are compiled meanwhile, by this thread and for whatever device, would have to leave to
+    /// the processor on CUDA: nodes with their types, none where all of them have kernels there.
+    public static Set<String> leftToProcessor(Runnable work) {
+        var left = new TreeSet<String>();
+        watching(model -> left.addAll(lacking(model)), work);
+        return left;
+    }
+
+    /// Shows each program that is compiled meanwhile as it would be on CUDA.
+    static void watching(Consumer<OnnxModel> watcher, Runnable work) {
+        ScopedValue.where(WATCHER, watcher).run(work);
+    }
+
+    /// Tells the watcher, if there is one, about a program of these expressions. On CUDA all updates are in its graph.
+    static void watch(Map<String, Tensor> outputs, Map<Variable, Tensor> updates) {
+        if (WATCHER.isBound()) {
+            var all = new LinkedHashMap<>(outputs);
+            updates.forEach((variable, next) -> all.put("next/" + variable.path(), next));
+            var graph = Lowering.lower(all, Device.CUDA, CudaKernels.beyondStandard());
+            WATCHER.get().accept(OnnxModel.of(graph).withOpset(CudaKernels.OPSET));
+        }
+    }
+
+    /// A model as a device wants it.
+    ///
+    /// @throws IllegalArgumentException if it cannot stay on the device; names the nodes
+    static OnnxModel on(Device device, OnnxModel model) {
+        return switch (device) {
+            case CPU -> model;
+            case CUDA -> {
+                var onCuda = model.withOpset(CudaKernels.OPSET);
+                var lacking = lacking(onCuda);
+                if (!lacking.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "CUDA has no kernel for %s; train this on the CPU (--device cpu), or build it of other operations"
+                                    .formatted(String.join(", ", lacking)));
+                }
+                yield onCuda;
+            }
+        };
+    }
+
+    /// What the standard does not know at that opset has no kernel either.
+    private static List<String> lacking(OnnxModel model) {
+        var unknown = OnnxCheck.check(model).stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .map(Problem::toString);
+        return Stream.concat(CudaKernels.lacking(model).stream(), unknown)
+                .distinct()
+                .toList();
+    }
+}
