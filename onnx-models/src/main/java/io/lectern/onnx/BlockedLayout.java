@@ -4,6 +4,7 @@ import io.lectern.api.tensor.DType;
 import io.lectern.onnx.graph.Attribute;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class BlockedLayout {
     private final Lowering lowering;
     private final int block;
     private final Map<Tensor, String> names = new IdentityHashMap<>();
+    private final Map<Tensor, Affine> forms = new IdentityHashMap<>();
     private final Map<Key, String> known = new HashMap<>();
 
     /// Equal keys compute equal values.
@@ -39,7 +41,7 @@ final class BlockedLayout {
 
     /// How many channels the library's kernels want side by side, which depends on the processor; 0 where it has none.
     static int block(Set<String> kernels) {
-        boolean complete = Set.of("Conv", "ReorderInput", "ReorderOutput").stream()
+        boolean complete = Set.of("Conv", "ReorderInput", "ReorderOutput", "GlobalAveragePool").stream()
                 .allMatch(op -> kernels.contains(DOMAIN + ":" + op));
         var lengths = IntStream.of(8, 16)
                 .filter(length -> kernels.contains("%s:Blocks%d".formatted(DOMAIN, length)))
@@ -59,18 +61,21 @@ final class BlockedLayout {
         if (block == 0) {
             return false;
         }
-        var name =
-                switch (y.op()) {
-                    case Op.Conv(var window) -> convolution(y, window);
-                    case Op.ConvInput(var window, var _) -> inputGradient(y, window);
-                    case Op.Unary _, Op.Binary _, Op.Where _, Op.Cast _ -> elements(y);
-                    case Op.StopGradient(), Op.Custom _ -> names.get(y.input(0));
-                    case Op.Standardize(var axes, double epsilon) -> standardize(y, axes, epsilon);
-                    case Op.Concat(int axis) -> axis == 1 ? concat(y) : null;
-                    case Op.Slice(int axis, int start, int end, int step) ->
-                        axis == 1 && step == 1 ? slice(y, start, end) : null;
-                    default -> null;
-                };
+        var name = switch (y.op()) {
+            case Op.Conv(var window) -> convolution(y, window);
+            case Op.ConvInput(var window, var _) -> inputGradient(y, window);
+            case Op.Unary _, Op.Binary _ -> {
+                var affine = affine(y);
+                yield affine != null ? affine : elements(y);
+            }
+            case Op.Where _, Op.Cast _ -> elements(y);
+            case Op.StopGradient(), Op.Custom _ -> names.get(y.input(0));
+            case Op.Standardize(var axes, double epsilon) -> standardize(y, axes, epsilon);
+            case Op.Concat(int axis) -> axis == 1 ? concat(y) : null;
+            case Op.Slice(int axis, int start, int end, int step) ->
+                axis == 1 && step == 1 ? slice(y, start, end) : null;
+            default -> null;
+        };
         if (name != null) {
             names.put(y, name);
             return true;
@@ -115,22 +120,59 @@ final class BlockedLayout {
         }
         var image = image(y.input(0), in);
         var weight = lowering.name(y.input(1));
-        return once(y.op(), List.of(image, weight), () -> convolve(y, window, image, weight, in));
+        return once(y.op(), List.of(image, weight), () -> {
+            var filter = filter(weight, y.dim(1), in, window);
+            return node("Conv", List.of(image, filter), ConvLowering.attributes(window));
+        });
     }
 
-    /// That of a convolution of stride 1 is one with the kernel turned around.
+    /// That of a convolution of stride 1 is one with the kernel turned around; otherwise there is one for each place
+    /// between two strides, with every so many entries of the kernel.
     private @Nullable String inputGradient(Tensor y, Window window) {
-        var turned = ConvLowering.turned(window);
         int in = y.input(1).dim(0);
-        if (turned == null || !suits(y, window, in)) {
+        var phases = Phase.of(y.shape(), y.input(0).shape(), window);
+        if (phases.isEmpty() || !suits(y, window, in)) {
             return null;
         }
         var image = image(y.input(0), in);
         var weight = lowering.name(y.input(1));
         return once(y.op(), List.of(image, weight), () -> {
-            var around = ConvLowering.turnedWeight(lowering, y.input(1), weight);
-            return convolve(y, turned, image, around, in);
+            var rows = phases.stream()
+                    .map(row -> row.stream()
+                            .map(phase -> {
+                                var filter = filter(weight, y.dim(1), in, window, phase);
+                                return node("Conv", List.of(image, filter), ConvLowering.attributes(phase.window()));
+                            })
+                            .toList())
+                    .toList();
+            return interlace(y, rows);
         });
+    }
+
+    /// Rows of phases to `y`: columns side by side first, then rows.
+    private String interlace(Tensor y, List<List<String>> phases) {
+        int down = phases.size();
+        int across = phases.getFirst().size();
+        int maps = y.dim(0) * y.dim(1) / block;
+        int height = y.dim(2) / down;
+        int width = y.dim(3) / across;
+        var rows = phases.stream()
+                .map(row -> side(row, maps * height * width, block))
+                .toList();
+        return down * across == 1
+                ? rows.getFirst()
+                : reshape(
+                        side(rows, maps * height, width * across * block),
+                        y.shape().dims());
+    }
+
+    /// `[count, length]` of each, side by side.
+    private String side(List<String> parts, int count, int length) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        var apart = parts.stream().map(part -> reshape(part, count, length)).toList();
+        return emitter().node("Concat", apart, axis(1));
     }
 
     private boolean suits(Tensor y, Window window, int in) {
@@ -143,12 +185,8 @@ final class BlockedLayout {
         return channels < block ? lowering.name(x) : blocked(x);
     }
 
-    private String convolve(Tensor y, Window window, String image, String weight, int in) {
-        var filter = filter(weight, y.dim(1), in, window);
-        return node("Conv", List.of(image, filter), ConvLowering.attributes(window));
-    }
-
-    /// `[out, in, height, width]` in the order `[out / b, in / b, height, width, b, b]`, the output's channels last; few
+    /// `[out, in, height, width]` in the order `[out / b, in / b, height, width, b, b]`, the output's channels last;
+    /// few
     /// input channels are in no blocks.
     private String filter(String weight, int out, int in, Window window) {
         int height = window.kernel().get(0);
@@ -157,6 +195,32 @@ final class BlockedLayout {
                 ? transpose(reshape(weight, out / block, block, in, height, width), 0, 2, 3, 4, 1)
                 : transpose(reshape(weight, out / block, block, in / block, block, height, width), 0, 2, 4, 5, 3, 1);
         return reshape(ordered, out, in, height, width);
+    }
+
+    /// As [#filter], but of `[in, out, height, width]`, and only some rows and columns of it.
+    private String filter(String weight, int out, int in, Window window, Phase phase) {
+        int height = window.kernel().get(0);
+        int width = window.kernel().get(1);
+        var ordered = once(
+                new Op.Transpose(List.of(1, 0)),
+                List.of(weight),
+                () -> in < block
+                        ? transpose(reshape(weight, in, out / block, block, height, width), 1, 0, 3, 4, 2)
+                        : transpose(
+                                reshape(weight, in / block, block, out / block, block, height, width),
+                                2,
+                                0,
+                                4,
+                                5,
+                                1,
+                                3));
+        var rows = emitter().node("Gather", List.of(ordered, emitter().longs(phase.rows())), axis(2));
+        var entries = emitter().node("Gather", List.of(rows, emitter().longs(phase.columns())), axis(3));
+        return reshape(entries, out, in, phase.rows().length, phase.columns().length);
+    }
+
+    private static Map<String, Attribute> axis(int axis) {
+        return Map.of("axis", Attribute.whole(axis));
     }
 
     // Element by element
@@ -188,7 +252,8 @@ final class BlockedLayout {
 
     /// All elements of each image of `y`, or of one image for all.
     private static boolean image(Tensor x, Tensor y) {
-        return x.rank() == y.rank() && x.shape().slice(1, x.rank()).equals(y.shape().slice(1, y.rank()));
+        return x.rank() == y.rank()
+                && x.shape().slice(1, x.rank()).equals(y.shape().slice(1, y.rank()));
     }
 
     /// One element for each channel, of each image or for all.
@@ -206,7 +271,8 @@ final class BlockedLayout {
         var name = lowering.name(x);
         int places = y.dim(2) * y.dim(3);
         return once(new Op.Expand(y.shape()), List.of(name), () -> {
-            var wide = emitter().node("Expand", reshape(name, blocks, 1, block), emitter().longs(blocks, places, block));
+            var wide = emitter()
+                    .node("Expand", reshape(name, blocks, 1, block), emitter().longs(blocks, places, block));
             return reshape(wide, images, y.dim(1), y.dim(2), y.dim(3));
         });
     }
@@ -222,6 +288,51 @@ final class BlockedLayout {
         return names.get(value);
     }
 
+    // Channel by channel
+
+    /// A product, a sum or both with one number for each channel, and a ReLU of such: one pass of a convolution of 1 by
+    /// 1 with as many groups as channels.
+    private @Nullable String affine(Tensor y) {
+        if (y.op() == Op.Unary.RELU) {
+            var form = forms.get(y.input(0));
+            return form == null ? null : affine(form, Map.of("activation", Attribute.text("Relu")));
+        }
+        var form = y.op() instanceof Op.Binary binary ? form(y, binary) : null;
+        if (form == null) {
+            return null;
+        }
+        forms.put(y, form);
+        return affine(form, Map.of());
+    }
+
+    private @Nullable Affine form(Tensor y, Op.Binary op) {
+        var operands = Lowering.operands(y);
+        boolean first = holds(operands.get(0));
+        var x = operands.get(first ? 0 : 1);
+        var other = operands.get(first ? 1 : 0);
+        boolean whole = holds(x) && x.shape().equals(y.shape()) && x.type() == DType.FLOAT32;
+        boolean numbers = other.shape().size() == 1
+                || (eachChannel(other, y) && other.shape().size() == y.dim(1));
+        if (!whole || !numbers || holds(other)) {
+            return null;
+        }
+        var known = forms.getOrDefault(x, Affine.of(x));
+        return known.then(op, other, first);
+    }
+
+    private String affine(Affine form, Map<String, Attribute> activation) {
+        int channels = form.x().dim(1);
+        var x = blocked(form.x());
+        var factor = lowering.value(form.factor().reshape(channels, 1, 1, 1));
+        var shift = lowering.value(form.shift());
+        return once(Op.Binary.MUL, List.of("affine", x, factor, shift, activation.toString()), () -> {
+            var attributes =
+                    new LinkedHashMap<>(ConvLowering.attributes(Window.of(1, 1).groups(channels)));
+            attributes.putAll(activation);
+            return node("Conv", List.of(x, factor, shift), attributes);
+        });
+    }
+
     // Along channels
 
     private @Nullable String concat(Tensor y) {
@@ -232,7 +343,7 @@ final class BlockedLayout {
             return null;
         }
         var in = y.inputs().stream().map(this::blocked).toList();
-        return once(y.op(), in, () -> emitter().node("Concat", in, Map.of("axis", Attribute.whole(1))));
+        return once(y.op(), in, () -> emitter().node("Concat", in, axis(1)));
     }
 
     private @Nullable String slice(Tensor y, int start, int end) {
@@ -249,19 +360,21 @@ final class BlockedLayout {
 
     // Reductions
 
-    /// Over the batch first, which the library does at the speed of memory, then over each map. The result is the same
-    /// in either layout.
+    /// Over each map by the kernel for averages, then over the batch. The result is the same in either layout.
     private boolean reduce(Tensor y, String op, List<Integer> axes) {
         var x = y.input(0);
         boolean channels = axes.equals(EACH_CHANNEL);
-        if (!holds(x) || !(channels || axes.equals(EACH_MAP))) {
+        if (!holds(x) || !(channels || axes.equals(EACH_MAP)) || x.type() != DType.FLOAT32) {
             return false;
         }
         var in = blocked(x);
         lowering.place(y, once(y.op(), List.of(in), () -> {
-            var maps = reshape(in, x.dim(0), x.dim(1) / block, x.dim(2) * x.dim(3), block);
-            var sum = channels ? emitter().node(op, maps, emitter().longs(0)) : maps;
-            return reshape(emitter().node(op, sum, emitter().longs(2)), y.shape().dims());
+            var means = node("GlobalAveragePool", List.of(in), Map.of());
+            var each = channels ? emitter().node(op, means, emitter().longs(0)) : means;
+            int places = x.dim(2) * x.dim(3);
+            return op.equals("ReduceMean")
+                    ? each
+                    : emitter().node("Mul", each, lowering.value(Tensor.scalar(places, DType.FLOAT32)));
         }));
         return true;
     }

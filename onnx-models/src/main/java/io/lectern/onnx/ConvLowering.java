@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// ONNX formulations of convolutions and pooling.
 final class ConvLowering {
@@ -59,7 +58,7 @@ final class ConvLowering {
     }
 
     /// The window of the convolution that undoes one of stride 1, or null where there is none.
-    static @Nullable Window turned(Window window) {
+    private static @org.jspecify.annotations.Nullable Window turned(Window window) {
         boolean simple = window.groups() == 1 && window.stride().stream().allMatch(stride -> stride == 1);
         var before = IntStream.range(0, window.axes())
                 .map(axis -> window.span(axis) - 1 - window.before().get(axis))
@@ -74,7 +73,7 @@ final class ConvLowering {
         return simple && padding ? window.padding(before, after) : null;
     }
 
-    static String turnedWeight(Lowering lowering, Tensor weight, String name) {
+    private static String turnedWeight(Lowering lowering, Tensor weight, String name) {
         int rank = weight.rank();
         var swapped = lowering.emitter().node("Transpose", List.of(name), Map.of("perm", swapFirst(rank)));
         var from = new long[rank - 2];

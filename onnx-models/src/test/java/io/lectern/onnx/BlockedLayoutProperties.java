@@ -36,7 +36,12 @@ class BlockedLayoutProperties {
         /// The convolution amid what stays in blocks and what does not, and gradients of first and second order.
         Map<String, Tensor> outputs() {
             var x = input("x", batch, in, height, width);
-            var w = input("w", out, in / window.groups(), window.kernel().get(0), window.kernel().get(1));
+            var w = input(
+                    "w",
+                    out,
+                    in / window.groups(),
+                    window.kernel().get(0),
+                    window.kernel().get(1));
             var scale = input("scale", out, 1, 1);
             var shift = input("shift", 1, out, 1, 1);
             var y = x.conv(w, window);
@@ -48,7 +53,8 @@ class BlockedLayoutProperties {
                     .mean()
                     .add(mixed.mul(means.mean()).sub(means.mean()).sin().sum());
             var gradients = Gradients.of(loss, List.of(x, w, scale, shift));
-            var twice = Gradients.of(gradients.get(0).square().sum(), List.of(w)).getFirst();
+            var twice =
+                    Gradients.of(gradients.get(0).square().sum(), List.of(w)).getFirst();
             var results = new LinkedHashMap<String, Tensor>();
             results.put("y", y);
             results.put("largest", parts.max());

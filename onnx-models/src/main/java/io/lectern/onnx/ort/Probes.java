@@ -185,6 +185,9 @@ final class Probes {
                 .input("x", FLOAT, 1, 16, 4, 4)
                 .output("y", FLOAT)
                 .integer("channels", 16));
+        add(new NodeModel(BLOCKED, "GlobalAveragePool", 1)
+                .input("x", FLOAT, 1, 16, 4, 4)
+                .output("y", FLOAT));
         for (int length : new int[] {8, 16}) {
             blocksOf(length);
         }
