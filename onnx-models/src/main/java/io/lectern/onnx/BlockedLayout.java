@@ -2,13 +2,11 @@ package io.lectern.onnx;
 
 import io.lectern.api.tensor.DType;
 import io.lectern.onnx.graph.Attribute;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// nothing of this: shapes are those of the plain layout.
 final class BlockedLayout {
 
-    private static final String DOMAIN = "com.microsoft.nchwc";
     private static final List<Integer> EACH_CHANNEL = List.of(0, 2, 3);
     private static final List<Integer> EACH_MAP = List.of(2, 3);
 
@@ -28,23 +25,23 @@ final class BlockedLayout {
     private final int block;
     private final Map<Tensor, String> names = new IdentityHashMap<>();
     private final Map<Tensor, Affine> forms = new IdentityHashMap<>();
-    private final Map<Key, String> known = new HashMap<>();
-
-    /// Equal keys compute equal values.
-    private record Key(Op op, List<String> inputs) {}
+    private final BlockedNodes nodes;
+    private final BlockedConv convolutions;
 
     /// @param block channels of a block; 0 where nothing is to be in blocks
     BlockedLayout(Lowering lowering, int block) {
         this.lowering = lowering;
         this.block = block;
+        this.nodes = new BlockedNodes(lowering);
+        this.convolutions = new BlockedConv(nodes, block);
     }
 
     /// How many channels the library's kernels want side by side, which depends on the processor; 0 where it has none.
     static int block(Set<String> kernels) {
         boolean complete = Set.of("Conv", "ReorderInput", "ReorderOutput", "GlobalAveragePool").stream()
-                .allMatch(op -> kernels.contains(DOMAIN + ":" + op));
+                .allMatch(op -> kernels.contains(BlockedNodes.DOMAIN + ":" + op));
         var lengths = IntStream.of(8, 16)
-                .filter(length -> kernels.contains("%s:Blocks%d".formatted(DOMAIN, length)))
+                .filter(length -> kernels.contains("%s:Blocks%d".formatted(BlockedNodes.DOMAIN, length)))
                 .toArray();
         return complete && lengths.length == 1 ? lengths[0] : 0;
     }
@@ -91,17 +88,17 @@ final class BlockedLayout {
     String plain(Tensor x) {
         var blocked = blocked(x);
         if (x.type() == DType.FLOAT32) {
-            return node("ReorderOutput", List.of(blocked), Map.of("channels", Attribute.whole(x.dim(1))));
+            return nodes.blocked("ReorderOutput", List.of(blocked), Map.of("channels", Attribute.whole(x.dim(1))));
         }
-        var split = reshape(blocked, x.dim(0), x.dim(1) / block, x.dim(2), x.dim(3), block);
-        return reshape(transpose(split, 0, 1, 4, 2, 3), x.shape().dims());
+        var split = nodes.reshape(blocked, x.dim(0), x.dim(1) / block, x.dim(2), x.dim(3), block);
+        return nodes.reshape(nodes.transpose(split, 0, 1, 4, 2, 3), x.shape().dims());
     }
 
     /// A value of any layout in blocks.
     private String blocked(Tensor x) {
         var name = names.get(x);
         if (name == null) {
-            name = node("ReorderInput", List.of(lowering.name(x)), Map.of());
+            name = nodes.blocked("ReorderInput", List.of(lowering.name(x)), Map.of());
             names.put(x, name);
         }
         return name;
@@ -114,113 +111,33 @@ final class BlockedLayout {
     // Convolutions
 
     private @Nullable String convolution(Tensor y, Window window) {
-        int in = y.input(1).dim(1);
-        if (!suits(y, window, in)) {
-            return null;
-        }
-        var image = image(y.input(0), in);
-        var weight = lowering.name(y.input(1));
-        return once(y.op(), List.of(image, weight), () -> {
-            var filter = filter(weight, y.dim(1), in, window);
-            return node("Conv", List.of(image, filter), ConvLowering.attributes(window));
-        });
+        var weight = y.input(1);
+        return suits(y, window, weight.dim(1))
+                ? convolutions.forward(y, window, image(y.input(0), weight.dim(1)), lowering.name(weight))
+                : null;
     }
 
     /// That of a convolution of stride 1 is one with the kernel turned around; otherwise there is one for each place
     /// between two strides, with every so many entries of the kernel.
     private @Nullable String inputGradient(Tensor y, Window window) {
-        int in = y.input(1).dim(0);
+        var weight = y.input(1);
         var phases = Phase.of(y.shape(), y.input(0).shape(), window);
-        if (phases.isEmpty() || !suits(y, window, in)) {
-            return null;
-        }
-        var image = image(y.input(0), in);
-        var weight = lowering.name(y.input(1));
-        return once(y.op(), List.of(image, weight), () -> {
-            var rows = phases.stream()
-                    .map(row -> row.stream()
-                            .map(phase -> {
-                                var filter = filter(weight, y.dim(1), in, window, phase);
-                                return node("Conv", List.of(image, filter), ConvLowering.attributes(phase.window()));
-                            })
-                            .toList())
-                    .toList();
-            return interlace(y, rows);
-        });
+        return !phases.isEmpty() && suits(y, window, weight.dim(0))
+                ? convolutions.inputGradient(
+                        y, window, phases, image(y.input(0), weight.dim(0)), lowering.name(weight))
+                : null;
     }
 
-    /// Rows of phases to `y`: columns side by side first, then rows.
-    private String interlace(Tensor y, List<List<String>> phases) {
-        int down = phases.size();
-        int across = phases.getFirst().size();
-        int maps = y.dim(0) * y.dim(1) / block;
-        int height = y.dim(2) / down;
-        int width = y.dim(3) / across;
-        var rows = phases.stream()
-                .map(row -> side(row, maps * height * width, block))
-                .toList();
-        return down * across == 1
-                ? rows.getFirst()
-                : reshape(
-                        side(rows, maps * height, width * across * block),
-                        y.shape().dims());
-    }
-
-    /// `[count, length]` of each, side by side.
-    private String side(List<String> parts, int count, int length) {
-        if (parts.size() == 1) {
-            return parts.getFirst();
-        }
-        var apart = parts.stream().map(part -> reshape(part, count, length)).toList();
-        return emitter().node("Concat", apart, axis(1));
-    }
-
+    /// A single product for each place is too little work to bring an image into blocks for.
     private boolean suits(Tensor y, Window window, int in) {
         boolean plane = window.axes() == 2 && window.groups() == 1;
-        return plane && y.type() == DType.FLOAT32 && fits(y) && (in % block == 0 || in < block);
+        boolean work = plane && (window.places() > 1 || holds(y.input(0)));
+        return work && y.type() == DType.FLOAT32 && fits(y) && (in % block == 0 || in < block);
     }
 
     /// Few channels stay as they are.
     private String image(Tensor x, int channels) {
         return channels < block ? lowering.name(x) : blocked(x);
-    }
-
-    /// `[out, in, height, width]` in the order `[out / b, in / b, height, width, b, b]`, the output's channels last;
-    /// few
-    /// input channels are in no blocks.
-    private String filter(String weight, int out, int in, Window window) {
-        int height = window.kernel().get(0);
-        int width = window.kernel().get(1);
-        var ordered = in < block
-                ? transpose(reshape(weight, out / block, block, in, height, width), 0, 2, 3, 4, 1)
-                : transpose(reshape(weight, out / block, block, in / block, block, height, width), 0, 2, 4, 5, 3, 1);
-        return reshape(ordered, out, in, height, width);
-    }
-
-    /// As [#filter], but of `[in, out, height, width]`, and only some rows and columns of it.
-    private String filter(String weight, int out, int in, Window window, Phase phase) {
-        int height = window.kernel().get(0);
-        int width = window.kernel().get(1);
-        var ordered = once(
-                new Op.Transpose(List.of(1, 0)),
-                List.of(weight),
-                () -> in < block
-                        ? transpose(reshape(weight, in, out / block, block, height, width), 1, 0, 3, 4, 2)
-                        : transpose(
-                                reshape(weight, in / block, block, out / block, block, height, width),
-                                2,
-                                0,
-                                4,
-                                5,
-                                1,
-                                3));
-        var rows = emitter().node("Gather", List.of(ordered, emitter().longs(phase.rows())), axis(2));
-        var entries = emitter().node("Gather", List.of(rows, emitter().longs(phase.columns())), axis(3));
-        return reshape(entries, out, in, phase.rows().length, phase.columns().length);
-    }
-
-    private static Map<String, Attribute> axis(int axis) {
-        return Map.of("axis", Attribute.whole(axis));
     }
 
     // Element by element
@@ -233,7 +150,7 @@ final class BlockedLayout {
             return null;
         }
         var in = operands.stream().map(x -> placed(x, y)).toList();
-        return once(y.op(), in, () -> switch (y.op()) {
+        return nodes.once(y.op(), in, () -> switch (y.op()) {
             case Op.Unary unary -> lowering.unary(unary, in.getFirst());
             case Op.Binary binary -> emitter().node(Lowering.binary(binary), in, Map.of());
             case Op.Cast(var type) -> emitter().node("Cast", in, Map.of("to", Attribute.whole(Lowering.code(type))));
@@ -270,10 +187,10 @@ final class BlockedLayout {
         int blocks = images * y.dim(1) / block;
         var name = lowering.name(x);
         int places = y.dim(2) * y.dim(3);
-        return once(new Op.Expand(y.shape()), List.of(name), () -> {
+        return nodes.once(new Op.Expand(y.shape()), List.of(name), () -> {
             var wide = emitter()
-                    .node("Expand", reshape(name, blocks, 1, block), emitter().longs(blocks, places, block));
-            return reshape(wide, images, y.dim(1), y.dim(2), y.dim(3));
+                    .node("Expand", nodes.reshape(name, blocks, 1, block), emitter().longs(blocks, places, block));
+            return nodes.reshape(wide, images, y.dim(1), y.dim(2), y.dim(3));
         });
     }
 
@@ -325,11 +242,11 @@ final class BlockedLayout {
         var x = blocked(form.x());
         var factor = lowering.value(form.factor().reshape(channels, 1, 1, 1));
         var shift = lowering.value(form.shift());
-        return once(Op.Binary.MUL, List.of("affine", x, factor, shift, activation.toString()), () -> {
+        return nodes.once(Op.Binary.MUL, List.of("affine", x, factor, shift, activation.toString()), () -> {
             var attributes =
                     new LinkedHashMap<>(ConvLowering.attributes(Window.of(1, 1).groups(channels)));
             attributes.putAll(activation);
-            return node("Conv", List.of(x, factor, shift), attributes);
+            return nodes.blocked("Conv", List.of(x, factor, shift), attributes);
         });
     }
 
@@ -343,7 +260,7 @@ final class BlockedLayout {
             return null;
         }
         var in = y.inputs().stream().map(this::blocked).toList();
-        return once(y.op(), in, () -> emitter().node("Concat", in, axis(1)));
+        return nodes.once(y.op(), in, () -> nodes.concat(in, 1));
     }
 
     private @Nullable String slice(Tensor y, int start, int end) {
@@ -352,9 +269,9 @@ final class BlockedLayout {
             return null;
         }
         var in = blocked(x);
-        return once(y.op(), List.of(in), () -> {
-            var longs = emitter();
-            return longs.node("Slice", in, longs.longs(start), longs.longs(end), longs.longs(1));
+        return nodes.once(y.op(), List.of(in), () -> {
+            var emitter = nodes.emitter();
+            return emitter.node("Slice", in, emitter.longs(start), emitter.longs(end), emitter.longs(1));
         });
     }
 
@@ -368,8 +285,8 @@ final class BlockedLayout {
             return false;
         }
         var in = blocked(x);
-        lowering.place(y, once(y.op(), List.of(in), () -> {
-            var means = node("GlobalAveragePool", List.of(in), Map.of());
+        lowering.place(y, nodes.once(y.op(), List.of(in), () -> {
+            var means = nodes.blocked("GlobalAveragePool", List.of(in), Map.of());
             var each = channels ? emitter().node(op, means, emitter().longs(0)) : means;
             int places = x.dim(2) * x.dim(3);
             return op.equals("ReduceMean")
@@ -379,33 +296,7 @@ final class BlockedLayout {
         return true;
     }
 
-    // Nodes
-
-    /// The value that these inputs gave before, or what `rule` emits.
-    private String once(Op op, List<String> in, Supplier<String> rule) {
-        var key = new Key(op, in);
-        var same = known.get(key);
-        if (same != null) {
-            return same;
-        }
-        var name = rule.get();
-        known.put(key, name);
-        return name;
-    }
-
-    private String node(String op, List<String> in, Map<String, Attribute> attributes) {
-        return emitter().nodes(op, DOMAIN, in, 1, attributes).getFirst();
-    }
-
-    private String reshape(String x, int... shape) {
-        return emitter().node("Reshape", x, emitter().longs(shape));
-    }
-
-    private String transpose(String x, int... order) {
-        return emitter().node("Transpose", List.of(x), Map.of("perm", Attribute.wholes(order)));
-    }
-
     private Emitter emitter() {
-        return lowering.emitter();
+        return nodes.emitter();
     }
 }
