@@ -27,6 +27,12 @@ public record Compute(Device device, int threads, boolean standard) {
         return new Compute(device, threads, true);
     }
 
+    /// Whether what optimisers do is computed in Java: 3 to 5 times faster than as nodes on the CPU. Weights that live
+    /// elsewhere stay there, and a native image cannot make classes when it runs.
+    boolean updatesInJava() {
+        return device == Device.CPU && !standard && System.getProperty("org.graalvm.nativeimage.imagecode") == null;
+    }
+
     OrtDevice ort() {
         return switch (device) {
             case CPU -> OrtDevice.CPU;

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /// Expressions compiled for ONNX Runtime: what is wanted, and the variables that change, as one graph.
 ///
@@ -36,7 +38,10 @@ public final class Program implements AutoCloseable {
     private final Map<String, Slot> outputs = new LinkedHashMap<>();
     private final List<Op.Noise> noises = new ArrayList<>();
     private final List<Variable> read = new ArrayList<>();
-    private final List<Variable> updated;
+    /// Those that the graph gives the next values of.
+    private final List<Variable> written = new ArrayList<>();
+    private final ElementwiseUpdates elementwise;
+    private final Map<String, Slot> arriving = new LinkedHashMap<>();
     private final Map<BitSet, OrtBinding> bindings = new HashMap<>();
 
     /// A buffer of fixed shape that is given or wanted at each run.
@@ -50,8 +55,9 @@ public final class Program implements AutoCloseable {
 
     private Program(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
         this.weights = weights;
-        this.updated = List.copyOf(updates.keySet());
+        this.elementwise = weights.compute().updatesInJava() ? ElementwiseUpdates.of(updates) : ElementwiseUpdates.NONE;
         var all = new LinkedHashMap<>(outputs);
+        all.putAll(elementwise.arriving());
         updates.forEach((variable, next) -> {
             require(
                     next.shape().equals(variable.shape()) && next.type() == variable.type(),
@@ -59,11 +65,15 @@ public final class Program implements AutoCloseable {
                     variable,
                     next.type(),
                     next.shape());
-            all.put(NEXT + variable.path(), next);
+            if (!elementwise.does(variable)) {
+                all.put(NEXT + variable.path(), next);
+                written.add(variable);
+            }
         });
         this.model = OnnxModel.of(Lowering.lower(all, Library.kernels(weights.compute())));
         this.session = OrtSession.open(OnnxFile.toBytes(model), options(all.values()));
         outputs.forEach((name, tensor) -> this.outputs.put(name, Slot.of(tensor)));
+        elementwise.arriving().forEach((name, tensor) -> arriving.put(name, Slot.of(tensor)));
         for (var leaf : Walk.upwards(all.values())) {
             switch (leaf.op()) {
                 case Op.Input(var name, var _, var _) -> inputs.computeIfAbsent(name, _ -> Slot.of(leaf));
@@ -114,11 +124,6 @@ public final class Program implements AutoCloseable {
         return List.copyOf(noises);
     }
 
-    /// The variables that a run changes, for [Weights#undo].
-    public List<Variable> updated() {
-        return updated;
-    }
-
     /// The graph as it was handed to ONNX Runtime.
     public OnnxModel model() {
         return model;
@@ -129,15 +134,25 @@ public final class Program implements AutoCloseable {
     /// @param given an array for each input, noise included
     /// @throws IllegalArgumentException if one is missing or does not fit
     public Map<String, NdArray> run(Map<String, NdArray> given) {
+        return run(given, _ -> true);
+    }
+
+    /// Runs once: gives the outputs, and moves the variables on if these are accepted; all keep their values otherwise.
+    public Map<String, NdArray> run(Map<String, NdArray> given, Predicate<Map<String, NdArray>> accepted) {
         check(given);
         return weights.locked(() -> {
-            inputs.forEach(
-                    (name, slot) -> Native.write(slot.value(), java.util.Objects.requireNonNull(given.get(name))));
-            var binding = binding();
-            binding.run();
-            updated.forEach(variable -> weights.cell(variable).flip());
+            inputs.forEach((name, slot) -> Native.write(slot.value(), Objects.requireNonNull(given.get(name))));
+            binding().run();
             var results = new LinkedHashMap<String, NdArray>();
             outputs.forEach((name, slot) -> results.put(name, Native.read(slot.value(), slot.shape())));
+            if (accepted.test(results)) {
+                elementwise.run(
+                        name -> Objects.requireNonNull(arriving.get(name))
+                                .value()
+                                .data(),
+                        weights);
+                written.forEach(variable -> weights.cell(variable).flip());
+            }
             return results;
         });
     }
@@ -147,7 +162,7 @@ public final class Program implements AutoCloseable {
             var array = given.get(name);
             require(array != null, "the input '%s' is missing; given are %s", name, given.keySet());
             require(
-                    java.util.Objects.requireNonNull(array).shape().equals(slot.shape()) && array.type() == slot.type(),
+                    Objects.requireNonNull(array).shape().equals(slot.shape()) && array.type() == slot.type(),
                     "the input '%s' is %s %s, got %s %s",
                     name,
                     slot.type(),
@@ -164,7 +179,7 @@ public final class Program implements AutoCloseable {
         for (var variable : read) {
             sides.set(bit++, weights.cell(variable).side() == 1);
         }
-        for (var variable : updated) {
+        for (var variable : written) {
             sides.set(bit++, weights.cell(variable).side() == 1);
         }
         var binding = bindings.computeIfAbsent(sides, _ -> bind());
@@ -180,7 +195,8 @@ public final class Program implements AutoCloseable {
         outputs.forEach((name, slot) -> binding.output(name, slot.value()));
         read.forEach(variable ->
                 binding.input(variable.path(), weights.cell(variable).current()));
-        updated.forEach(variable ->
+        arriving.forEach((name, slot) -> binding.output(name, slot.value()));
+        written.forEach(variable ->
                 binding.output(NEXT + variable.path(), weights.cell(variable).next()));
         return binding;
     }
@@ -196,8 +212,10 @@ public final class Program implements AutoCloseable {
         session.close();
         close(inputs.values());
         close(outputs.values());
+        close(arriving.values());
         inputs.clear();
         outputs.clear();
+        arriving.clear();
     }
 
     private static void close(Collection<Slot> slots) {

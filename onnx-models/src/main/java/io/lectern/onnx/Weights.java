@@ -8,7 +8,6 @@ import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.ort.OrtValue;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,14 +148,6 @@ public final class Weights implements AutoCloseable {
             waiting.clear();
             waiting.putAll(values);
             variables().forEach(variable -> set(variable, Objects.requireNonNull(waiting.remove(variable.path()))));
-            return this;
-        });
-    }
-
-    /// Takes back what the last run of a program did to some variables.
-    public void undo(Collection<Variable> updated) {
-        locked(() -> {
-            updated.forEach(variable -> cell(variable).flip());
             return this;
         });
     }

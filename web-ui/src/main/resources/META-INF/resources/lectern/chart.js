@@ -14,6 +14,7 @@
       super();
       // ECharts takes every turn of the wheel over a chart that can be zoomed, also those that it does nothing with.
       this.addEventListener('wheel', event => event.ctrlKey || event.stopPropagation(), {capture: true});
+      this.addEventListener('pointerenter', () => this.point(), {once: true});
     }
     connectedCallback() {
       this.sight = new IntersectionObserver(places => places.forEach(p => p.isIntersecting && this.approach(p.boundingClientRect)), {rootMargin: '200px'});
@@ -52,6 +53,16 @@
         this.draw(this.option);
       }
     }
+    // What only a pointer needs comes with it: built for every chart of a page, it would delay their first sight.
+    point() {
+      this.pointed = true;
+      if (this.chart) this.chart.setOption({tooltip: this.option.tooltip ?? {}, dataZoom: this.option.dataZoom ?? []});
+    }
+    unpointed(option) {
+      if (this.pointed) return option;
+      const {tooltip, dataZoom, legend, ...rest} = option;
+      return legend && legend.show !== false ? {...rest, legend} : rest;
+    }
     draw(option) {
       this.option = option;
       if (!this.near) return;
@@ -61,12 +72,12 @@
         this.chart.on('click', e => this.dispatchEvent(new CustomEvent('chart-click', {detail: {
           series: e.seriesName ?? '', index: e.dataIndex ?? -1, name: e.name ?? ''}})));
       }
-      this.chart.setOption({backgroundColor: 'transparent', animation: false, ...option}, true);
+      this.chart.setOption({backgroundColor: 'transparent', animation: false, ...this.unpointed(option)}, true);
       requestAnimationFrame(() => setTimeout(() => this.dispatchEvent(new CustomEvent('chart-drawn')))); // when it is seen
     }
     merge(option) {
       this.option = {...this.option, ...option};
-      if (this.chart) this.chart.setOption(option);
+      if (this.chart) this.chart.setOption(this.unpointed(option));
     }
     // Adds places to the ends of series, by name: {name: [[x, y], ...]}.
     append(places) {

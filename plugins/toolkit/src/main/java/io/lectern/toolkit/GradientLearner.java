@@ -7,7 +7,6 @@ import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Run;
-import io.lectern.api.run.RunFailure;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Compute;
 import io.lectern.onnx.Variable;
@@ -41,6 +40,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     private double best = Double.POSITIVE_INFINITY;
     private int worse;
     private boolean stoppedEarly;
+    private final Skips skips = new Skips();
 
     /// Builds the networks, so that settings that do not fit are told at once.
     ///
@@ -67,6 +67,10 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
             long saved = System.nanoTime();
             while (step < plan.steps() && !stoppedEarly && !run.cancelled()) {
                 step(updates, feed, plan, run);
+                if (skips.tooMany()) {
+                    run.checkpoint(Run.Mark.LAST, step, this::save);
+                    throw skips.end(step);
+                }
                 if (plan.evaluatesAfter(step)) {
                     evaluate(evaluation, data, run);
                     logWeights(run);
@@ -115,14 +119,16 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     private void step(List<Update> updates, Feed<Map<String, NdArray>> feed, Plan plan, Run run) {
         step++;
         double rate = training.rate() * training.schedule().factor(step, plan.steps());
-        double loss = 0;
+        double loss = Double.NaN;
         for (var update : updates) {
             var name = update.phase().name();
             var outcome = repeat(update, feed, rate, run);
             loss = outcome.loss();
-            run.scalar(name + "/loss", step, loss);
-            run.scalar(name + "/gradient-norm", step, outcome.gradientNorm());
-            outcome.named().forEach((what, value) -> run.scalar(name + "/" + what, step, value));
+            if (outcome.finite()) {
+                run.scalar(name + "/loss", step, loss);
+                run.scalar(name + "/gradient-norm", step, outcome.gradientNorm());
+                outcome.named().forEach((what, value) -> run.scalar(name + "/" + what, step, value));
+            }
         }
         run.scalar("rate", step, rate);
         run.progress(new Run.Progress(step, plan.steps(), step * plan.batch(), loss));
@@ -134,30 +140,15 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         for (int i = 1; ; i++) {
             var prepared = feed.next();
             var outcome = update.run(prepared, rate, (step - 1) * repeats + i);
-            if (!outcome.finite()) {
-                stopOnNonFinite(update, prepared, rate, run);
+            if (outcome.finite()) {
+                skips.went(update.phase().name());
+            } else {
+                skips.skip(update.phase().name(), step, rate, () -> update.firstNonFinite(prepared), run);
             }
             if (i == repeats) {
                 return outcome;
             }
         }
-    }
-
-    private void stopOnNonFinite(Update update, Map<String, NdArray> prepared, double rate, Run run) {
-        update.undo();
-        var culprit = update.firstNonFinite(prepared);
-        long failed = step--;
-        var text = String.format(
-                Locale.ROOT,
-                "step %d: %s is not finite, first in operation %s. The weights before this step are kept. A lower"
-                        + " learning rate (it was %s) or training.clip may help.",
-                failed,
-                culprit.tensor(),
-                culprit.operation(),
-                rate);
-        run.alarm(new Run.Alarm("non-finite", culprit.tensor(), failed, text));
-        run.checkpoint(Run.Mark.LAST, step, this::save);
-        throw new RunFailure(RunFailure.Category.USER, text);
     }
 
     private void evaluate(Evaluation evaluation, Dataset data, Run run) {
@@ -213,6 +204,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         state.put("best", Double.toString(best));
         state.put("worse", Integer.toString(worse));
         state.put("stopped-early", Boolean.toString(stoppedEarly));
+        state.put("skipped", Long.toString(skips.all()));
         state.put("frozen", String.join("\n", frozen));
         return new Checkpoint(weights.values(), state);
     }
@@ -225,6 +217,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         best = Double.parseDouble(state.getOrDefault("best", "Infinity"));
         worse = Integer.parseInt(state.getOrDefault("worse", "0"));
         stoppedEarly = Boolean.parseBoolean(state.getOrDefault("stopped-early", "false"));
+        skips.load(Long.parseLong(state.getOrDefault("skipped", "0")));
         frozen.clear();
         state.getOrDefault("frozen", "").lines().filter(line -> !line.isBlank()).forEach(frozen::add);
     }

@@ -98,12 +98,16 @@ final class Update implements AutoCloseable {
         return given;
     }
 
-    /// Changes the weights; `count` says how often this phase has run with this one, from 1.
+    /// Changes the weights, unless what it says is not finite; `count` says how often this phase has run with this one,
+    /// from 1.
     Outcome run(Map<String, NdArray> prepared, double rate, long count) {
         var given = new HashMap<>(prepared);
         given.put("rate", NdArray.scalar((float) (rate * phase.pace())));
         given.put("count", NdArray.scalar((float) count));
-        var results = program.run(given);
+        return outcome(program.run(given, results -> outcome(results).finite()));
+    }
+
+    private static Outcome outcome(Map<String, NdArray> results) {
         var named = new LinkedHashMap<String, Double>();
         results.forEach((name, value) -> {
             if (name.startsWith(NAMED)) {
@@ -114,11 +118,6 @@ final class Update implements AutoCloseable {
                 Objects.requireNonNull(results.get("loss")).item(),
                 Objects.requireNonNull(results.get("gradient_norm")).item(),
                 named);
-    }
-
-    /// Puts back the weights that the last run changed.
-    void undo() {
-        weights.undo(program.updated());
     }
 
     /// Where numbers first were not finite for these examples with the present weights.

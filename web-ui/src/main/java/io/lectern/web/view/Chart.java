@@ -15,7 +15,7 @@ import tools.jackson.databind.ObjectMapper;
 @Tag("lectern-chart")
 public final class Chart extends Component implements HasSize, HasStyle {
 
-    private static final String ECHARTS = "webjars/echarts/5.5.0/echarts.min.js";
+    static final String ECHARTS = "webjars/echarts/5.5.0/echarts.min.js";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// @param label what it shows, for those who cannot see it

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What all pages have: theme, styles, push.
 ///
@@ -16,10 +18,16 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("lectern/icons.css")
 public final class Shell implements AppShellConfigurator {
 
+    /// Pages that open with charts: their library is fetched together with the page.
+    private static final Pattern CHARTED = Pattern.compile("/(runs/[^/]+|compare)");
+
     @Override
     public void configurePage(AppShellSettings settings) {
         settings.setPageTitle("Lectern");
         settings.addFavIcon("icon", "lectern/icon.svg", "any");
         settings.addMetaTag("color-scheme", "light dark");
+        if (CHARTED.matcher(settings.getRequest().getPathInfo()).matches()) {
+            settings.addLink(Chart.ECHARTS, Map.of("rel", "preload", "as", "script"));
+        }
     }
 }
