@@ -63,7 +63,8 @@ final class BlockedConv {
         if (parts.size() == 1) {
             return parts.getFirst();
         }
-        var apart = parts.stream().map(part -> nodes.reshape(part, count, length)).toList();
+        var apart =
+                parts.stream().map(part -> nodes.reshape(part, count, length)).toList();
         return nodes.concat(apart, 1);
     }
 
@@ -75,9 +76,7 @@ final class BlockedConv {
         var split = in < block
                 ? nodes.reshape(weight, out / block, block, in, height, width)
                 : nodes.reshape(weight, out / block, block, in / block, block, height, width);
-        var ordered = in < block
-                ? nodes.transpose(split, 0, 2, 3, 4, 1)
-                : nodes.transpose(split, 0, 2, 4, 5, 3, 1);
+        var ordered = in < block ? nodes.transpose(split, 0, 2, 3, 4, 1) : nodes.transpose(split, 0, 2, 4, 5, 3, 1);
         return nodes.reshape(ordered, out, in, height, width);
     }
 

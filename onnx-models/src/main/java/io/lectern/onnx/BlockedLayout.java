@@ -123,8 +123,7 @@ final class BlockedLayout {
         var weight = y.input(1);
         var phases = Phase.of(y.shape(), y.input(0).shape(), window);
         return !phases.isEmpty() && suits(y, window, weight.dim(0))
-                ? convolutions.inputGradient(
-                        y, window, phases, image(y.input(0), weight.dim(0)), lowering.name(weight))
+                ? convolutions.inputGradient(y, window, phases, image(y.input(0), weight.dim(0)), lowering.name(weight))
                 : null;
     }
 
@@ -189,7 +188,10 @@ final class BlockedLayout {
         int places = y.dim(2) * y.dim(3);
         return nodes.once(new Op.Expand(y.shape()), List.of(name), () -> {
             var wide = emitter()
-                    .node("Expand", nodes.reshape(name, blocks, 1, block), emitter().longs(blocks, places, block));
+                    .node(
+                            "Expand",
+                            nodes.reshape(name, blocks, 1, block),
+                            emitter().longs(blocks, places, block));
             return nodes.reshape(wide, images, y.dim(1), y.dim(2), y.dim(3));
         });
     }
