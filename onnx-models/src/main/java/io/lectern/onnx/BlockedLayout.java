@@ -6,8 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The layout in which the library's fastest convolutions work, and which values stay in it.
@@ -34,16 +32,6 @@ final class BlockedLayout {
         this.block = block;
         this.nodes = new BlockedNodes(lowering);
         this.convolutions = new BlockedConv(nodes, block);
-    }
-
-    /// How many channels the library's kernels want side by side, which depends on the processor; 0 where it has none.
-    static int block(Set<String> kernels) {
-        boolean complete = Set.of("Conv", "ReorderInput", "ReorderOutput", "GlobalAveragePool").stream()
-                .allMatch(op -> kernels.contains(BlockedNodes.DOMAIN + ":" + op));
-        var lengths = IntStream.of(8, 16)
-                .filter(length -> kernels.contains("%s:Blocks%d".formatted(BlockedNodes.DOMAIN, length)))
-                .toArray();
-        return complete && lengths.length == 1 ? lengths[0] : 0;
     }
 
     /// Whether a value has been emitted in blocks.
@@ -127,11 +115,13 @@ final class BlockedLayout {
                 : null;
     }
 
-    /// A single product for each place is too little work to bring an image into blocks for.
+    /// Where windows do not overlap, each place of the image counts once, which is too little work to bring it into
+    /// blocks for.
     private boolean suits(Tensor y, Window window, int in) {
         boolean plane = window.axes() == 2 && window.groups() == 1;
-        boolean work = plane && (window.places() > 1 || holds(y.input(0)));
-        return work && y.type() == DType.FLOAT32 && fits(y) && (in % block == 0 || in < block);
+        boolean worth = !window.disjoint() || holds(y.input(0));
+        boolean blocks = fits(y) && (in % block == 0 || in < block);
+        return plane && worth && blocks && y.type() == DType.FLOAT32;
     }
 
     /// Few channels stay as they are.

@@ -4,12 +4,14 @@ import io.lectern.onnx.graph.Attribute;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Writes the nodes that work on blocks, equal ones once.
 final class BlockedNodes {
 
-    static final String DOMAIN = "com.microsoft.nchwc";
+    private static final String DOMAIN = "com.microsoft.nchwc";
 
     private final Lowering lowering;
     private final Map<Key, String> known = new HashMap<>();
@@ -19,6 +21,16 @@ final class BlockedNodes {
 
     BlockedNodes(Lowering lowering) {
         this.lowering = lowering;
+    }
+
+    /// How many channels the library's kernels want side by side, which depends on the processor; 0 where it has none.
+    static int block(Set<String> kernels) {
+        boolean complete = Set.of("Conv", "ReorderInput", "ReorderOutput", "GlobalAveragePool").stream()
+                .allMatch(op -> kernels.contains(DOMAIN + ":" + op));
+        var lengths = IntStream.of(8, 16)
+                .filter(length -> kernels.contains("%s:Blocks%d".formatted(DOMAIN, length)))
+                .toArray();
+        return complete && lengths.length == 1 ? lengths[0] : 0;
     }
 
     /// The value that these inputs gave before, or what `rule` emits.

@@ -44,7 +44,7 @@ final class Lowering {
         this.emitter = emitter;
         this.outer = outer;
         this.kernels = kernels;
-        this.layout = new BlockedLayout(this, outer == null ? BlockedLayout.block(kernels) : 0);
+        this.layout = new BlockedLayout(this, outer == null ? BlockedNodes.block(kernels) : 0);
     }
 
     /// A graph that computes `outputs`, with a graph input for each [Op.Input], [Op.Noise] and [Op.Read] that they
