@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         subcommands = {
+            JavaBench.class,
             StoreBench.class,
             DashboardBench.class,
             ServingBench.class,

@@ -37,7 +37,7 @@ final class Elementwise {
         var bare = tensor;
         while (bare.op() instanceof Op.StopGradient
                 || bare.op() instanceof Op.Custom
-                || bare.op() instanceof Op.Expand && isNumber(bare.input(0))) {
+                || (bare.op() instanceof Op.Expand && isNumber(bare.input(0)))) {
             bare = bare.input(0);
         }
         return bare;

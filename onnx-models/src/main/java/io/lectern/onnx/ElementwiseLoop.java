@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// over arrays, but not of loops over native memory.
 final class ElementwiseLoop {
 
-    /// Numbers of a block: four arrays of them are 32 kB.
-    private static final int BLOCK = 2048;
+    /// Numbers of a block: four arrays of them fit into the second cache. Smaller ones cost more calls that copy.
+    private static final int BLOCK = 8192;
 
     private final List<Variable> updated;
     private final List<Tensor> loads = new ArrayList<>();

@@ -27,7 +27,7 @@ final class Skips {
     void skip(String phase, long step, double rate, Supplier<NonFinite> culprit, Run run) {
         int row = inRow.merge(phase, 1, Integer::sum);
         all++;
-        run.scalar(phase + "/skipped", step, all);
+        run.scalar(phase + "/skipped", step, (double) all);
         if (row == 1) {
             var found = culprit.get();
             var text = String.format(
