@@ -37,6 +37,7 @@ final class Lowering {
     private final Map<Tensor, List<String>> scans = new IdentityHashMap<>();
     private final Map<Tensor, Set<Integer>> scanValues = new IdentityHashMap<>();
     private final Set<Key> indexedPools = new HashSet<>();
+    private final BlockedLayout layout;
 
     /// Equal keys compute equal values.
     private record Key(Op op, List<String> inputs) {}
@@ -46,6 +47,7 @@ final class Lowering {
         this.outer = outer;
         this.device = device;
         this.kernels = kernels;
+        this.layout = new BlockedLayout(this, outer == null ? BlockedNodes.block(kernels) : 0);
     }
 
     /// A graph that computes `outputs`, with a graph input for each [Op.Input], [Op.Noise] and [Op.Read] that they
@@ -104,7 +106,7 @@ final class Lowering {
     }
 
     /// The name of a tensor that has been emitted here or further out.
-    private String name(Tensor tensor) {
+    String name(Tensor tensor) {
         var name = find(tensor);
         if (name == null) {
             throw new IllegalStateException("not emitted: " + tensor);
@@ -114,7 +116,21 @@ final class Lowering {
 
     private @Nullable String find(Tensor tensor) {
         var name = names.get(tensor);
+        if (name == null && layout.holds(tensor)) {
+            name = layout.plain(tensor);
+            names.put(tensor, name);
+        }
         return name != null || outer == null ? name : outer.find(tensor);
+    }
+
+    /// Whether a tensor has been emitted, in whatever layout, here or further out.
+    private boolean emitted(Tensor tensor) {
+        return names.containsKey(tensor) || layout.holds(tensor) || (outer != null && outer.emitted(tensor));
+    }
+
+    /// Gives a tensor the name of a value that was emitted in another layout.
+    void place(Tensor tensor, String name) {
+        names.put(tensor, name);
     }
 
     private @Nullable String find(Key key) {
@@ -124,10 +140,15 @@ final class Lowering {
 
     /// The name of any expression, emitting whatever is missing: rules may write a formulation as tensors.
     String value(Tensor tensor) {
-        if (find(tensor) == null) {
-            emitAll(List.of(tensor));
-        }
+        emit(List.of(tensor));
         return name(tensor);
+    }
+
+    /// Emits whatever is missing, each in the layout that suits it.
+    void emit(List<Tensor> tensors) {
+        if (!tensors.stream().allMatch(this::emitted)) {
+            emitAll(tensors);
+        }
     }
 
     Emitter emitter() {
@@ -155,7 +176,7 @@ final class Lowering {
             }
         }
         for (var tensor : order) {
-            if (find(tensor) == null) {
+            if (!emitted(tensor)) {
                 emit(tensor);
             }
         }
@@ -176,7 +197,10 @@ final class Lowering {
             names.put(tensor, scanName(tensor.input(0), index));
             return;
         }
-        var inputs = inputs(tensor);
+        if (layout.emit(tensor)) {
+            return;
+        }
+        var inputs = operands(tensor).stream().map(this::name).toList();
         var key = new Key(tensor.op(), inputs);
         var same = find(key);
         var name = same != null ? same : rule(tensor, inputs);
@@ -184,8 +208,8 @@ final class Lowering {
         names.put(tensor, name);
     }
 
-    /// Names of the inputs; what broadcasts anyway need not be expanded first.
-    private List<String> inputs(Tensor tensor) {
+    /// The inputs; what broadcasts anyway need not be expanded first.
+    static List<Tensor> operands(Tensor tensor) {
         boolean broadcasts = tensor.op() instanceof Op.Binary || tensor.op() instanceof Op.Where;
         var inputs = new ArrayList<>(tensor.inputs());
         for (int i = 0; broadcasts && i < inputs.size(); i++) {
@@ -198,7 +222,7 @@ final class Lowering {
                 }
             }
         }
-        return inputs.stream().map(this::name).toList();
+        return inputs;
     }
 
     private String rule(Tensor y, List<String> in) {
@@ -283,7 +307,7 @@ final class Lowering {
         return value(condition.and(y.input(1)).or(condition.not().and(y.input(2))));
     }
 
-    private String unary(Op.Unary op, String a) {
+    String unary(Op.Unary op, String a) {
         return emitter.node(
                 switch (op) {
                     case NEG -> "Neg";
@@ -308,7 +332,7 @@ final class Lowering {
                 a);
     }
 
-    private static String binary(Op.Binary op) {
+    static String binary(Op.Binary op) {
         return switch (op) {
             case ADD -> "Add";
             case SUB -> "Sub";

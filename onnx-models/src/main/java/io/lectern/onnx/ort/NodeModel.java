@@ -9,6 +9,8 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The smallest ONNX model there is: one node, whose inputs and outputs are the model's.
 final class NodeModel {
@@ -19,6 +21,7 @@ final class NodeModel {
     private final ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(IR_VERSION);
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("node");
     private final NodeProto.Builder node;
+    private final List<NodeProto> checks = new ArrayList<>();
 
     /// @param domain empty for ONNX's own ops
     /// @param version of the domain; ONNX's own ops are those of opset 21
@@ -63,6 +66,24 @@ final class NodeModel {
         return this;
     }
 
+    /// Makes the model fail where an output has not as many elements as a shape.
+    NodeModel shape(String output, long... dims) {
+        var shape = graph.addInitializerBuilder().setName("shape").setDataType(ElementType.INT64.code);
+        shape.addDims(dims.length);
+        for (long dim : dims) {
+            shape.addInt64Data(dim);
+        }
+        graph.addOutput(value("shaped", ElementType.FLOAT, TypeProto.Tensor.newBuilder()));
+        checks.add(NodeProto.newBuilder()
+                .setName("check")
+                .setOpType("Reshape")
+                .addInput(output)
+                .addInput("shape")
+                .addOutput("shaped")
+                .build());
+        return this;
+    }
+
     NodeModel ints(String name, long... values) {
         var attribute = attribute(name, AttributeProto.AttributeType.INTS);
         for (long value : values) {
@@ -101,6 +122,6 @@ final class NodeModel {
     }
 
     byte[] bytes() {
-        return model.setGraph(graph.addNode(node)).build().toByteArray();
+        return model.setGraph(graph.addNode(node).addAllNode(checks)).build().toByteArray();
     }
 }

@@ -185,5 +185,20 @@ final class Probes {
                 .input("x", FLOAT, 1, 16, 4, 4)
                 .output("y", FLOAT)
                 .integer("channels", 16));
+        add(new NodeModel(BLOCKED, "GlobalAveragePool", 1)
+                .input("x", FLOAT, 1, 16, 4, 4)
+                .output("y", FLOAT));
+        for (int length : new int[] {8, 16}) {
+            blocksOf(length);
+        }
+    }
+
+    /// The library fills channels up to a whole block.
+    private void blocksOf(int length) {
+        var model = new NodeModel(BLOCKED, "ReorderInput", 1)
+                .input("x", FLOAT, 1, 4, 2, 2)
+                .output("blocked", FLOAT)
+                .shape("blocked", 1, length, 2, 2);
+        models.put("%s:Blocks%d".formatted(BLOCKED, length), model.bytes());
     }
 }
