@@ -54,8 +54,8 @@ public record Compute(Device device, int threads, boolean standard, CudaOptions 
 
     /// For a program, all of which stays on the device.
     ///
-    /// On the CPU without the plan that ONNX Runtime makes of a first run: its block comes on top of the memory which
-    /// that run has taken, so that activations were held twice. Time is the same.
+    /// On the CPU without the plan that ONNX Runtime makes of a first run: its block comes on top of what that run
+    /// has taken, so that activations were held twice. Time is the same.
     ///
     /// @param loops whether its graph has loops
     SessionOptions resident(boolean loops) {

@@ -80,7 +80,8 @@ class WholePathTests {
         if (resume.count() > 1) { // what came after it is forgotten, so one is asked
             page.locator("dialog.modal").getByText("Resume from here").click();
         }
-        assertThat(page.getByText("The run waits for its turn to go on").first()).isVisible();
+        assertThat(page.getByText("The run waits for its turn to go on").first())
+                .isVisible();
         page.navigate(run);
     }
 
