@@ -1,9 +1,9 @@
 package io.lectern.onnx;
 
 import java.lang.foreign.MemorySegment;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,38 +17,41 @@ import java.util.function.Function;
 /// buffer. Every op is rounded by itself here too, so the bits are the same.
 final class ElementwiseUpdates {
 
-    static final ElementwiseUpdates NONE = new ElementwiseUpdates(List.of());
-
     private final List<ElementwiseLoop> loops;
-    private final Set<Variable> variables = new HashSet<>();
+    private final Set<Variable> variables = new LinkedHashSet<>();
     private final Map<Tensor, String> names = new IdentityHashMap<>();
+    private final Map<String, Tensor> arriving = new LinkedHashMap<>();
 
     private ElementwiseUpdates(List<ElementwiseLoop> loops) {
         this.loops = loops;
         loops.forEach(loop -> variables.addAll(loop.updated()));
-        loops.stream()
-                .flatMap(loop -> loop.arriving().stream())
-                .forEach(tensor -> names.computeIfAbsent(tensor, _ -> "arriving/" + names.size()));
+        for (var tensor :
+                loops.stream().flatMap(loop -> loop.arriving().stream()).toList()) {
+            var name = "arriving/" + names.size();
+            if (names.putIfAbsent(tensor, name) == null) {
+                arriving.put(name, tensor);
+            }
+        }
     }
 
-    /// Those of the updates that it can do; what needs nothing from the graph stays there, for a graph without outputs
-    /// is none.
-    static ElementwiseUpdates of(Map<Variable, Tensor> updates) {
-        return new ElementwiseUpdates(Elementwise.groups(updates).stream()
+    /// Those of the updates that it can do, if they are to be done in Java at all; what needs nothing from the graph
+    /// stays there, for a graph without outputs is none.
+    static ElementwiseUpdates of(Map<Variable, Tensor> updates, Compute compute) {
+        var groups = compute.updatesInJava() ? Elementwise.groups(updates) : List.<Map<Variable, Tensor>>of();
+        return new ElementwiseUpdates(groups.stream()
                 .map(ElementwiseLoop::new)
                 .filter(loop -> !loop.arriving().isEmpty())
                 .toList());
     }
 
-    /// What the graph has to give, by name.
+    /// What the graph has to give, by name; always in the same order, on which lowering depends.
     Map<String, Tensor> arriving() {
-        var arriving = new LinkedHashMap<String, Tensor>();
-        names.forEach((tensor, name) -> arriving.put(name, tensor));
         return arriving;
     }
 
-    boolean does(Variable variable) {
-        return variables.contains(variable);
+    /// Those that it updates.
+    Set<Variable> variables() {
+        return variables;
     }
 
     /// Replaces the variables by their next values, in place: no loop uses what another one changes.

@@ -39,7 +39,7 @@ public final class Program implements AutoCloseable {
     private final List<Op.Noise> noises = new ArrayList<>();
     private final List<Variable> read = new ArrayList<>();
     /// Those that the graph gives the next values of.
-    private final List<Variable> written = new ArrayList<>();
+    private final List<Variable> written;
     private final ElementwiseUpdates elementwise;
     private final Map<String, Slot> arriving = new LinkedHashMap<>();
     private final Map<BitSet, OrtBinding> bindings = new HashMap<>();
@@ -52,25 +52,38 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /// Who computes what.
+    ///
+    /// @param graph   what the graph gives, by name
+    /// @param written variables whose next values are among it
+    private record Work(Map<String, Tensor> graph, List<Variable> written, ElementwiseUpdates elementwise) {
+
+        static Work of(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Compute compute) {
+            var elementwise = ElementwiseUpdates.of(updates, compute);
+            var graph = new LinkedHashMap<>(outputs);
+            graph.putAll(elementwise.arriving());
+            var written = new ArrayList<>(updates.keySet());
+            written.removeAll(elementwise.variables());
+            written.forEach(
+                    variable -> graph.put(NEXT + variable.path(), Objects.requireNonNull(updates.get(variable))));
+            return new Work(graph, written, elementwise);
+        }
+    }
+
     private Program(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
-        this.weights = weights;
-        this.elementwise = weights.compute().updatesInJava() ? ElementwiseUpdates.of(updates) : ElementwiseUpdates.NONE;
-        var all = new LinkedHashMap<>(outputs);
-        all.putAll(elementwise.arriving());
-        updates.forEach((variable, next) -> {
-            require(
-                    next.shape().equals(variable.shape()) && next.type() == variable.type(),
-                    "'%s' cannot become %s %s",
-                    variable,
-                    next.type(),
-                    next.shape());
-            if (!elementwise.does(variable)) {
-                all.put(NEXT + variable.path(), next);
-                written.add(variable);
-            }
-        });
-        Placement.watch(outputs, updates);
+        updates.forEach((variable, next) -> require(
+                next.shape().equals(variable.shape()) && next.type() == variable.type(),
+                "'%s' cannot become %s %s",
+                variable,
+                next.type(),
+                next.shape()));
         var compute = weights.compute();
+        var work = Work.of(outputs, updates, compute);
+        this.weights = weights;
+        this.written = work.written;
+        this.elementwise = work.elementwise;
+        var all = work.graph;
+        Placement.watch(outputs, updates);
         var graph = Lowering.lower(all, compute.device(), Library.kernels(compute));
         this.model = Placement.on(compute.device(), OnnxModel.of(graph));
         this.session = OrtSession.open(OnnxFile.toBytes(model), options(all.values()));
@@ -120,20 +133,8 @@ public final class Program implements AutoCloseable {
 
     /// About how much memory such a program takes; nothing is compiled.
     public static MemoryPlan plan(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Compute compute) {
-        var elementwise = compute.updatesInJava() ? ElementwiseUpdates.of(updates) : ElementwiseUpdates.NONE;
-        var wanted = new ArrayList<>(outputs.values());
-        wanted.addAll(elementwise.arriving().values());
-        var written = new ArrayList<Variable>();
-        var inJava = new ArrayList<Variable>();
-        updates.forEach((variable, next) -> {
-            if (elementwise.does(variable)) {
-                inJava.add(variable);
-            } else {
-                written.add(variable);
-                wanted.add(next);
-            }
-        });
-        return MemoryPlan.of(wanted, written, inJava);
+        var work = Work.of(outputs, updates, compute);
+        return MemoryPlan.of(work.graph.values(), work.written, work.elementwise.variables());
     }
 
     /// Compiles expressions over inputs alone, for one thread on the CPU.
