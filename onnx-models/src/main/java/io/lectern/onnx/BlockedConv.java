@@ -25,7 +25,7 @@ final class BlockedConv {
 
     /// @param arriving `[batch, in, ...]`, like the image of [#forward]
     /// @param weight   `[in, out, ...]`
-    String inputGradient(Tensor y, Window window, List<List<Phase>> phases, String arriving, String weight) {
+    String inputGradient(Tensor y, Window window, List<List<StridePhase>> phases, String arriving, String weight) {
         int in = y.input(1).dim(0);
         return nodes.once(y.op(), List.of(arriving, weight), () -> {
             var rows = phases.stream()
@@ -81,7 +81,7 @@ final class BlockedConv {
     }
 
     /// As [#filter], but of `[in, out, height, width]`, and only some rows and columns of it.
-    private String filter(String weight, int out, int in, Window window, Phase phase) {
+    private String filter(String weight, int out, int in, Window window, StridePhase phase) {
         int height = window.kernel().get(0);
         int width = window.kernel().get(1);
         var ordered = nodes.once(new Op.Transpose(List.of(1, 0)), List.of(weight), () -> {

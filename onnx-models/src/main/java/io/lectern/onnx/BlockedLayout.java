@@ -109,7 +109,7 @@ final class BlockedLayout {
     /// between two strides, with every so many entries of the kernel.
     private @Nullable String inputGradient(Tensor y, Window window) {
         var weight = y.input(1);
-        var phases = Phase.of(y.shape(), y.input(0).shape(), window);
+        var phases = StridePhase.of(y.shape(), y.input(0).shape(), window);
         return !phases.isEmpty() && suits(y, window, weight.dim(0))
                 ? convolutions.inputGradient(y, window, phases, image(y.input(0), weight.dim(0)), lowering.name(weight))
                 : null;

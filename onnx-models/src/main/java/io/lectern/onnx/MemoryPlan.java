@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// About how much memory a program takes, known before it is compiled. Measured on eight networks, from 0.9 to 1.4
-/// times
-/// as much was taken.
+/// About how much memory a program takes, known before it is compiled. Eight networks took 0.9 to 1.4 times as much.
 ///
 /// @param variables   weights, slots and whatever else lasts from step to step, in bytes
 /// @param exchanged   inputs and outputs, in bytes

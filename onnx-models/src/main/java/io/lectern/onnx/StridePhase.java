@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 ///
 /// @param down   along the height
 /// @param across along the width
-record Phase(Along down, Along across) {
+record StridePhase(Along down, Along across) {
 
     /// What there is along one axis.
     ///
@@ -32,7 +32,7 @@ record Phase(Along down, Along across) {
     }
 
     /// The phases of an image, row by row; none where they are not convolutions of equal size.
-    static List<List<Phase>> of(Shape image, Shape arriving, Window window) {
+    static List<List<StridePhase>> of(Shape image, Shape arriving, Window window) {
         if (window.axes() != 2) {
             return List.of();
         }
@@ -42,7 +42,7 @@ record Phase(Along down, Along across) {
                 ? List.of()
                 : down.stream()
                         .map(row -> across.stream()
-                                .map(column -> new Phase(row, column))
+                                .map(column -> new StridePhase(row, column))
                                 .toList())
                         .toList();
     }

@@ -1,10 +1,5 @@
 package io.lectern.onnx.graph;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +17,9 @@ public final class CudaKernels {
     public static final int OPSET = 18;
 
     private static final Pattern LINE = Pattern.compile("(\\S+) (\\d+)(?:-(\\d+))? (.+)");
-    private static final Map<String, List<Kernel>> TABLE = load();
+    private static final Map<String, List<Kernel>> TABLE =
+            TableFile.rows(CudaKernels.class.getResourceAsStream("cuda-kernels.txt"), CudaKernels::parse).stream()
+                    .collect(Collectors.groupingBy(Kernel::op));
 
     private CudaKernels() {}
 
@@ -57,21 +54,6 @@ public final class CudaKernels {
         var name = domain.isEmpty() ? node.op() : domain + ":" + node.op();
         var type = typed.type().toString().toLowerCase(Locale.ROOT);
         return TABLE.getOrDefault(name, List.of()).stream().anyMatch(kernel -> kernel.serves(version, type));
-    }
-
-    private static Map<String, List<Kernel>> load() {
-        var in = CudaKernels.class.getResourceAsStream("cuda-kernels.txt");
-        if (in == null) {
-            throw new IllegalStateException("cuda-kernels.txt is missing beside " + CudaKernels.class.getName());
-        }
-        try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(CudaKernels::parse)
-                    .collect(Collectors.groupingBy(Kernel::op));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cuda-kernels.txt cannot be read", e);
-        }
     }
 
     private static Kernel parse(String line) {

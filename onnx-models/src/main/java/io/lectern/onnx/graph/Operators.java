@@ -3,11 +3,6 @@ package io.lectern.onnx.graph;
 import io.lectern.onnx.graph.Operator.Arity;
 import io.lectern.onnx.graph.Operator.Formal;
 import io.lectern.onnx.graph.Operator.Setting;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,7 +42,9 @@ final class Operators {
     private static final Pattern SPACE = Pattern.compile(" ");
     private static final Pattern FORMAL = Pattern.compile("(\\w+):(.*?)(\\?|[*~](\\d+))?");
 
-    private static final Map<String, List<Operator>> TABLE = load();
+    private static final Map<String, List<Operator>> TABLE =
+            TableFile.rows(Operators.class.getResourceAsStream("operators.txt"), Operators::parse).stream()
+                    .collect(Collectors.groupingBy(Operator::name));
 
     private Operators() {}
 
@@ -61,21 +58,6 @@ final class Operators {
     /// The first opset that has an operator of this name, as far as the table knows.
     static Optional<Integer> since(String name) {
         return TABLE.getOrDefault(name, List.of()).stream().map(Operator::since).min(Comparator.naturalOrder());
-    }
-
-    private static Map<String, List<Operator>> load() {
-        var in = Operators.class.getResourceAsStream("operators.txt");
-        if (in == null) {
-            throw new IllegalStateException("operators.txt is missing beside " + Operators.class.getName());
-        }
-        try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(Operators::parse)
-                    .collect(Collectors.groupingBy(Operator::name));
-        } catch (IOException e) {
-            throw new UncheckedIOException("operators.txt cannot be read", e);
-        }
     }
 
     private static Operator parse(String line) {
