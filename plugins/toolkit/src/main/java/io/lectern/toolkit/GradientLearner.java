@@ -64,9 +64,11 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         int draws = phases.stream().mapToInt(Phase::repeats).sum();
         var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
         var free = session.memory() > 0 ? OptionalLong.of(session.memory()) : FreeMemory.of(weights.compute());
-        var planned = Room.check(plan.batch(), free, batch -> plans(phases, batch));
+        var drafts = drafts(phases, plan.batch());
+        var planned =
+                Room.check(plan.batch(), free, batch -> plans(batch == plan.batch() ? drafts : drafts(phases, batch)));
         planned.forEach(memory -> run.log("memory", step + 1, new Value.Text(memory.toString())));
-        var updates = compile(phases, plan.batch());
+        var updates = drafts.stream().map(Update::new).toList();
         var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
         try (var evaluation = new Evaluation(networks, weights, session.random());
                 var feed =
@@ -93,18 +95,14 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         }
     }
 
-    private List<MemoryPlan> plans(List<Phase> phases, int batch) {
+    private List<Draft> drafts(List<Phase> phases, int batch) {
         return phases.stream()
-                .map(phase -> Update.plan(phase, networks, batch, training.clip(), weights, this::mayLearn))
+                .map(phase -> Draft.of(phase, networks, batch, training.clip(), weights, this::mayLearn))
                 .toList();
     }
 
-    private List<Update> compile(List<Phase> phases, int batch) {
-        var updates = new ArrayList<Update>();
-        for (var phase : phases) {
-            updates.add(new Update(phase, networks, batch, training.clip(), weights, this::mayLearn));
-        }
-        return updates;
+    private static List<MemoryPlan> plans(List<Draft> drafts) {
+        return drafts.stream().map(Draft::plan).toList();
     }
 
     private boolean mayLearn(Variable variable) {
