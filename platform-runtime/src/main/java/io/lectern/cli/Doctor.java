@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
             "%nExamples:",
             "  lectern doctor",
             "  lectern doctor --install cuda13",
-            "%nLECTERN_MAVEN names the Maven repository that libraries are fetched from, in place of the mirror in",
-            "~/.m2/settings.xml or Maven Central."
+            "%nLECTERN_MAVEN names the Maven repository that libraries are fetched from, in place of the one that Maven",
+            "uses."
         })
 final class Doctor implements Callable<Integer> {
 

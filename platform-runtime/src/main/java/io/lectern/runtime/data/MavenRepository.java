@@ -16,15 +16,14 @@ import org.xml.sax.SAXException;
 
 /// Where published jars come from.
 ///
-/// @param address of the repository, ending in a slash
+/// @param address of the repository, ending in a slash, if anybody named one
 /// @param local   what Maven has fetched before
-public record MavenRepository(URI address, Path local) {
+public record MavenRepository(Optional<URI> address, Path local) {
 
-    private static final String CENTRAL = "https://repo1.maven.org/maven2";
     private static final Set<String> MIRRORED = Set.of("central", "*", "external:*");
 
     /// The one that `LECTERN_MAVEN` names (or the system property `lectern.maven`), else the mirror of Maven Central in
-    /// the user's `~/.m2/settings.xml`, else Maven Central.
+    /// the user's `~/.m2/settings.xml`. The launcher asks Maven for its repository and names that.
     ///
     /// @throws IllegalArgumentException if an address is none
     public static MavenRepository fromEnvironment() {
@@ -37,14 +36,17 @@ public record MavenRepository(URI address, Path local) {
     /// @param folder with Maven's settings and what it has fetched
     static MavenRepository of(@Nullable String named, Path folder) {
         var settings = folder.resolve("settings.xml");
-        var address =
-                named != null && !named.isBlank() ? named : mirror(settings).orElse(CENTRAL);
+        var address = named != null && !named.isBlank() ? Optional.of(named) : mirror(settings);
+        return new MavenRepository(address.map(MavenRepository::uri), folder.resolve("repository"));
+    }
+
+    private static URI uri(String address) {
         try {
             var uri = URI.create(address.endsWith("/") ? address : address + "/");
             if (!Set.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
                 throw new IllegalArgumentException("it does not begin with http:// or https://");
             }
-            return new MavenRepository(uri, folder.resolve("repository"));
+            return uri;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "the Maven repository '%s' is no address: %s; LECTERN_MAVEN names another"
@@ -82,7 +84,11 @@ public record MavenRepository(URI address, Path local) {
         return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
     }
 
-    URI resolve(String path) {
-        return address.resolve(path);
+    /// @throws IOException if nobody named a repository
+    URI resolve(String path) throws IOException {
+        return address.orElseThrow(() -> new IOException(
+                        "no Maven repository is named to fetch %s from; set LECTERN_MAVEN to one, or put the file at %s"
+                                .formatted(path, local.resolve(path))))
+                .resolve(path);
     }
 }

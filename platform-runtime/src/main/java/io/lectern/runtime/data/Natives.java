@@ -7,6 +7,7 @@ import io.lectern.api.settings.DidYouMean;
 import io.lectern.runtime.Home;
 import io.lectern.runtime.Watcher;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class Natives {
                     .formatted(id, repository.resolve(natives.path()), kept));
         }
         room(folder, natives.bytes() + natives.unpacked());
-        downloads.fetch(remote(natives), archive, watcher);
+        downloads.fetch(published(natives, List.of(repository.resolve(natives.path()))), archive, watcher);
         var installed = unpack(id, archive, watcher);
         Files.delete(archive);
         return installed;
@@ -66,18 +67,17 @@ public final class Natives {
         return natives;
     }
 
-    private RemoteFile remote(NativePackage natives) {
+    private static RemoteFile published(NativePackage natives, List<URI> from) {
         var name = Path.of(natives.path()).getFileName().toString();
-        return new RemoteFile(
-                name, List.of(repository.resolve(natives.path())), natives.bytes(), natives.sha256(), List.of());
+        return new RemoteFile(name, from, natives.bytes(), natives.sha256(), List.of());
     }
 
-    private boolean isPublished(Path file, NativePackage natives, Watcher watcher) throws IOException {
+    private static boolean isPublished(Path file, NativePackage natives, Watcher watcher) throws IOException {
         if (!Files.isRegularFile(file)) {
             return false;
         }
         try (var channel = FileChannel.open(file)) {
-            Check.verify(remote(natives), channel);
+            Check.verify(published(natives, List.of()), channel);
             return true;
         } catch (IOException e) {
             watcher.note("%s is not what was published (%s); fetching it".formatted(file, e.getMessage()));

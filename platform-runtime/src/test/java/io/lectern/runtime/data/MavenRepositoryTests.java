@@ -15,39 +15,41 @@ class MavenRepositoryTests {
     Path folder;
 
     @Test
-    void isMavenCentralWhereNobodySaysOtherwise() throws IOException {
-        assertThat(MavenRepository.of(null, folder).resolve("a/b.jar"))
-                .hasToString("https://repo1.maven.org/maven2/a/b.jar");
+    void isNoneWhereNobodyNamesOne() throws IOException {
         settings(
                 "<settings><mirrors><mirror><mirrorOf>other</mirrorOf><url>http://other</url></mirror></mirrors></settings>");
-        assertThat(MavenRepository.of(" ", folder).address()).hasHost("repo1.maven.org");
+
+        assertThat(MavenRepository.of(" ", folder).address()).isEmpty();
+        assertThatThrownBy(() -> MavenRepository.of(null, folder).resolve("a/b.jar"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("LECTERN_MAVEN")
+                .hasMessageContaining(folder.resolve("repository/a/b.jar").toString());
     }
 
     @Test
     void isTheMirrorOfTheUsersSettings() throws IOException {
         settings("""
                 <settings xmlns="http://maven.apache.org/SETTINGS/1.2.0">
-                  <mirrors><mirror><id>m</id><mirrorOf>*</mirrorOf><url> https://maven.example/all </url></mirror></mirrors>
+                  <mirrors><mirror><id>m</id><mirrorOf>*</mirrorOf><url> https://jars.example/all </url></mirror></mirrors>
                 </settings>
                 """);
 
-        assertThat(MavenRepository.of(null, folder).resolve("a/b.jar"))
-                .hasToString("https://maven.example/all/a/b.jar");
+        assertThat(MavenRepository.of(null, folder).resolve("a/b.jar")).hasToString("https://jars.example/all/a/b.jar");
     }
 
     @Test
     void isWhatTheUserNamesBeforeAll() throws IOException {
         settings("not even XML");
 
-        assertThat(MavenRepository.of("https://maven.example/x/", folder).resolve("a/b.jar"))
-                .hasToString("https://maven.example/x/a/b.jar");
+        assertThat(MavenRepository.of("https://jars.example/x/", folder).resolve("a/b.jar"))
+                .hasToString("https://jars.example/x/a/b.jar");
     }
 
     @Test
     void thatIsNoAddressIsAMistake() throws IOException {
-        assertThatThrownBy(() -> MavenRepository.of("maven.example", folder))
+        assertThatThrownBy(() -> MavenRepository.of("jars.example", folder))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'maven.example' is no address")
+                .hasMessageContaining("'jars.example' is no address")
                 .hasMessageContaining("LECTERN_MAVEN");
         settings("<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/hostname'>]><settings>&y;</settings>");
         assertThatThrownBy(() -> MavenRepository.of(null, folder))

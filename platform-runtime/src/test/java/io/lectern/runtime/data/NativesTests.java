@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,6 @@ class NativesTests {
         var address = URI.create(
                 "http://localhost:%d/maven/".formatted(server.getAddress().getPort()));
         var home = new Home(home(), folder.resolve("data"), offline);
-        return new Natives(home, engine, new MavenRepository(address, folder.resolve("repository")));
+        return new Natives(home, engine, new MavenRepository(Optional.of(address), folder.resolve("repository")));
     }
 }
