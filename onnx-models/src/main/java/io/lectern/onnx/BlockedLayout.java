@@ -54,6 +54,7 @@ final class BlockedLayout {
                 yield affine != null ? affine : elements(y);
             }
             case Op.Where _, Op.Cast _ -> elements(y);
+            case Op.Backward backward -> backward(y, backward);
             case Op.StopGradient(), Op.Custom _ -> names.get(y.input(0));
             case Op.Standardize(var axes, double epsilon) -> standardize(y, axes, epsilon);
             case Op.Concat(int axis) -> axis == 1 ? concat(y) : null;
@@ -140,11 +141,21 @@ final class BlockedLayout {
         }
         var in = operands.stream().map(x -> placed(x, y)).toList();
         return nodes.once(y.op(), in, () -> switch (y.op()) {
-            case Op.Unary unary -> lowering.unary(unary, in.getFirst());
-            case Op.Binary binary -> emitter().node(Lowering.binary(binary), in, Map.of());
+            case Op.Unary unary -> emitter().node(ElementLowering.operator(unary), in, Map.of());
+            case Op.Binary binary -> emitter().node(ElementLowering.operator(binary), in, Map.of());
+            case Op.Backward backward -> ElementLowering.kernel(lowering, backward, in);
             case Op.Cast(var type) -> emitter().node("Cast", in, Map.of("to", Attribute.whole(Lowering.code(type))));
             default -> emitter().node("Where", in, Map.of());
         });
+    }
+
+    private @Nullable String backward(Tensor y, Op.Backward op) {
+        if (ElementLowering.hasKernel(lowering, y, op)) {
+            return elements(y);
+        }
+        var value = ElementLowering.spelled(op, y.input(0), y.input(1));
+        lowering.emit(List.of(value));
+        return names.get(value);
     }
 
     /// Whether an operand can be given so that it meets the right elements of `y`: as it is, or laid out anew.

@@ -6,6 +6,7 @@ import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.graph.Attribute;
 import io.lectern.onnx.graph.OnnxNode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.stream.IntStream;
 
 /// ONNX formulations of convolutions and pooling.
 final class ConvLowering {
+
+    /// Widest map that is pooled by a product: each entry is multiplied once for each window of its row.
+    private static final int NARROW = 64;
 
     private static final String CONV_GRAD = "com.microsoft:ConvGrad";
 
@@ -46,10 +50,12 @@ final class ConvLowering {
                 .toArray();
     }
 
-    /// Stride 1: a convolution with the kernel turned around. Otherwise a transposed convolution.
+    /// Stride 1: a convolution with the kernel turned around. Otherwise, and where fewer channels come out than go in,
+    /// a transposed convolution.
     static String input(Lowering lowering, Tensor y, Window window, List<String> in) {
         var turned = turned(window);
-        if (turned != null && y.input(1).dim(0) > 1) {
+        boolean fewer = 2 * y.dim(1) <= y.input(0).dim(1) || !window.padded();
+        if (turned != null && !fewer && y.input(1).dim(0) > 1) {
             var weight = turnedWeight(lowering, y.input(1), in.get(1));
             return lowering.emitter().node("Conv", List.of(in.get(0), weight), attributes(turned));
         }
@@ -163,8 +169,12 @@ final class ConvLowering {
                 g.reshape(count).put(0, index.reshape(count), y.shape().size()).reshape(y.shape()));
     }
 
-    /// A mean times its number of places; on CUDA, whose AveragePool has no dilation, a convolution with ones.
+    /// A mean times its number of places; narrow maps times a matrix of ones and zeros; on CUDA, whose AveragePool has
+    /// no dilation, a convolution with ones.
     static String sumPool(Lowering lowering, Tensor y, Window window, String a) {
+        if (narrow(lowering, y.input(0), window)) {
+            return lowering.value(summed(y.input(0), window));
+        }
         if (dilated(window) && lowering.device() == Device.CUDA) {
             int channels = y.dim(1);
             var ones = ones(y, channels, window);
@@ -177,11 +187,36 @@ final class ConvLowering {
         return emitter.node("Mul", mean, lowering.value(Tensor.scalar(window.places(), y.type())));
     }
 
+    private static boolean narrow(Lowering lowering, Tensor x, Window window) {
+        return lowering.device() == Device.CPU
+                && x.type() == DType.FLOAT32
+                && window.axes() == 2
+                && x.dim(3) <= NARROW
+                && tiles(window, x.shape());
+    }
+
+    /// The rows of a window side by side, times which of their entries are in which window.
+    private static Tensor summed(Tensor x, Window window) {
+        int rows = window.kernel().get(0);
+        int columns = window.kernel().get(1);
+        int width = x.dim(3);
+        var member = new float[rows * width * (width / columns)];
+        for (int entry = 0; entry < rows * width; entry++) {
+            member[entry * (width / columns) + entry % width / columns] = 1;
+        }
+        var windows = Tensor.constant(NdArray.of(member, Shape.of(rows * width, width / columns)));
+        return x.reshape(-1, rows * width)
+                .matmul(windows)
+                .reshape(Shape.of(x.dim(0), x.dim(1), x.dim(2) / rows, width / columns));
+    }
+
     /// Windows side by side repeat their sum; others are a convolution with ones, channel by channel.
     static String sumUnpool(Lowering lowering, Tensor y, Window window, String a) {
         var g = y.input(0);
         if (tiles(window, y.shape())) {
-            return lowering.value(tiled(g, window, y.shape()));
+            return y.type() == DType.FLOAT32
+                    ? enlarged(lowering, window, a)
+                    : lowering.value(tiled(g, window, y.shape()));
         }
         int channels = g.dim(1);
         var size = y.shape().slice(2, y.rank()).stream().boxed().toList();
@@ -200,6 +235,22 @@ final class ConvLowering {
         return exact
                 && IntStream.range(0, window.axes())
                         .allMatch(i -> x.dim(i + 2) % window.kernel().get(i) == 0);
+    }
+
+    private static String enlarged(Lowering lowering, Window window, String a) {
+        var scales = new float[window.axes() + 2];
+        Arrays.fill(scales, 1);
+        for (int axis = 0; axis < window.axes(); axis++) {
+            scales[axis + 2] = window.kernel().get(axis);
+        }
+        var emitter = lowering.emitter();
+        return emitter.node(
+                "Resize",
+                List.of(a, "", emitter.constant(NdArray.of(scales, Shape.of(scales.length)))),
+                Map.of(
+                        "mode", Attribute.text("nearest"),
+                        "nearest_mode", Attribute.text("floor"),
+                        "coordinate_transformation_mode", Attribute.text("asymmetric")));
     }
 
     private static Tensor tiled(Tensor g, Window window, Shape x) {

@@ -88,6 +88,7 @@ public final class Gradients {
 
             case Op.Unary unary -> unary(unary, y, a, g);
             case Op.Binary binary -> binary(binary, y, a, b, g);
+            case Op.Backward backward -> send(y, Tensor.of(backward, g, b), bend(backward, a, b, g));
             case Op.Where() -> {
                 var nothing = g.zeros();
                 send(y, null, a.where(g, nothing), a.where(nothing, g));
@@ -161,12 +162,21 @@ public final class Gradients {
             case SQRT -> send(y, g.div(y).mul(0.5));
             case SIN -> send(y, g.mul(a.cos()));
             case COS -> send(y, g.mul(a.sin()).neg());
-            case TANH -> send(y, g.mul(y.square().rsub(1)));
-            case SIGMOID -> send(y, g.mul(y.mul(y.rsub(1))));
+            case TANH -> send(y, Tensor.of(Op.Backward.TANH, g, y));
+            case SIGMOID -> send(y, Tensor.of(Op.Backward.SIGMOID, g, y));
             case SOFTPLUS -> send(y, g.mul(a.sigmoid()));
             case ERF -> send(y, g.mul(a.square().neg().exp()).mul(2 / Math.sqrt(Math.PI)));
-            case RELU -> send(y, y.greater(0).where(g, g.zeros()));
+            case RELU -> send(y, Tensor.of(Op.Backward.RELU, g, y));
         }
+    }
+
+    /// How the derivative of a function changes with its result `y`.
+    private static @Nullable Tensor bend(Op.Backward op, Tensor a, Tensor y, Tensor g) {
+        return switch (op) {
+            case TANH -> g.mul(a).mul(y).mul(-2);
+            case SIGMOID -> g.mul(a).mul(y.mul(-2).add(1));
+            case RELU -> null; // piecewise constant
+        };
     }
 
     private void binary(Op.Binary op, Tensor y, Tensor a, Tensor b, Tensor g) {

@@ -56,7 +56,15 @@ final class Loops {
         var slices = placeholders("slice", xs.stream().map(x -> x.at(0, 0)).toList());
         var result = step.apply(carries, slices);
         checkCarries(carries, result.carries());
-        var values = loop(xs.getFirst().dim(0), carries, initial, slices, xs, result.carries(), result.outputs());
+        var values = loop(
+                Op.Direction.FORWARD,
+                xs.getFirst().dim(0),
+                carries,
+                initial,
+                slices,
+                xs,
+                result.carries(),
+                result.outputs());
         int last = carries.size();
         return new Tensor.Scanned(
                 values.subList(0, last),
@@ -85,6 +93,7 @@ final class Loops {
 
     /// A scan whose placeholders exist already; gives all its values.
     private static List<Tensor> loop(
+            Op.Direction direction,
             int length,
             List<Tensor> carries,
             List<Tensor> initial,
@@ -96,7 +105,7 @@ final class Loops {
         var inside = inside(concat(next, outputs), placeholders);
         var captured = captured(concat(next, outputs), inside, placeholders);
         var products = inside.stream().filter(Loops::isProduct).toList();
-        var loop = new Op.Loop(length, carries, slices, captured, next, outputs, products);
+        var loop = new Op.Loop(direction, length, carries, slices, captured, next, outputs, products);
         var scan = Tensor.of(new Op.Scan(loop), concat(initial, concat(xs, captured)));
         return values(scan);
     }
@@ -151,7 +160,7 @@ final class Loops {
     /// What flows back into a scan's inputs when `gradients` (absent where nothing arrives) arrive at its
     /// values.
     ///
-    /// A scan in reverse order: its carries are the gradients of the carries, and the sums over time for what
+    /// A scan in the other direction: its carries are the gradients of the carries, and the sums over time for what
     /// was
     /// captured.
     static List<Tensor> pull(Tensor scan, Map<Integer, Tensor> gradients, Set<Tensor> wanted) {
@@ -246,12 +255,19 @@ final class Loops {
         }
         sums.forEach(sum -> initial.add(sum.zeros()));
 
-        var stacked = new ArrayList<Tensor>();
         var products = kept.stream()
                 .map(product -> values.get(firstProduct + loop.products().indexOf(product)))
                 .toList();
-        concat(histories, concat(xs, concat(arriving, products))).forEach(x -> stacked.add(x.flip(0)));
-        var reversed = loop(loop.length(), concat(carryArrives, sums), initial, slices, stacked, next, outputs);
+        var stacked = concat(histories, concat(xs, concat(arriving, products)));
+        var reversed = loop(
+                loop.direction().opposite(),
+                loop.length(),
+                concat(carryArrives, sums),
+                initial,
+                slices,
+                stacked,
+                next,
+                outputs);
 
         var back = new ArrayList<Tensor>(Collections.nCopies(scan.inputs().size(), null));
         for (int i = 0; i < carryIds.size(); i++) {
@@ -268,7 +284,7 @@ final class Loops {
             back.set(carryCount + sliceCount + capturedIds.get(i), sum);
         });
         for (int i = 0; i < sliceIds.size(); i++) {
-            back.set(carryCount + sliceIds.get(i), reversed.get(next.size() + i).flip(0));
+            back.set(carryCount + sliceIds.get(i), reversed.get(next.size() + i));
         }
         return back;
     }

@@ -11,6 +11,7 @@ import io.lectern.onnx.graph.OnnxGraph;
 import io.lectern.onnx.graph.OnnxNode;
 import io.lectern.onnx.graph.ValueInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The table of ONNX formulations: expressions to nodes, equal expressions once.
 ///
-/// How convolutions, pooling and look-ups are written is in [ConvLowering] and [LookupLowering].
+/// How functions of single elements, convolutions, pooling and look-ups are written is in [ElementLowering],
+/// [ConvLowering] and [LookupLowering].
 final class Lowering {
 
     private final Emitter emitter;
@@ -231,8 +233,9 @@ final class Lowering {
             case Op.Input _, Op.Noise _, Op.Read _ -> throw new IllegalStateException("an input was not named: " + y);
             case Op.Constant(var value) -> emitter.constant(value);
 
-            case Op.Unary unary -> unary(unary, a);
-            case Op.Binary binary -> emitter.node(binary(binary), in, Map.of());
+            case Op.Unary unary -> emitter.node(ElementLowering.operator(unary), a);
+            case Op.Binary binary -> emitter.node(ElementLowering.operator(binary), in, Map.of());
+            case Op.Backward backward -> ElementLowering.backward(this, y, backward, in);
             case Op.Where() -> y.type() == DType.BOOL ? choice(y) : emitter.node("Where", in, Map.of());
             case Op.Cast(var type) -> emitter.node("Cast", in, Map.of("to", Attribute.whole(code(type))));
             case Op.StopGradient(), Op.Custom _ -> a;
@@ -305,47 +308,6 @@ final class Lowering {
     private String choice(Tensor y) {
         var condition = y.input(0);
         return value(condition.and(y.input(1)).or(condition.not().and(y.input(2))));
-    }
-
-    String unary(Op.Unary op, String a) {
-        return emitter.node(
-                switch (op) {
-                    case NEG -> "Neg";
-                    case ABS -> "Abs";
-                    case SIGN -> "Sign";
-                    case EXP -> "Exp";
-                    case LOG -> "Log";
-                    case SQRT -> "Sqrt";
-                    case SIN -> "Sin";
-                    case COS -> "Cos";
-                    case TANH -> "Tanh";
-                    case SIGMOID -> "Sigmoid";
-                    case SOFTPLUS -> "Softplus";
-                    case ERF -> "Erf";
-                    case RELU -> "Relu";
-                    case FLOOR -> "Floor";
-                    case CEIL -> "Ceil";
-                    case ROUND -> "Round";
-                    case NOT -> "Not";
-                    case IS_NAN -> "IsNaN";
-                },
-                a);
-    }
-
-    static String binary(Op.Binary op) {
-        return switch (op) {
-            case ADD -> "Add";
-            case SUB -> "Sub";
-            case MUL -> "Mul";
-            case DIV -> "Div";
-            case POW -> "Pow";
-            case MAX -> "Max";
-            case MIN -> "Min";
-            case EQUAL -> "Equal";
-            case GREATER -> "Greater";
-            case AND -> "And";
-            case OR -> "Or";
-        };
     }
 
     private static boolean square(Tensor x) {
@@ -477,20 +439,26 @@ final class Lowering {
         var given = scan.inputs().subList(0, carries + loop.slices().size()).stream()
                 .map(this::name)
                 .toList();
-        var names = emitter.nodes(
-                "Scan",
-                OnnxNode.STANDARD,
-                given,
-                results.size(),
-                Map.of(
-                        "body", Attribute.graph(graph),
-                        "num_scan_inputs", Attribute.whole(loop.slices().size())));
+        var attributes = new LinkedHashMap<String, Attribute>();
+        attributes.put("body", Attribute.graph(graph));
+        attributes.put("num_scan_inputs", Attribute.whole(loop.slices().size()));
+        if (loop.direction() == Op.Direction.BACKWARD) {
+            attributes.put("scan_input_directions", ones(loop.slices().size()));
+            attributes.put("scan_output_directions", ones(stacked.size()));
+        }
+        var names = emitter.nodes("Scan", OnnxNode.STANDARD, given, results.size(), attributes);
         var byValue = new ArrayList<String>();
         for (int index = 0; index < loop.values(); index++) {
             int place = index < carries ? index : stacked.indexOf(index) + carries;
             byValue.add(index < carries || stacked.contains(index) ? names.get(place) : "");
         }
         scans.put(scan, byValue);
+    }
+
+    private static Attribute ones(int count) {
+        var ones = new int[count];
+        Arrays.fill(ones, 1);
+        return Attribute.wholes(ones);
     }
 
     private String scanName(Tensor scan, int index) {

@@ -63,6 +63,14 @@ public sealed interface Op {
         OR
     }
 
+    /// What flows back through a function whose result tells its derivative: of the gradient at the result, and the
+    /// result.
+    enum Backward implements Op {
+        TANH,
+        SIGMOID,
+        RELU
+    }
+
     /// `condition ? a : b`; the three broadcast.
     record Where() implements Op {}
 
@@ -193,6 +201,16 @@ public sealed interface Op {
         List<Tensor> pull(Tensor gradient, List<Tensor> inputs);
     }
 
+    /// Which entry of its stacked inputs a [Scan] begins with; what it stacks lies in the same order.
+    enum Direction {
+        FORWARD,
+        BACKWARD;
+
+        Direction opposite() {
+            return this == FORWARD ? BACKWARD : FORWARD;
+        }
+    }
+
     /// The body of a [Scan] as expressions over placeholders.
     ///
     /// Values are, in this order: the last carries, and stacked over time `outputs`, the carries at the beginning
@@ -205,6 +223,7 @@ public sealed interface Op {
     /// @param outputs  what each step adds to the stacked outputs
     /// @param products what a gradient should not compute again: products of matrices and convolutions on the way
     record Loop(
+            Direction direction,
             int length,
             List<Tensor> carries,
             List<Tensor> slices,

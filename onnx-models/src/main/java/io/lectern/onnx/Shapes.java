@@ -25,6 +25,14 @@ final class Shapes {
             case Op.Unary _, Op.Cast _, Op.StopGradient _, Op.Custom _ ->
                 inputs.getFirst().shape();
             case Op.Binary binary -> broadcast(binary.name().toLowerCase(java.util.Locale.ROOT), inputs);
+            case Op.Backward _ -> {
+                require(
+                        inputs.get(0).shape().equals(inputs.get(1).shape()),
+                        "what flows back is %s, what it flows through %s",
+                        inputs.get(0).shape(),
+                        inputs.get(1).shape());
+                yield inputs.getFirst().shape();
+            }
             case Op.Where _ -> broadcast("where", inputs);
 
             case Op.Reshape(var shape) -> reshape(inputs.getFirst().shape(), shape);
@@ -98,6 +106,7 @@ final class Shapes {
             case Op.ArgMax _, Op.TopKIndex _, Op.MaxPoolIndex _, Op.Nms _ -> DType.INT64;
             case Op.Unary unary -> unary(unary, inputs.getFirst().type());
             case Op.Binary binary -> binary(binary, inputs.get(0), inputs.get(1));
+            case Op.Backward _ -> same("what flows back", inputs);
             case Op.Where() -> {
                 require(
                         inputs.getFirst().type() == DType.BOOL,

@@ -62,6 +62,7 @@ public final class Reference {
 
             case Op.Unary op -> Numbers.of(y.shape(), i -> unary(op).applyAsDouble(a.at(i)));
             case Op.Binary op -> Numbers.of(y.shape(), i -> binary(op).applyAsDouble(a.at(i), b.at(i)));
+            case Op.Backward op -> Numbers.of(y.shape(), i -> backward(op, a.at(i), b.at(i)));
             case Op.Where() ->
                 Numbers.of(y.shape(), i -> a.at(i) != 0 ? b.at(i) : in.get(2).at(i));
             case Op.Cast(var type) -> Numbers.of(y.shape(), i -> cast(a.at(i), type));
@@ -167,6 +168,14 @@ public final class Reference {
 
     private Numbers given(String name) {
         return Numbers.of(Objects.requireNonNull(given.get(name), name));
+    }
+
+    private static double backward(Op.Backward op, double g, double y) {
+        return switch (op) {
+            case TANH -> g * (1 - y * y);
+            case SIGMOID -> g * y * (1 - y);
+            case RELU -> y > 0 ? g : 0;
+        };
     }
 
     private static DoubleUnaryOperator unary(Op.Unary op) {
@@ -328,7 +337,9 @@ public final class Reference {
         var in = scan.inputs().stream().map(this::of).toList();
         var carried = in.subList(0, carries);
         var stacked = new ArrayList<List<Numbers>>();
-        for (int t = 0; t < loop.length(); t++) {
+        boolean forward = loop.direction() == Op.Direction.FORWARD;
+        for (int turn = 0; turn < loop.length(); turn++) {
+            int t = forward ? turn : loop.length() - 1 - turn;
             var step = new Reference(given);
             IntStream.range(0, loop.captured().size())
                     .forEach(i -> step.known.put(loop.captured().get(i), in.get(carries + slices + i)));
@@ -342,7 +353,7 @@ public final class Reference {
             loop.outputs().forEach(output -> now.add(step.of(output)));
             now.addAll(carried);
             loop.products().forEach(product -> now.add(step.of(product)));
-            stacked.add(now);
+            stacked.add(forward ? stacked.size() : 0, now);
             carried = loop.next().stream().map(step::of).toList();
         }
         var values = new ArrayList<>(carried);
