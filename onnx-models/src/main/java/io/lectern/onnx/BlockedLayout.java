@@ -288,8 +288,11 @@ final class BlockedLayout {
             return false;
         }
         var in = blocked(x);
-        lowering.place(y, nodes.once(y.op(), List.of(in), () -> {
-            var means = nodes.blocked("GlobalAveragePool", List.of(in), Map.of());
+        lowering.place(y, nodes.once(y.op(), List.of(in, "reduced"), () -> {
+            var means = nodes.once(
+                    new Op.Mean(EACH_MAP),
+                    List.of(in),
+                    () -> nodes.blocked("GlobalAveragePool", List.of(in), Map.of()));
             var each = channels ? emitter().node(op, means, emitter().longs(0)) : means;
             int places = x.dim(2) * x.dim(3);
             return op.equals("ReduceMean")

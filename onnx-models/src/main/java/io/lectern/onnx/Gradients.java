@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,8 +120,10 @@ public final class Gradients {
             case Op.Standardize(var axes, double epsilon) -> {
                 var over = axes.toArray(Integer[]::new);
                 var scale = a.inverseDeviation(epsilon, over);
-                var centred = g.sub(g.meanKeep(over)).sub(y.mul(g.mul(y).meanKeep(over)));
-                send(y, centred.mul(scale));
+                // (g - mean(g) - y mean(g y)) scale, with all that is one number for many elements taken together
+                var slope = mean(g, axes, unscaled -> unscaled.mul(y)).mul(scale);
+                var shift = mean(g, axes, unscaled -> unscaled).mul(scale);
+                send(y, g.mul(scale).sub(y.mul(slope).add(shift)));
             }
             case Op.InverseDeviation(var axes, double epsilon) -> {
                 var over = axes.toArray(Integer[]::new);
@@ -150,6 +153,25 @@ public final class Gradients {
             case Op.Output(int index) -> arriveAtScan(a, index, g);
             case Op.Scan _ -> throw new IllegalStateException("gradients arrive at a scan through its values");
         }
+    }
+
+    /// The mean of what a linear function makes of `g`. A factor that is one number along the axes is multiplied
+    /// afterwards: a scale that follows a normalisation then shares its sums with the scale's gradient.
+    private static Tensor mean(Tensor g, List<Integer> axes, UnaryOperator<Tensor> linear) {
+        if (g.op() == Op.Binary.MUL) {
+            for (int i = 0; i < 2; i++) {
+                var factor = g.input(1 - i);
+                if (g.input(i).shape().equals(g.shape()) && constant(factor, axes, g.rank())) {
+                    return mean(g.input(i), axes, linear).mul(factor);
+                }
+            }
+        }
+        return linear.apply(g).meanKeep(axes.toArray(Integer[]::new));
+    }
+
+    private static boolean constant(Tensor factor, List<Integer> axes, int rank) {
+        int missing = rank - factor.rank();
+        return axes.stream().allMatch(axis -> axis < missing || factor.dim(axis - missing) == 1);
     }
 
     private void unary(Op.Unary op, Tensor y, Tensor a, Tensor g) {
