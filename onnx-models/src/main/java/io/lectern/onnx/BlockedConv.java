@@ -1,5 +1,6 @@
 package io.lectern.onnx;
 
+import io.lectern.api.tensor.Shape;
 import java.util.List;
 
 /// Convolutions of images in blocks, and their gradients.
@@ -39,6 +40,47 @@ final class BlockedConv {
                     .toList();
             return interlace(y, rows);
         });
+    }
+
+    /// The gradient of weights: a convolution whose batch are the image's channels, whose channels are the images of
+    /// the
+    /// batch, and whose kernel is as large as the map of what arrives.
+    ///
+    /// @param image    `[batch, in, ...]` in blocks, that of [#forward]
+    /// @param arriving `[batch, out, ...]` in blocks
+    String weightGradient(Tensor y, Window window, String image, String arriving) {
+        var x = y.input(0).shape();
+        var g = y.input(1).shape();
+        int batch = x.dim(0);
+        int in = x.dim(1);
+        int out = g.dim(1);
+        int top = window.before().get(0);
+        int left = window.before().get(1);
+        int bottom = window.after().get(0);
+        int right = window.after().get(1);
+        return nodes.once(y.op(), List.of(image, arriving), () -> {
+            var filter = nodes.reshape(byChannel(arriving, g), out, batch, g.dim(2), g.dim(3));
+            var columns = nodes.reshape(byChannel(image, x), in / block, batch * x.dim(2) * x.dim(3), block);
+            var maps = nodes.reshape(nodes.transpose(columns, 0, 2, 1), in * batch / block, x.dim(2), x.dim(3) * block);
+            var padded = nodes.reshape(
+                    nodes.pad(maps, 0, top, left * block, 0, bottom, right * block),
+                    in,
+                    batch,
+                    top + x.dim(2) + bottom,
+                    left + x.dim(3) + right);
+            var kernel = Window.of(g.dim(2), g.dim(3));
+            var weights = nodes.blocked("Conv", List.of(padded, filter), ConvLowering.attributes(kernel));
+            var split = nodes.reshape(weights, in, out / block, y.dim(2) * y.dim(3), block);
+            return nodes.reshape(nodes.transpose(split, 1, 3, 0, 2), y.shape().dims());
+        });
+    }
+
+    /// `[batch, channels, ...]` in blocks, in the order `[channels / b, batch / b, places, b images, b channels]`.
+    private String byChannel(String x, Shape shape) {
+        int images = shape.dim(0) / block;
+        int places = shape.dim(2) * shape.dim(3);
+        var split = nodes.reshape(x, images, block, shape.dim(1) / block, places, block);
+        return nodes.transpose(split, 2, 0, 3, 1, 4);
     }
 
     /// Rows of phases to `y`: columns side by side first, then rows.

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class BlockedLayout {
 
     private static final List<Integer> EACH_CHANNEL = List.of(0, 2, 3);
+    /// Fewest channels of image and gradient for which the gradient of weights is computed in blocks of the batch.
+    private static final int CHANNELS_WORTH = 32;
+
     private static final List<Integer> EACH_MAP = List.of(2, 3);
 
     private final Lowering lowering;
@@ -67,6 +70,7 @@ final class BlockedLayout {
             return true;
         }
         return switch (y.op()) {
+            case Op.ConvWeight(var window) -> weightGradient(y, window);
             case Op.Sum(var axes) -> reduce(y, "ReduceSum", axes);
             case Op.Mean(var axes) -> reduce(y, "ReduceMean", axes);
             default -> false;
@@ -75,12 +79,9 @@ final class BlockedLayout {
 
     /// The plain layout of a value in blocks.
     String plain(Tensor x) {
-        var blocked = blocked(x);
-        if (x.type() == DType.FLOAT32) {
-            return nodes.blocked("ReorderOutput", List.of(blocked), Map.of("channels", Attribute.whole(x.dim(1))));
-        }
-        var split = nodes.reshape(blocked, x.dim(0), x.dim(1) / block, x.dim(2), x.dim(3), block);
-        return nodes.reshape(nodes.transpose(split, 0, 1, 4, 2, 3), x.shape().dims());
+        int places = x.dim(2) * x.dim(3);
+        var split = nodes.reshape(blocked(x), x.dim(0) * x.dim(1) / block, places, block);
+        return nodes.reshape(nodes.transpose(split, 0, 2, 1), x.shape().dims());
     }
 
     /// A value of any layout in blocks.
@@ -114,6 +115,20 @@ final class BlockedLayout {
         return !phases.isEmpty() && suits(y, window, weight.dim(0))
                 ? convolutions.inputGradient(y, window, phases, image(y.input(0), weight.dim(0)), lowering.name(weight))
                 : null;
+    }
+
+    /// Blocks of the batch need as many images as fit them, and enough channels that kernels have something to do.
+    private boolean weightGradient(Tensor y, Window window) {
+        var x = y.input(0);
+        var arriving = y.input(1);
+        boolean simple = window.axes() == 2 && window.groups() == 1 && window.sliding();
+        boolean blocks = fits(x) && fits(arriving) && x.dim(0) % block == 0;
+        boolean worth = Math.min(x.dim(1), arriving.dim(1)) >= CHANNELS_WORTH && !window.disjoint() && holds(x);
+        if (!simple || !blocks || !worth || y.type() != DType.FLOAT32) {
+            return false;
+        }
+        lowering.place(y, convolutions.weightGradient(y, window, blocked(x), blocked(arriving)));
+        return true;
     }
 
     /// Where windows do not overlap, each place of the image counts once, which is too little work to bring it into

@@ -25,7 +25,7 @@ final class BlockedNodes {
 
     /// How many channels the library's kernels want side by side, which depends on the processor; 0 where it has none.
     static int block(Set<String> kernels) {
-        boolean complete = Set.of("Conv", "ReorderInput", "ReorderOutput", "GlobalAveragePool").stream()
+        boolean complete = Set.of("Conv", "ReorderInput", "GlobalAveragePool").stream()
                 .allMatch(op -> kernels.contains(DOMAIN + ":" + op));
         var lengths = IntStream.of(8, 16)
                 .filter(length -> kernels.contains("%s:Blocks%d".formatted(DOMAIN, length)))
@@ -60,6 +60,12 @@ final class BlockedNodes {
 
     String gather(String x, int axis, int... indices) {
         return emitter().node("Gather", List.of(x, emitter().longs(indices)), axis(axis));
+    }
+
+    String pad(String x, int... pads) {
+        return IntStream.of(pads).allMatch(zeros -> zeros == 0)
+                ? x
+                : emitter().node("Pad", x, emitter().longs(pads));
     }
 
     String concat(List<String> parts, int axis) {

@@ -117,6 +117,11 @@ public record Window(
         return true;
     }
 
+    /// Whether it moves by 1 and has no holes.
+    boolean sliding() {
+        return Stream.concat(stride.stream(), dilation.stream()).allMatch(distance -> distance == 1);
+    }
+
     boolean padded() {
         return Stream.concat(before.stream(), after.stream()).anyMatch(zeros -> zeros != 0);
     }

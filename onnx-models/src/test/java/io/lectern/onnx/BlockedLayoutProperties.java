@@ -129,8 +129,8 @@ class BlockedLayoutProperties {
     @Provide
     Arbitrary<Net> nets() {
         var sizes = Combinators.combine(
-                Arbitraries.integers().between(1, 3),
-                Arbitraries.of(1, 3, 6, 8, 12, 16, 24, 32),
+                Arbitraries.of(1, 2, 3, 16), // the last fills blocks of the batch
+                Arbitraries.of(1, 3, 6, 8, 12, 16, 24, 32, 32),
                 Arbitraries.of(4, 8, 16, 18, 32, 48),
                 Arbitraries.integers().between(5, 9),
                 Arbitraries.integers().between(5, 9));

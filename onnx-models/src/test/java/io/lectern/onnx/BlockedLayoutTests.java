@@ -17,12 +17,8 @@ import org.junit.jupiter.api.Test;
 class BlockedLayoutTests {
 
     private static final String DOMAIN = "com.microsoft.nchwc";
-    private static final Set<String> BLOCKS = Set.of(
-            DOMAIN + ":Conv",
-            DOMAIN + ":ReorderInput",
-            DOMAIN + ":ReorderOutput",
-            DOMAIN + ":GlobalAveragePool",
-            DOMAIN + ":Blocks8");
+    private static final Set<String> BLOCKS =
+            Set.of(DOMAIN + ":Conv", DOMAIN + ":ReorderInput", DOMAIN + ":GlobalAveragePool", DOMAIN + ":Blocks8");
 
     private final Tensor x = input("x", 2, 16, 6, 6);
     private final Tensor w = input("w", 16, 16, 3, 3);
@@ -49,7 +45,7 @@ class BlockedLayoutTests {
         var y = x.conv(w, same).standardize(1e-5, 0, 2, 3).mul(shift).add(shift).relu();
         var graph = lower(y.add(x.conv(w, same)).conv(w, same), BLOCKS);
 
-        assertThat(blocked(graph)).containsOnlyOnce("ReorderInput", "ReorderOutput");
+        assertThat(blocked(graph)).containsOnlyOnce("ReorderInput");
         assertThat(graph.nodes()).extracting(OnnxNode::op).doesNotContain("Relu");
     }
 
@@ -71,6 +67,24 @@ class BlockedLayoutTests {
         var both = new HashSet<>(BLOCKS);
         both.add(DOMAIN + ":Blocks16");
         assertThat(blocked(lower(x.conv(w, same), both))).isEmpty();
+    }
+
+    @Test
+    void weightGradientsOfManyChannelsAreConvolutionsInBlocksOfTheBatch() {
+        var kernels = new HashSet<>(BLOCKS);
+        kernels.add("com.microsoft:ConvGrad");
+
+        assertThat(blocked(lower(weightGradient(8, 32), kernels))).containsOnly("ReorderInput", "Conv");
+        for (var plain : List.of(weightGradient(7, 32), weightGradient(8, 16))) {
+            assertThat(lower(plain, kernels).nodes()).extracting(OnnxNode::op).contains("ConvGrad");
+        }
+    }
+
+    private Tensor weightGradient(int batch, int channels) {
+        var images = input("images", batch, channels, 6, 6);
+        var weight = input("weight", channels, channels, 3, 3);
+        return Gradients.of(images.conv(weight, same).square().sum(), List.of(weight))
+                .getFirst();
     }
 
     @Test

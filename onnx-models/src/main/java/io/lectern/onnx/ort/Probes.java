@@ -181,10 +181,6 @@ final class Probes {
                 .ints("strides", 1, 1)
                 .ints("dilations", 1, 1)
                 .integer("group", 1));
-        add(new NodeModel(BLOCKED, "ReorderOutput", 1)
-                .input("x", FLOAT, 1, 16, 4, 4)
-                .output("y", FLOAT)
-                .integer("channels", 16));
         add(new NodeModel(BLOCKED, "GlobalAveragePool", 1)
                 .input("x", FLOAT, 1, 16, 4, 4)
                 .output("y", FLOAT));
