@@ -334,12 +334,22 @@ public final class Tensor {
 
     /// `x * P(X < x)` for a standard normal X [Hendrycks and Gimpel 2016], exact.
     public Tensor gelu() {
-        return mul(div(Math.sqrt(2)).erf().add(1).mul(0.5));
+        var u = div(Math.sqrt(2));
+        var below = u.erf().add(1).mul(0.5); // P(X < x)
+        // the derivative P(X < x) + x p(x), where x p(x) = u exp(-u^2) / sqrt(pi), in as few passes as can be
+        return custom(mul(below), List.of(this), (gradient, _) -> {
+            var density = u.square().rsub(-0.5 * Math.log(Math.PI)).exp();
+            return List.of(gradient.mul(below.add(u.mul(density))));
+        });
     }
 
     /// `x` above 0, `slope * x` below.
     public Tensor leakyRelu(double slope) {
-        return greater(0).where(this, mul(slope));
+        var line = mul(slope);
+        return custom(slope < 1 ? max(line) : min(line), List.of(this), (gradient, x) -> {
+            var above = of(Op.Backward.RELU, gradient.mul(1 - slope), x.getFirst());
+            return List.of(gradient.mul(slope).add(above));
+        });
     }
 
     /// `x` above 0, `scale * (exp(x) - 1)` below [Clevert et al. 2015].
