@@ -2,6 +2,7 @@ package io.lectern.onnx.nn;
 
 import static io.lectern.api.tensor.ShapeException.require;
 
+import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
@@ -12,7 +13,7 @@ import io.lectern.onnx.Tensor;
 ///
 /// Shapes: queries `[batch, time, width]`, memory `[batch, time', width']` to `[batch, time, width]`; `heads` divides
 /// `width`. As a layer, the memory is the queries themselves. Probe `attention`: `[batch, heads, time, time']`, rows
-/// sum to 1.
+/// sum to 1; not while training on sequences so long that nobody holds all scores at once.
 ///
 /// @param causal  whether places see only themselves and what came before
 /// @param dropout share of attention weights dropped while training, in [0, 1)
@@ -21,6 +22,9 @@ public record Attention(int heads, boolean causal, double dropout) implements La
 
     /// What a forbidden score becomes: its exponential is 0, and sums with it stay finite.
     static final float FORBIDDEN = -1e9f;
+
+    /// Scores from which on training holds only some rows of them at a time, which is faster then (docs/lowering.md).
+    private static final long MANY = 1 << 24;
 
     @Override
     public Tensor apply(Tensor x, Scope scope) {
@@ -46,15 +50,23 @@ public record Attention(int heads, boolean causal, double dropout) implements La
             k = both.get(0);
             v = both.get(1);
         }
-        var scores = byHead(q).matmul(byHead(k).t()).div(Math.sqrt((double) width / heads));
-        if (causal) {
-            scores = scores.add(future(queries.dim(1), memory.dim(1)));
-        }
-        var attention = scope.probe("attention", scores.softmax(-1));
-        var kept = scope.apply(attention, new Dropout(dropout));
-        var seen = kept.matmul(byHead(v)); // [batch, heads, time, width / heads]
+        var seen = attend(byHead(q), byHead(k), byHead(v), scope);
         var joined = seen.swap(1, 2).reshape(queries.shape());
         return scope.in("mix").apply(joined, Layers.linear(width));
+    }
+
+    /// All `[batch, heads, time, width / heads]`.
+    private Tensor attend(Tensor q, Tensor k, Tensor v, Scope scope) {
+        double scale = 1 / Math.sqrt(q.dim(-1));
+        boolean unseen = scope.training() && dropout == 0; // nobody looks at single steps of training
+        if (unseen && AttentionByRows.scores(q, k) >= MANY) {
+            var mask = causal ? future(q.dim(2), k.dim(2)) : Tensor.constant(zeros(q.dim(2), k.dim(2)));
+            return AttentionByRows.of(q, k, scale, mask).apply(q, k, v);
+        }
+        var scores = q.matmul(k.t()).mul(scale);
+        var masked = causal ? scores.add(future(q.dim(2), k.dim(2))) : scores;
+        var attention = scope.probe("attention", masked.softmax(-1));
+        return scope.apply(attention, new Dropout(dropout)).matmul(v);
     }
 
     /// `[batch, time, width]` to `[batch, heads, time, width / heads]`.
@@ -71,6 +83,10 @@ public record Attention(int heads, boolean causal, double dropout) implements La
             }
         }
         return Tensor.constant(NdArray.of(mask, Shape.of(time, memory)));
+    }
+
+    private static NdArray zeros(int time, int memory) {
+        return NdArray.zeros(DType.FLOAT32, Shape.of(time, memory));
     }
 
     public Attention dropout(double share) {
