@@ -7,16 +7,12 @@ import io.lectern.onnx.graph.OnnxModel;
 import io.lectern.onnx.graph.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Whether programs can stay on a CUDA device, told without one: by the table of the kernels that ONNX Runtime has.
 public final class Placement {
-
-    private static final ScopedValue<Consumer<OnnxModel>> WATCHER = ScopedValue.newInstance();
 
     private Placement() {}
 
@@ -24,23 +20,16 @@ public final class Placement {
     /// the processor on CUDA: nodes with their types, none where all of them have kernels there.
     public static Set<String> leftToProcessor(Runnable work) {
         var left = new TreeSet<String>();
-        watching(model -> left.addAll(lacking(model)), work);
+        Compilation.watching(program -> left.addAll(lacking(onCuda(program))), work);
         return left;
     }
 
-    /// Shows each program that is compiled meanwhile as it would be on CUDA.
-    static void watching(Consumer<OnnxModel> watcher, Runnable work) {
-        ScopedValue.where(WATCHER, watcher).run(work);
-    }
-
-    /// Tells the watcher, if there is one, about a program of these expressions. On CUDA all updates are in its graph.
-    static void watch(Map<String, Tensor> outputs, Map<Variable, Tensor> updates) {
-        if (WATCHER.isBound()) {
-            var all = new LinkedHashMap<>(outputs);
-            updates.forEach((variable, next) -> all.put("next/" + variable.path(), next));
-            var graph = Lowering.lower(all, Device.CUDA, CudaKernels.beyondStandard());
-            WATCHER.get().accept(OnnxModel.of(graph).withOpset(CudaKernels.OPSET));
-        }
+    /// On CUDA all updates are in the graph.
+    private static OnnxModel onCuda(Compilation program) {
+        var all = new LinkedHashMap<>(program.outputs());
+        program.updates().forEach((variable, next) -> all.put("next/" + variable.path(), next));
+        var graph = Lowering.lower(all, Device.CUDA, CudaKernels.beyondStandard());
+        return OnnxModel.of(graph).withOpset(CudaKernels.OPSET);
     }
 
     /// A model as a device wants it.

@@ -83,7 +83,7 @@ public final class Program implements AutoCloseable {
         this.written = work.written;
         this.elementwise = work.elementwise;
         var all = work.graph;
-        Placement.watch(outputs, updates);
+        new Compilation(outputs, updates, weights).tell();
         var graph = Lowering.lower(all, compute.device(), Library.kernels(compute));
         this.model = Placement.on(compute.device(), OnnxModel.of(graph));
         this.session = OrtSession.open(OnnxFile.toBytes(model), options(all.values()));

@@ -152,6 +152,17 @@ public final class Weights implements AutoCloseable {
         });
     }
 
+    /// The same variables with the same values, elsewhere.
+    Weights copy(Compute other) {
+        return locked(() -> {
+            var copy = new Weights(other, random);
+            copy.variables.putAll(variables);
+            copy.waiting.putAll(waiting);
+            variables.values().forEach(variable -> copy.set(variable, get(variable)));
+            return copy;
+        });
+    }
+
     /// The native values while a program runs; the store is locked until it ends.
     <T> T locked(Supplier<T> action) {
         lock.lock();

@@ -25,7 +25,13 @@ class PlacementTests {
     private static final Tensor PICTURE = Tensor.input("picture", DType.FLOAT32, Shape.of(1, 2, 4, 4));
 
     private static Set<String> left(Tensor tensor) {
-        return Placement.leftToProcessor(() -> Placement.watch(Map.of("result", tensor), Map.of()));
+        return left(Map.of("result", tensor));
+    }
+
+    private static Set<String> left(Map<String, Tensor> outputs) {
+        try (var weights = Weights.of(0)) {
+            return Placement.leftToProcessor(() -> new Compilation(outputs, Map.of(), weights).tell());
+        }
     }
 
     /// From `x` to `y` by one node.
@@ -95,8 +101,7 @@ class PlacementTests {
         var gradients = Gradients.of(y.square().sum(), List.of(PICTURE, weight));
         var outputs = Map.of("picture'", gradients.get(0), "weight'", gradients.get(1));
 
-        assertThat(Placement.leftToProcessor(() -> Placement.watch(outputs, Map.of())))
-                .isEmpty();
+        assertThat(left(outputs)).isEmpty();
         var plain = OnnxModel.of(Lowering.lower(outputs, Device.CUDA, Set.of()));
         assertThat(CudaKernels.lacking(plain.withOpset(CudaKernels.OPSET))).isEmpty();
     }

@@ -14,6 +14,7 @@ import io.lectern.api.data.Task;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Placement;
+import io.lectern.onnx.RuleCheck;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,17 @@ public abstract class LearnerContract<T extends Task<Dataset>, S extends Record>
         assertThat(left)
                 .as("what would run on the processor with --device cuda")
                 .isEmpty();
+    }
+
+    /// Each phase, forward and backward, for random examples.
+    @Test
+    void rulesComputeWhatThePlainOnesDo() {
+        var differing = RuleCheck.differing(() -> {
+            try (var learner = create(1)) {
+                learner.train(data(), RecordingRun.of(SEED));
+            }
+        });
+        assertThat(differing).as("what lowering's rules change").isEmpty();
     }
 
     @Test
