@@ -31,7 +31,7 @@ public final class OnnxEngine implements Engine {
 
     /// Raised with every change here after which the same network may come to other bits: gradients, lowering,
     /// optimisers, initial weights. Results of before are then not taken for results of now.
-    private static final int NUMERICS = 3;
+    private static final int NUMERICS = 4;
 
     /// Problems that a message lists before it only counts them.
     private static final int LISTED = 5;
