@@ -19,7 +19,9 @@ final class BlockedConv {
         int in = y.input(1).dim(1);
         return nodes.once(y.op(), List.of(image, weight), () -> {
             var filter = filter(weight, y.dim(1), in, window);
-            return nodes.blocked("Conv", List.of(image, filter), ConvLowering.attributes(window));
+            return nodes.by(
+                    window.disjoint() ? Rule.BLOCKED_POINTWISE : Rule.BLOCKED_CONVOLUTION,
+                    nodes.blocked("Conv", List.of(image, filter), ConvLowering.attributes(window)));
         });
     }
 
@@ -37,7 +39,8 @@ final class BlockedConv {
                             })
                             .toList())
                     .toList();
-            return interlace(y, rows);
+            boolean several = rows.size() > 1 || rows.getFirst().size() > 1;
+            return nodes.by(several ? Rule.STRIDE_PHASES : Rule.BLOCKED_INPUT_GRADIENT, interlace(y, rows));
         });
     }
 

@@ -51,7 +51,9 @@ final class ConvLowering {
         var turned = turned(window);
         if (turned != null && y.input(1).dim(0) > 1) {
             var weight = turnedWeight(lowering, y.input(1), in.get(1));
-            return lowering.emitter().node("Conv", List.of(in.get(0), weight), attributes(turned));
+            var emitter = lowering.emitter();
+            var x = emitter.node("Conv", List.of(in.get(0), weight), attributes(turned));
+            return emitter.by(Rule.TURNED_KERNEL, x);
         }
         var attributes = attributes(window);
         var left = new int[window.axes()];
@@ -112,9 +114,10 @@ final class ConvLowering {
                             List.of(in.get(1), in.get(0), like),
                             outputs,
                             attributes(window));
-            return outputs.get(1);
+            return lowering.emitter().by(Rule.CONV_GRAD, outputs.get(1));
         }
-        return lowering.value(exchanged(x, y.input(1), window, y.shape()));
+        var exchanged = exchanged(x, y.input(1), window, y.shape());
+        return lowering.emitter().by(Rule.EXCHANGED_BATCH, lowering.value(exchanged));
     }
 
     /// `[in, groups * batch, ...]` convolved with `[out, batch, ...]` gives `[in, out, kernel...]`.
@@ -154,7 +157,7 @@ final class ConvLowering {
             attributes.put("strides", Attribute.wholes(Lowering.ints(window.stride())));
             attributes.put("pads", Attribute.wholes(pads(window)));
             var inputs = List.of(in.get(0), in.get(1), emitter.longs(y.shape().dims()));
-            return emitter.node("MaxUnpool", inputs, attributes);
+            return emitter.by(Rule.UNPOOLING, emitter.node("MaxUnpool", inputs, attributes));
         }
         var g = y.input(0);
         var index = y.input(1);
@@ -181,7 +184,7 @@ final class ConvLowering {
     static String sumUnpool(Lowering lowering, Tensor y, Window window, String a) {
         var g = y.input(0);
         if (tiles(window, y.shape())) {
-            return lowering.value(tiled(g, window, y.shape()));
+            return lowering.emitter().by(Rule.REPEATED_POOL, lowering.value(tiled(g, window, y.shape())));
         }
         int channels = g.dim(1);
         var size = y.shape().slice(2, y.rank()).stream().boxed().toList();

@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reverse-mode differentiation: from expressions to expressions, so that gradients can be differentiated again.
+/// Reverse-mode differentiation: from expressions to expressions, so that gradients can be differentiated again. What
+/// flows back through an expression has the [Origin] of its layer.
 public final class Gradients {
 
     private final Set<Tensor> wanted;
@@ -56,10 +57,12 @@ public final class Gradients {
         }
         for (var y : order.reversed()) {
             if (!stop.contains(y) && gradients.wanted.contains(y)) {
-                gradients.pass(y);
+                y.origin().backward().in(() -> gradients.pass(y));
             }
         }
-        return with.stream().map(x -> gradients.total(x).orElseGet(x::zeros)).toList();
+        return with.stream()
+                .map(x -> x.origin().backward().of(() -> gradients.total(x).orElseGet(x::zeros)))
+                .toList();
     }
 
     private void pass(Tensor y) {

@@ -38,7 +38,8 @@ public final class Placement {
         if (WATCHER.isBound()) {
             var all = new LinkedHashMap<>(outputs);
             updates.forEach((variable, next) -> all.put("next/" + variable.path(), next));
-            var graph = Lowering.lower(all, Device.CUDA, CudaKernels.beyondStandard());
+            var graph = Lowering.lower(all, Device.CUDA, CudaKernels.beyondStandard())
+                    .graph();
             WATCHER.get().accept(OnnxModel.of(graph).withOpset(CudaKernels.OPSET));
         }
     }

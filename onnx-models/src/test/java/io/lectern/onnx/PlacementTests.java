@@ -97,7 +97,7 @@ class PlacementTests {
 
         assertThat(Placement.leftToProcessor(() -> Placement.watch(outputs, Map.of())))
                 .isEmpty();
-        var plain = OnnxModel.of(Lowering.lower(outputs, Device.CUDA, Set.of()));
+        var plain = OnnxModel.of(Lowering.lower(outputs, Device.CUDA, Set.of()).graph());
         assertThat(CudaKernels.lacking(plain.withOpset(CudaKernels.OPSET))).isEmpty();
     }
 

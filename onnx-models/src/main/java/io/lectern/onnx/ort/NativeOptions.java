@@ -1,5 +1,6 @@
 package io.lectern.onnx.ort;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,6 +8,8 @@ import java.util.TreeMap;
 final class NativeOptions {
 
     private static final int SEQUENTIAL = 0;
+
+    private static final int ERRORS = 3;
 
     private NativeOptions() {}
 
@@ -32,8 +35,11 @@ final class NativeOptions {
         Api.check(options.memoryPattern() ? Function.ENABLE_MEM_PATTERN : Function.DISABLE_MEM_PATTERN, target);
         Api.check(options.arena() ? Function.ENABLE_CPU_MEM_ARENA : Function.DISABLE_CPU_MEM_ARENA, target);
         entries(options).forEach((key, value) -> entry(target, key, value, frame));
-        options.profile()
-                .ifPresent(prefix -> Api.check(Function.ENABLE_PROFILING, target, frame.path(prefix.toAbsolutePath())));
+        options.profile().map(Path::toAbsolutePath).ifPresent(prefix -> {
+            Api.check(Function.ENABLE_PROFILING, target, frame.path(prefix));
+            Api.check(Function.SET_SESSION_LOG_SEVERITY_LEVEL, target, ERRORS); // it warns that the graph is for here
+            Api.check(Function.SET_OPTIMIZED_MODEL_FILE_PATH, target, frame.path(SessionOptions.compiled(prefix)));
+        });
         if (options.device() instanceof OrtDevice.Cuda cuda) {
             appendCuda(target, cuda, frame);
         }
