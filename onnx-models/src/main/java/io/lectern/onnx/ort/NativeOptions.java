@@ -9,7 +9,8 @@ final class NativeOptions {
 
     private static final int SEQUENTIAL = 0;
 
-    private static final int ERRORS = 3;
+    /// Of a profile, the library would say that its graph is for this machine alone, and when it is full.
+    private static final int FATAL = 4;
 
     private NativeOptions() {}
 
@@ -37,7 +38,7 @@ final class NativeOptions {
         entries(options).forEach((key, value) -> entry(target, key, value, frame));
         options.profile().map(Path::toAbsolutePath).ifPresent(prefix -> {
             Api.check(Function.ENABLE_PROFILING, target, frame.path(prefix));
-            Api.check(Function.SET_SESSION_LOG_SEVERITY_LEVEL, target, ERRORS); // it warns that the graph is for here
+            Api.check(Function.SET_SESSION_LOG_SEVERITY_LEVEL, target, FATAL);
             Api.check(Function.SET_OPTIMIZED_MODEL_FILE_PATH, target, frame.path(SessionOptions.compiled(prefix)));
         });
         if (options.device() instanceof OrtDevice.Cuda cuda) {
