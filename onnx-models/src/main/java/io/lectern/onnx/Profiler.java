@@ -20,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A program that is watched: where its time goes, by layer, pass and operator.
-///
-/// Watching takes some time itself, about a microsecond for each node.
+/// A program that is watched: where its time goes, by layer, pass and operator. Watching takes some time itself.
 public final class Profiler implements AutoCloseable {
 
     private static final double MICROS = 1e-3;
@@ -62,13 +60,13 @@ public final class Profiler implements AutoCloseable {
         forgotten = watch.runs();
     }
 
-    /// The rules that the program goes by.
+    /// The rules that the program goes by, in the order of `docs/lowering.md`.
     public List<Choice> choices() {
         var counts = new LinkedHashMap<Choice, Integer>();
-        for (var fired : program.fired()) {
+        program.fired().stream().sorted(Comparator.comparing(Rule.Fired::rule)).forEach(fired -> {
             var rule = fired.rule();
             counts.merge(new Choice(rule.title(), rule.reason(), fired.origin().layer(), 1), 1, Integer::sum);
-        }
+        });
         var choices = new ArrayList<Choice>();
         counts.forEach(
                 (choice, count) -> choices.add(new Choice(choice.rule(), choice.reason(), choice.layer(), count)));
@@ -113,6 +111,7 @@ public final class Profiler implements AutoCloseable {
                 time.nanos() * MICROS / steps,
                 (double) time.calls() / steps)));
         parts.sort(Comparator.comparingInt((Part part) -> places.getOrDefault(part.layer(), Integer.MAX_VALUE - 1))
+                .thenComparing(Part::layer)
                 .thenComparing(Part::pass)
                 .thenComparing(Comparator.comparingDouble(Part::micros).reversed()));
         return parts;

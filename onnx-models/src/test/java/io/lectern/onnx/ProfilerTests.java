@@ -72,6 +72,10 @@ class ProfilerTests {
                 assertThat(parts.stream().map(Part::layer).distinct())
                         .containsExactly("linear_1", "tanh_1", "linear_2", "");
                 assertThat(profiler.choices())
+                        .extracting(Choice::rule)
+                        .startsWith(Rule.TRANSPOSED_FACTORS.title())
+                        .endsWith(Rule.UPDATE_IN_JAVA.title());
+                assertThat(profiler.choices())
                         .contains(new Choice(Rule.UPDATE_IN_JAVA.title(), Rule.UPDATE_IN_JAVA.reason(), "linear_2", 2));
             }
         }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description =
                 "Says where the time of a run's training steps goes: forward, backward and update of each layer, and"
-                        + " which rules chose how they are computed. It takes some steps from the run's last checkpoint and"
+                        + " which rules chose how they are computed. It takes some steps from a checkpoint of the run and"
                         + " leaves the run as it is.",
         footer = {
             "%nOther work on the machine, such as the run itself, makes the steps slower.",
@@ -36,7 +36,7 @@ final class Explain implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Steps to measure, after three that are not. Default: 20.")
+            description = "Steps to measure, after some that are not. Default: 20.")
     private int steps = 20;
 
     @Option(

@@ -13,31 +13,38 @@ import java.util.stream.IntStream;
 /// The phases of a step, compiled so that they tell where their time goes.
 final class Explanation implements AutoCloseable {
 
-    /// Steps that are not measured: the first ones take longer.
-    static final int WARMING = 3;
+    /// Steps that are not measured: the first ones take longer, above all those of the loops in Java.
+    private static final int LEAST = 3;
+
+    private static final int MOST = 100;
+    private static final long LONGEST_NANOS = 1_000_000_000L;
 
     private static final double MICROS = 1e-3;
 
     private final List<Draft> drafts;
-    private final List<Profiler> profilers = new ArrayList<>();
+    private final List<Profiler> profilers;
     private final LongAdder preparation = new LongAdder();
     private final LongAdder prepared = new LongAdder();
-    private int begun;
+    private final long compiled = System.nanoTime();
+    private int warmed;
 
-    private Explanation(List<Draft> drafts) {
+    private Explanation(List<Draft> drafts, List<Profiler> profilers) {
         this.drafts = drafts;
+        this.profilers = profilers;
     }
 
     static Explanation of(List<Draft> drafts) {
-        var explanation = new Explanation(drafts);
+        var profilers = new ArrayList<Profiler>();
         try {
-            drafts.forEach(draft -> explanation.profilers.add(Profiler.compile(
-                    draft.outputs(), draft.updates(), draft.trace().weights())));
-            return explanation;
+            for (var draft : drafts) {
+                var weights = draft.trace().weights();
+                profilers.add(Profiler.compile(draft.outputs(), draft.updates(), weights));
+            }
         } catch (RuntimeException e) {
-            explanation.close();
+            profilers.forEach(Profiler::close);
             throw e;
         }
+        return new Explanation(drafts, profilers);
     }
 
     List<Update> updates() {
@@ -55,20 +62,21 @@ final class Explanation implements AutoCloseable {
         return made;
     }
 
-    /// A step begins.
-    ///
-    /// @param done steps before it
-    void begin(int done) {
-        begun = done + 1;
-        if (done == WARMING) {
-            profilers.forEach(Profiler::forget);
-        }
+    /// Whether one more step is to come before those that are measured.
+    boolean warming() {
+        warmed++;
+        return warmed <= LEAST || (warmed <= MOST && System.nanoTime() - compiled < LONGEST_NANOS);
     }
 
+    /// What comes from here on is measured.
+    void begin() {
+        profilers.forEach(Profiler::forget);
+    }
+
+    /// @param steps  that were measured
     /// @param memory what each phase was planned to take
-    /// @throws RunFailure if no step was measured
-    StepProfile profile(List<MemoryPlan> memory) {
-        int steps = begun - WARMING;
+    /// @throws RunFailure if none were
+    StepProfile profile(int steps, List<MemoryPlan> memory) {
         if (steps < 1) {
             throw new RunFailure(RunFailure.Category.USER, "interrupted before a step was measured; ask again");
         }

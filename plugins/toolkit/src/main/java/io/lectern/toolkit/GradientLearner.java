@@ -168,18 +168,22 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
         try (var explanation = Explanation.of(planned.drafts)) {
             var updates = explanation.updates();
             int draws = draws(updates);
-            int all = Explanation.WARMING + steps;
+            int measured = 0;
             try (var feed = new Feed<>(
                     draw -> explanation.preparing(() -> prepare(data, order, updates, draw)),
                     step * draws,
-                    (step + all) * draws)) {
-                for (int done = 0; done < all && !run.cancelled(); done++) {
-                    explanation.begin(done);
+                    Long.MAX_VALUE)) {
+                while (explanation.warming() && !run.cancelled()) {
+                    step(updates, feed, plan, run);
+                }
+                explanation.begin();
+                while (measured < steps && !run.cancelled()) {
                     double loss = step(updates, feed, plan, run);
-                    run.progress(new Run.Progress(done + 1, all, (done + 1L) * plan.batch(), loss));
+                    measured++;
+                    run.progress(new Run.Progress(measured, steps, (long) measured * plan.batch(), loss));
                 }
             }
-            return explanation.profile(planned.memory);
+            return explanation.profile(measured, planned.memory);
         }
     }
 
