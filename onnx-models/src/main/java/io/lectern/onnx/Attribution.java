@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /// What the nodes of a graph that ONNX Runtime has rewritten were made for.
 ///
-/// A node that it kept has its name; one that it made of several has a name that tells one of them, or gives a value
-/// that one of them gave; one that it put in between counts for what it feeds.
+/// A node that it kept has its name; one that it made of several has a name that tells one of them, or
+/// gives a value that one of them gave; one that it put in between counts for what it feeds.
 final class Attribution {
 
     private final Map<String, Origin> known;
@@ -24,7 +24,8 @@ final class Attribution {
 
     /// By the names of nodes, those of loops within included; whatever cannot be found out is left out.
     ///
-    /// @param known what values of the graph as it was were made for; nodes were called by their first ones
+    /// @param known what values of the graph as it was were made for; nodes were called by their first
+    ///     ones
     static Map<String, Origin> of(OnnxGraph compiled, Map<String, Origin> known) {
         var attribution = new Attribution(known);
         attribution.visit(compiled);

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reverse-mode differentiation: from expressions to expressions, so that gradients can be differentiated again. What
-/// flows back through an expression has the [Origin] of its layer.
+/// Reverse-mode differentiation: from expressions to expressions, so that gradients can be
+/// differentiated again. What flows back through an expression has the [Origin] of its layer.
 public final class Gradients {
 
     private final Set<Tensor> wanted;

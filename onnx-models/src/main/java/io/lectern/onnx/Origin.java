@@ -3,7 +3,8 @@ package io.lectern.onnx;
 import io.lectern.api.run.StepProfile.Pass;
 import java.util.function.Supplier;
 
-/// What an expression was made for: a layer, and a part of the step. It says nothing about what is computed.
+/// What an expression was made for: a layer, and a part of the step. It says nothing about what is
+/// computed.
 ///
 /// Nobody who writes layers names it: whoever calls a layer does, and differentiation hands it on.
 ///

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A program that is watched: where its time goes, by layer, pass and operator. Watching takes some time itself.
+/// A program that is watched: where its time goes, by layer, pass and operator. Watching takes some
+/// time itself.
 public final class Profiler implements AutoCloseable {
 
     private static final double MICROS = 1e-3;
@@ -73,10 +74,12 @@ public final class Profiler implements AutoCloseable {
         return choices;
     }
 
-    /// Ends watching, and says where the time went since what was forgotten: together the parts are all of it.
+    /// Ends watching, and says where the time went since what was forgotten: together the parts are all
+    /// of it.
     ///
     /// @param steps  that the runs since then were for; numbers are those of one step
-    /// @param layers in the order that the parts are to have; others come after them, what belongs to none last
+    /// @param layers in the order that the parts are to have; others come after them, what belongs to
+    ///     none last
     public List<Part> parts(int steps, Collection<String> layers) {
         try {
             var told = RunProfile.read(program.endProfiling());

@@ -1,7 +1,7 @@
 package io.lectern.onnx;
 
-/// A choice that lowering makes between ways to compute the same. `docs/lowering.md` has what each was measured to be
-/// worth.
+/// A choice that lowering makes between ways to compute the same. `docs/lowering.md` lists them all, and
+/// what measuring them gave.
 enum Rule {
     BLOCKED_CONVOLUTION(
             "convolution in blocks", "channels side by side in memory are what the fastest kernels work on"),

@@ -48,11 +48,12 @@ public interface Learner<D> extends AutoCloseable {
     /// @since 0.1
     interface Explained<D> extends Learner<D> {
 
-        /// Takes a few steps unmeasured and then so many measured ones from the state it is in, which they change.
-        /// Tells the run how far it is, and ends early when that is cancelled.
+        /// Takes a few steps unmeasured and then so many measured ones from the state it is in, which
+        /// they change. Tells the run how far it is, and ends early when that is cancelled.
         ///
         /// @param steps at least 1
-        /// @throws io.lectern.api.run.RunFailure if it cannot: too little memory, data that does not fit
+        /// @throws io.lectern.api.run.RunFailure if it cannot: too little memory, data that does not
+        ///     fit
         StepProfile explain(D data, int steps, Run run);
     }
 }

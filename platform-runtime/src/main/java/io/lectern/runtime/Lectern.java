@@ -222,8 +222,8 @@ public final class Lectern implements AutoCloseable {
                 (now, holding) -> new Evaluation(now, holding).evaluate(run, dataset, datasetSettings, split));
     }
 
-    /// Says where the time of a run's training steps goes, by taking some from a state that it kept; the run stays as
-    /// it is.
+    /// Says where the time of a run's training steps goes, by taking some from a state that it kept;
+    /// the run stays as it is.
     ///
     /// @param steps to measure, at least 1
     public Explained explain(String run, int steps, Watcher watcher) {

@@ -9,7 +9,8 @@ final class NativeOptions {
 
     private static final int SEQUENTIAL = 0;
 
-    /// Of a profile, the library would say that its graph is for this machine alone, and when it is full.
+    /// Of a profile, the library would say that its graph is for this machine alone, and when it is
+    /// full.
     private static final int FATAL = 4;
 
     private NativeOptions() {}

@@ -41,8 +41,8 @@ public record RunProfile(List<Call> calls) {
         }
     }
 
-    /// The runs that a file of [OrtSession#endProfiling()] tells of, in order; those that came after the library's most
-    /// events are missing.
+    /// The runs that a file of [OrtSession#endProfiling()] tells of, in order; those that came after
+    /// the library's most events are missing.
     public static List<RunProfile> read(Path file) throws IOException {
         var spans = new ArrayList<Span>();
         var calls = new ArrayList<Call>();

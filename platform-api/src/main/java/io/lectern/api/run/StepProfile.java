@@ -2,11 +2,12 @@ package io.lectern.api.run;
 
 import java.util.List;
 
-/// Where the time of a training step goes, and how the engine computes it. All times are means over some steps.
+/// Where the time of a training step goes, and how the engine computes it. All times are means over
+/// some steps.
 ///
 /// @param steps       that were measured
-/// @param preparation microseconds for the examples of a step, which another thread prepares while the step
-///     before it runs; no part of the step
+/// @param preparation microseconds for the examples of a step, which another thread prepares while the
+///     step before it runs; no part of the step
 /// @param phases      what a step does, in order; most learners have one
 /// @since 0.1
 public record StepProfile(int steps, double preparation, List<Phase> phases) {
@@ -23,7 +24,8 @@ public record StepProfile(int steps, double preparation, List<Phase> phases) {
     /// An update of weights, as often as a step repeats it.
     ///
     /// @param name    as in the tags that it logs: `train`, `discriminator`
-    /// @param parts   in the order in which layers are applied; together they are all of the phase's time
+    /// @param parts   in the order in which layers are applied; together they are all of the phase's
+    ///     time
     /// @param choices how the engine computes it
     public record Phase(String name, List<Part> parts, List<Choice> choices, Memory memory) {
 

@@ -6,7 +6,8 @@ import io.lectern.runtime.Explained;
 import io.lectern.runtime.Watcher;
 import java.io.IOException;
 
-/// Takes training steps from a state that a run kept, to say where their time goes. The run stays as it is.
+/// Takes training steps from a state that a run kept, to say where their time goes. The run stays as it
+/// is.
 public final class Explanation {
 
     private final Platform platform;
