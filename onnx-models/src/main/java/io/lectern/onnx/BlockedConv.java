@@ -20,7 +20,9 @@ final class BlockedConv {
         int in = y.input(1).dim(1);
         return nodes.once(y.op(), List.of(image, weight), () -> {
             var filter = filter(weight, y.dim(1), in, window);
-            return nodes.blocked("Conv", List.of(image, filter), ConvLowering.attributes(window));
+            return nodes.by(
+                    window.disjoint() ? Rule.BLOCKED_POINTWISE : Rule.BLOCKED_CONVOLUTION,
+                    nodes.blocked("Conv", List.of(image, filter), ConvLowering.attributes(window)));
         });
     }
 
@@ -38,7 +40,8 @@ final class BlockedConv {
                             })
                             .toList())
                     .toList();
-            return interlace(y, rows);
+            boolean several = rows.size() > 1 || rows.getFirst().size() > 1;
+            return nodes.by(several ? Rule.STRIDE_PHASES : Rule.BLOCKED_INPUT_GRADIENT, interlace(y, rows));
         });
     }
 
@@ -71,7 +74,9 @@ final class BlockedConv {
             var kernel = Window.of(g.dim(2), g.dim(3));
             var weights = nodes.blocked("Conv", List.of(padded, filter), ConvLowering.attributes(kernel));
             var split = nodes.reshape(weights, in, out / block, y.dim(2) * y.dim(3), block);
-            return nodes.reshape(nodes.transpose(split, 1, 3, 0, 2), y.shape().dims());
+            var result =
+                    nodes.reshape(nodes.transpose(split, 1, 3, 0, 2), y.shape().dims());
+            return nodes.by(Rule.BLOCKED_WEIGHT_GRADIENT, result);
         });
     }
 

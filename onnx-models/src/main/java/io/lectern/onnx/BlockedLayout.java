@@ -208,7 +208,7 @@ final class BlockedLayout {
                             "Expand",
                             nodes.reshape(name, blocks, 1, block),
                             emitter().longs(blocks, places, block));
-            return nodes.reshape(wide, images, y.dim(1), y.dim(2), y.dim(3));
+            return nodes.by(Rule.CHANNEL_SPREAD, nodes.reshape(wide, images, y.dim(1), y.dim(2), y.dim(3)));
         });
     }
 
@@ -264,7 +264,7 @@ final class BlockedLayout {
             var attributes =
                     new LinkedHashMap<>(ConvLowering.attributes(Window.of(1, 1).groups(channels)));
             attributes.putAll(activation);
-            return nodes.blocked("Conv", List.of(x, factor, shift), attributes);
+            return nodes.by(Rule.CHANNEL_CHAIN, nodes.blocked("Conv", List.of(x, factor, shift), attributes));
         });
     }
 
@@ -310,9 +310,10 @@ final class BlockedLayout {
                     () -> nodes.blocked("GlobalAveragePool", List.of(in), Map.of()));
             var each = channels ? emitter().node(op, means, emitter().longs(0)) : means;
             int places = x.dim(2) * x.dim(3);
-            return op.equals("ReduceMean")
+            var reduced = op.equals("ReduceMean")
                     ? each
                     : emitter().node("Mul", each, lowering.value(Tensor.scalar(places, DType.FLOAT32)));
+            return nodes.by(Rule.BLOCKED_REDUCTION, reduced);
         }));
         return true;
     }

@@ -50,6 +50,13 @@ final class BlockedNodes {
         return emitter().nodes(op, DOMAIN, in, 1, attributes).getFirst();
     }
 
+    /// Keeps that a rule gave this value.
+    ///
+    /// @return its name
+    String by(Rule rule, String name) {
+        return emitter().by(rule, name);
+    }
+
     String reshape(String x, int... shape) {
         return emitter().node("Reshape", x, emitter().longs(shape));
     }

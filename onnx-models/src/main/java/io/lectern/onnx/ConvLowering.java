@@ -57,7 +57,9 @@ final class ConvLowering {
         boolean fewer = 2 * y.dim(1) <= y.input(0).dim(1) || !window.padded();
         if (turned != null && !fewer && y.input(1).dim(0) > 1) {
             var weight = turnedWeight(lowering, y.input(1), in.get(1));
-            return lowering.emitter().node("Conv", List.of(in.get(0), weight), attributes(turned));
+            var emitter = lowering.emitter();
+            var x = emitter.node("Conv", List.of(in.get(0), weight), attributes(turned));
+            return emitter.by(Rule.TURNED_KERNEL, x);
         }
         var attributes = attributes(window);
         var left = new int[window.axes()];
@@ -67,7 +69,9 @@ final class ConvLowering {
             left[axis] = (padded - window.span(axis)) % window.stride().get(axis);
         }
         attributes.put("output_padding", Attribute.wholes(left));
-        return lowering.emitter().node("ConvTranspose", in, attributes);
+        var emitter = lowering.emitter();
+        var x = emitter.node("ConvTranspose", in, attributes);
+        return turned == null ? x : emitter.by(Rule.TRANSPOSED_CONVOLUTION, x);
     }
 
     /// The window of the convolution that undoes one of stride 1, or null where there is none.
@@ -118,9 +122,10 @@ final class ConvLowering {
                             List.of(in.get(1), in.get(0), like),
                             outputs,
                             attributes(window));
-            return outputs.get(1);
+            return lowering.emitter().by(Rule.CONV_GRAD, outputs.get(1));
         }
-        return lowering.value(exchanged(x, y.input(1), window, y.shape()));
+        var exchanged = exchanged(x, y.input(1), window, y.shape());
+        return lowering.emitter().by(Rule.EXCHANGED_BATCH, lowering.value(exchanged));
     }
 
     /// `[in, groups * batch, ...]` convolved with `[out, batch, ...]` gives `[in, out, kernel...]`.
@@ -160,7 +165,7 @@ final class ConvLowering {
             attributes.put("strides", Attribute.wholes(Lowering.ints(window.stride())));
             attributes.put("pads", Attribute.wholes(pads(window)));
             var inputs = List.of(in.get(0), in.get(1), emitter.longs(y.shape().dims()));
-            return emitter.node("MaxUnpool", inputs, attributes);
+            return emitter.by(Rule.UNPOOLING, emitter.node("MaxUnpool", inputs, attributes));
         }
         var g = y.input(0);
         var index = y.input(1);
@@ -173,7 +178,7 @@ final class ConvLowering {
     /// no dilation, a convolution with ones.
     static String sumPool(Lowering lowering, Tensor y, Window window, String a) {
         if (narrow(lowering, y.input(0), window)) {
-            return lowering.value(summed(y.input(0), window));
+            return lowering.emitter().by(Rule.POOLING_PRODUCT, lowering.value(summed(y.input(0), window)));
         }
         if (dilated(window) && lowering.device() == Device.CUDA) {
             int channels = y.dim(1);
@@ -214,9 +219,10 @@ final class ConvLowering {
     static String sumUnpool(Lowering lowering, Tensor y, Window window, String a) {
         var g = y.input(0);
         if (tiles(window, y.shape())) {
-            return y.type() == DType.FLOAT32
+            var repeated = y.type() == DType.FLOAT32
                     ? enlarged(lowering, window, a)
                     : lowering.value(tiled(g, window, y.shape()));
+            return lowering.emitter().by(Rule.REPEATED_POOL, repeated);
         }
         int channels = g.dim(1);
         var size = y.shape().slice(2, y.rank()).stream().boxed().toList();

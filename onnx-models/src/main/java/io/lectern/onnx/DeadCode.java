@@ -37,6 +37,20 @@ final class DeadCode {
         return List.copyOf(live);
     }
 
+    /// The names of all values that nodes give, in graphs further in too.
+    static Set<String> values(OnnxGraph graph) {
+        var values = new HashSet<String>();
+        for (var node : graph.nodes()) {
+            values.addAll(node.outputs());
+            for (var attribute : node.attributes().values()) {
+                if (attribute instanceof Attribute.Graph(var body)) {
+                    values.addAll(values(body));
+                }
+            }
+        }
+        return values;
+    }
+
     private static void use(OnnxNode node, Set<String> used) {
         used.addAll(node.inputs());
         for (var attribute : node.attributes().values()) {

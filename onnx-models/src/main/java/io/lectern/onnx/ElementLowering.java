@@ -61,9 +61,9 @@ final class ElementLowering {
     }
 
     static String kernel(Lowering lowering, Op.Backward op, List<String> in) {
-        return lowering.emitter()
-                .nodes(operator(op), OnnxNode.MICROSOFT, in, 1, Map.of())
-                .getFirst();
+        var emitter = lowering.emitter();
+        var back = emitter.nodes(operator(op), OnnxNode.MICROSOFT, in, 1, Map.of());
+        return emitter.by(Rule.BACKWARD_KERNEL, back.getFirst());
     }
 
     private static String operator(Op.Backward op) {

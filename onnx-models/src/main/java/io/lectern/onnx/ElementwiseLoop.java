@@ -74,6 +74,14 @@ final class ElementwiseLoop {
         return Objects.requireNonNull(values.get(Elementwise.bare(Objects.requireNonNull(tensor))));
     }
 
+    /// That of the weight among what it updates.
+    Origin origin() {
+        return Origin.update(updated.stream()
+                .filter(variable -> variable.role() != Variable.Role.SLOT)
+                .findFirst()
+                .orElse(updated.getFirst()));
+    }
+
     List<Variable> updated() {
         return updated;
     }

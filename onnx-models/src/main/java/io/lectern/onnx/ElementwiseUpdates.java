@@ -18,12 +18,16 @@ import java.util.function.Function;
 final class ElementwiseUpdates {
 
     private final List<ElementwiseLoop> loops;
+    private final List<Laps.Work> work;
     private final Set<Variable> variables = new LinkedHashSet<>();
     private final Map<Tensor, String> names = new IdentityHashMap<>();
     private final Map<String, Tensor> arriving = new LinkedHashMap<>();
 
     private ElementwiseUpdates(List<ElementwiseLoop> loops) {
         this.loops = loops;
+        this.work = loops.stream()
+                .map(loop -> new Laps.Work(loop.origin(), "loop in Java"))
+                .toList();
         loops.forEach(loop -> variables.addAll(loop.updated()));
         for (var tensor :
                 loops.stream().flatMap(loop -> loop.arriving().stream()).toList()) {
@@ -57,7 +61,18 @@ final class ElementwiseUpdates {
     /// Replaces the variables by their next values, in place: no loop uses what another one changes.
     ///
     /// @param arrived what the graph gave, by name
-    void run(Function<String, MemorySegment> arrived, Weights weights) {
-        loops.forEach(loop -> loop.run(tensor -> arrived.apply(Objects.requireNonNull(names.get(tensor))), weights));
+    /// @param laps    hears of each loop
+    void run(Function<String, MemorySegment> arrived, Weights weights, Laps laps) {
+        for (int i = 0; i < loops.size(); i++) {
+            loops.get(i).run(tensor -> arrived.apply(Objects.requireNonNull(names.get(tensor))), weights);
+            laps.lap(work.get(i));
+        }
+    }
+
+    /// The rule by which each loop was made.
+    List<Rule.Fired> fired() {
+        return work.stream()
+                .map(loop -> new Rule.Fired(Rule.UPDATE_IN_JAVA, loop.origin()))
+                .toList();
     }
 }

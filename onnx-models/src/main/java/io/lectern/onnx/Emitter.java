@@ -23,6 +23,8 @@ final class Emitter {
     private final Set<String> reserved;
     private final Map<String, Constant> constants;
     private final Map<NdArray, String> constantNames;
+    private final Map<String, Origin> origins;
+    private final Map<String, Rule.Fired> fired;
     private final List<OnnxNode> nodes = new ArrayList<>();
 
     Emitter() {
@@ -31,6 +33,8 @@ final class Emitter {
         this.reserved = new HashSet<>();
         this.constants = new LinkedHashMap<>();
         this.constantNames = new HashMap<>();
+        this.origins = new LinkedHashMap<>();
+        this.fired = new LinkedHashMap<>();
     }
 
     private Emitter(Emitter outer) {
@@ -39,6 +43,8 @@ final class Emitter {
         this.reserved = outer.reserved;
         this.constants = outer.constants;
         this.constantNames = outer.constantNames;
+        this.origins = outer.origins;
+        this.fired = outer.fired;
     }
 
     /// For the body of a loop within this graph; constants are kept in the outermost graph.
@@ -56,6 +62,24 @@ final class Emitter {
 
     Map<String, Constant> constants() {
         return constants;
+    }
+
+    /// What each value was made for, in the graphs around and within too.
+    Map<String, Origin> origins() {
+        return origins;
+    }
+
+    /// Which rule gave a value, likewise.
+    Map<String, Rule.Fired> fired() {
+        return fired;
+    }
+
+    /// Keeps that a rule gave this value.
+    ///
+    /// @return its name
+    String by(Rule rule, String name) {
+        fired.put(name, new Rule.Fired(rule, Origin.present()));
+        return name;
     }
 
     /// Names that come from outside: a layer's result may be called `relu_1` too.
@@ -112,6 +136,7 @@ final class Emitter {
     void add(String op, String domain, List<String> inputs, List<String> outputs, Map<String, Attribute> attributes) {
         var name =
                 outputs.stream().filter(output -> !output.isEmpty()).findFirst().orElse(op);
+        outputs.forEach(output -> origins.put(output, Origin.present()));
         nodes.add(new OnnxNode(op, domain, name, inputs, outputs, attributes));
     }
 }

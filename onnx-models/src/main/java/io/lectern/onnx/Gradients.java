@@ -16,7 +16,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reverse-mode differentiation: from expressions to expressions, so that gradients can be differentiated again.
+/// Reverse-mode differentiation: from expressions to expressions, so that gradients can be
+/// differentiated again. What flows back through an expression has the [Origin] of its layer.
 public final class Gradients {
 
     private final Set<Tensor> wanted;
@@ -57,10 +58,12 @@ public final class Gradients {
         }
         for (var y : order.reversed()) {
             if (!stop.contains(y) && gradients.wanted.contains(y)) {
-                gradients.pass(y);
+                y.origin().backward().in(() -> gradients.pass(y));
             }
         }
-        return with.stream().map(x -> gradients.total(x).orElseGet(x::zeros)).toList();
+        return with.stream()
+                .map(x -> x.origin().backward().of(() -> gradients.total(x).orElseGet(x::zeros)))
+                .toList();
     }
 
     private void pass(Tensor y) {

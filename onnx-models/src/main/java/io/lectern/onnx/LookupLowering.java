@@ -30,7 +30,7 @@ final class LookupLowering {
         if (axis == 0 && length <= ONE_HOT && after.rank() > 0) {
             var rows = index.reshape(count).oneHot(length, g.type());
             var sums = rows.t().matmul(g.reshape(count, after.size()));
-            return lowering.value(sums.reshape(y.shape()));
+            return lowering.emitter().by(Rule.ONE_HOT_SUM, lowering.value(sums.reshape(y.shape())));
         }
         var flat = before.append(count).append(after.dims());
         var ones = new int[flat.rank()];
@@ -41,11 +41,13 @@ final class LookupLowering {
 
     static String put(Lowering lowering, Tensor y, int axis, List<String> in) {
         var zeros = lowering.value(y.zeros());
-        return lowering.emitter()
-                .node(
+        var emitter = lowering.emitter();
+        return emitter.by(
+                Rule.SCATTERED_SUM,
+                emitter.node(
                         "ScatterElements",
                         List.of(zeros, in.get(1), in.get(0)),
-                        Map.of("axis", Attribute.whole(axis), "reduction", Attribute.text("add")));
+                        Map.of("axis", Attribute.whole(axis), "reduction", Attribute.text("add"))));
     }
 
     /// ONNX counts negative indices from the end, so they are moved past it; the library has FLOAT32 results

@@ -3,6 +3,7 @@ package io.lectern.onnx;
 import static java.util.Map.entry;
 
 import io.lectern.api.Device;
+import io.lectern.api.run.StepProfile.Pass;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
@@ -40,6 +41,7 @@ final class Lowering {
     private final Map<Tensor, Set<Integer>> scanValues = new IdentityHashMap<>();
     private final Set<Key> indexedPools = new HashSet<>();
     private final BlockedLayout layout;
+    private final Origin within = Origin.present();
 
     /// Equal keys compute equal values.
     private record Key(Op op, List<String> inputs) {}
@@ -56,7 +58,7 @@ final class Lowering {
     /// reach.
     ///
     /// @param kernels kernels beyond the ONNX standard that the library holds, as `com.microsoft:ConvGrad`
-    static OnnxGraph lower(Map<String, Tensor> outputs, Device device, Set<String> kernels) {
+    static Lowered lower(Map<String, Tensor> outputs, Device device, Set<String> kernels) {
         var lowering = new Lowering(new Emitter(), null, device, kernels);
         var inputs = lowering.nameInputs(outputs);
         lowering.emitter.reserve(outputs.keySet());
@@ -64,16 +66,24 @@ final class Lowering {
         lowering.emitAll(outputs.values());
         var infos = new ArrayList<ValueInfo>();
         outputs.forEach((name, tensor) -> {
-            lowering.emitter.add("Identity", "", List.of(lowering.name(tensor)), List.of(name), Map.of());
+            tensor.origin().in(() -> lowering.output(name, tensor));
             infos.add(ValueInfo.of(name, tensor.type(), tensor.shape()));
         });
-        return DeadCode.remove(
-                new OnnxGraph("lectern", inputs, infos, lowering.emitter.constants(), lowering.emitter.nodes()));
+        var emitter = lowering.emitter;
+        var graph = DeadCode.remove(new OnnxGraph("lectern", inputs, infos, emitter.constants(), emitter.nodes()));
+        var values = DeadCode.values(graph);
+        var fired = new LinkedHashMap<>(emitter.fired());
+        fired.keySet().retainAll(values);
+        return new Lowered(graph, emitter.origins(), List.copyOf(fired.values()));
     }
 
-    /// As [#lower(Map, Device, Set)], for the processor.
+    /// The graph of [#lower(Map, Device, Set)], for the processor.
     static OnnxGraph lower(Map<String, Tensor> outputs, Set<String> kernels) {
-        return lower(outputs, Device.CPU, kernels);
+        return lower(outputs, Device.CPU, kernels).graph();
+    }
+
+    private void output(String name, Tensor tensor) {
+        emitter.add("Identity", "", List.of(name(tensor)), List.of(name), Map.of());
     }
 
     /// The name of a leaf that is given at each run, or null for anything else.
@@ -179,9 +189,14 @@ final class Lowering {
         }
         for (var tensor : order) {
             if (!emitted(tensor)) {
-                emit(tensor);
+                origin(tensor).in(() -> emit(tensor));
             }
         }
+    }
+
+    /// A loop on the way back computes anew what it needs of the way forward.
+    private Origin origin(Tensor tensor) {
+        return within.pass() == Pass.BACKWARD ? tensor.origin().backward() : tensor.origin();
     }
 
     /// Key of a pooling by the identity of what is pooled.
@@ -253,10 +268,11 @@ final class Lowering {
 
             case Op.Sum(var axes) -> {
                 boolean squares = square(y.input(0));
-                yield emitter.node(
-                        squares ? "ReduceSumSquare" : "ReduceSum",
-                        squares ? name(y.input(0).input(0)) : a,
-                        emitter.longs(ints(axes)));
+                yield squares
+                        ? emitter.by(
+                                Rule.SUM_OF_SQUARES,
+                                emitter.node("ReduceSumSquare", name(y.input(0).input(0)), emitter.longs(ints(axes))))
+                        : emitter.node("ReduceSum", a, emitter.longs(ints(axes)));
             }
             case Op.Mean(var axes) -> emitter.node("ReduceMean", a, emitter.longs(ints(axes)));
             case Op.Max(var axes) -> emitter.node("ReduceMax", a, emitter.longs(ints(axes)));
@@ -364,6 +380,7 @@ final class Lowering {
                     List.of(centred, scale),
                     3,
                     Map.of("axis", Attribute.whole(axes.getFirst()), "epsilon", Attribute.real(epsilon)));
+            emitter.by(Rule.LAYER_NORMALISATION, outputs.getFirst());
             normalised = String.join(" ", outputs);
             known.put(key, normalised);
         }
@@ -390,12 +407,13 @@ final class Lowering {
         boolean flipA = a.op() instanceof Op.Transpose;
         boolean flipB = b.op() instanceof Op.Transpose;
         var inputs = List.of(flipA ? name(a.input(0)) : in.get(0), flipB ? name(b.input(0)) : in.get(1));
-        return emitter.node(
+        var product = emitter.node(
                 "Gemm",
                 inputs,
                 Map.ofEntries(
                         entry("transA", Attribute.whole(flipA ? 1 : 0)),
                         entry("transB", Attribute.whole(flipB ? 1 : 0))));
+        return flipA || flipB ? emitter.by(Rule.TRANSPOSED_FACTORS, product) : product;
     }
 
     private String maxPool(Tensor y, Window window, String a, int output) {
@@ -447,6 +465,7 @@ final class Lowering {
             attributes.put("scan_output_directions", ones(stacked.size()));
         }
         var names = emitter.nodes("Scan", OnnxNode.STANDARD, given, results.size(), attributes);
+        emitter.by(Rule.SCAN, names.getFirst());
         var byValue = new ArrayList<String>();
         for (int index = 0; index < loop.values(); index++) {
             int place = index < carries ? index : stacked.indexOf(index) + carries;

@@ -28,7 +28,8 @@ public final class Placement {
     private static OnnxModel onCuda(Compilation program) {
         var all = new LinkedHashMap<>(program.outputs());
         program.updates().forEach((variable, next) -> all.put("next/" + variable.path(), next));
-        var graph = Lowering.lower(all, Device.CUDA, CudaKernels.beyondStandard());
+        var graph =
+                Lowering.lower(all, Device.CUDA, CudaKernels.beyondStandard()).graph();
         return OnnxModel.of(graph).withOpset(CudaKernels.OPSET);
     }
 

@@ -12,6 +12,7 @@ import io.lectern.onnx.ort.OrtDevice;
 import io.lectern.onnx.ort.OrtSession;
 import io.lectern.onnx.ort.OrtValue;
 import io.lectern.onnx.ort.SessionOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Expressions compiled for ONNX Runtime: what is wanted, and the variables that change, as one graph.
 ///
@@ -29,9 +32,16 @@ import java.util.function.Predicate;
 /// share [Weights] may be used by different threads.
 public final class Program implements AutoCloseable {
 
+    /// All that the library does in a run.
+    static final Laps.Work GRAPH = Laps.Work.around("graph");
+
+    private static final Laps.Work ARRIVING = Laps.Work.around("handing over the batch");
+    private static final Laps.Work LEAVING = Laps.Work.around("taking back results");
     private static final String NEXT = "next/";
 
     private final Weights weights;
+    private final Laps laps;
+    private final Lowered lowered;
     private final OnnxModel model;
     private final OrtSession session;
     private final Map<String, Slot> inputs = new LinkedHashMap<>();
@@ -70,7 +80,12 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private Program(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
+    private Program(
+            Map<String, Tensor> outputs,
+            Map<Variable, Tensor> updates,
+            Weights weights,
+            Laps laps,
+            UnaryOperator<SessionOptions> more) {
         updates.forEach((variable, next) -> require(
                 next.shape().equals(variable.shape()) && next.type() == variable.type(),
                 "'%s' cannot become %s %s",
@@ -80,13 +95,14 @@ public final class Program implements AutoCloseable {
         var compute = weights.compute();
         var work = Work.of(outputs, updates, compute);
         this.weights = weights;
+        this.laps = laps;
         this.written = work.written;
         this.elementwise = work.elementwise;
         var all = work.graph;
         new Compilation(outputs, updates, weights).tell();
-        var graph = Lowering.lower(all, compute.device(), Library.kernels(compute));
-        this.model = Placement.on(compute.device(), OnnxModel.of(graph));
-        this.session = OrtSession.open(OnnxFile.toBytes(model), options(all.values()));
+        this.lowered = Lowering.lower(all, compute.device(), Library.kernels(compute));
+        this.model = Placement.on(compute.device(), OnnxModel.of(lowered.graph()));
+        this.session = OrtSession.open(OnnxFile.toBytes(model), more.apply(options(all.values())));
         outputs.forEach((name, tensor) -> this.outputs.put(name, Slot.of(tensor, compute.ort())));
         elementwise.arriving().forEach((name, tensor) -> arriving.put(name, Slot.of(tensor, compute.ort())));
         for (var leaf : Walk.upwards(all.values())) {
@@ -128,7 +144,15 @@ public final class Program implements AutoCloseable {
     ///
     /// @throws io.lectern.onnx.ort.OrtException if the library refuses the graph
     public static Program compile(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
-        return new Program(outputs, updates, weights);
+        return new Program(outputs, updates, weights, Laps.NONE, options -> options);
+    }
+
+    /// As [#compile(Map, Map, Weights)], with somebody who listens.
+    ///
+    /// @param profile prefix of the files that say what the library does
+    static Program watched(
+            Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights, Laps laps, Path profile) {
+        return new Program(outputs, updates, weights, laps, options -> options.profile(profile));
     }
 
     /// About how much memory such a program takes; nothing is compiled.
@@ -139,7 +163,7 @@ public final class Program implements AutoCloseable {
 
     /// Compiles expressions over inputs alone, for one thread on the CPU.
     public static Program compile(Map<String, Tensor> outputs) {
-        return new Program(outputs, Map.of(), Weights.of(0));
+        return compile(outputs, Map.of(), Weights.of(0));
     }
 
     /// The noise that each run needs, in the order that [#run] fills it: given under `noise/` and its purpose.
@@ -150,6 +174,22 @@ public final class Program implements AutoCloseable {
     /// The graph as it was handed to ONNX Runtime.
     public OnnxModel model() {
         return model;
+    }
+
+    /// What values of the graph were made for, by name.
+    Map<String, Origin> origins() {
+        return lowered.origins();
+    }
+
+    /// The rules that it goes by.
+    List<Rule.Fired> fired() {
+        return Stream.concat(lowered.fired().stream(), elementwise.fired().stream())
+                .toList();
+    }
+
+    /// Ends the profile of a program that was [watched][#watched], and says where it is.
+    Path endProfiling() {
+        return session.endProfiling();
     }
 
     /// Runs once: gives the outputs, and moves the variables on.
@@ -164,16 +204,22 @@ public final class Program implements AutoCloseable {
     public Map<String, NdArray> run(Map<String, NdArray> given, Predicate<Map<String, NdArray>> accepted) {
         check(given);
         return weights.locked(() -> {
+            laps.start();
             inputs.forEach((name, slot) -> Native.write(slot.value(), Objects.requireNonNull(given.get(name))));
+            laps.lap(ARRIVING);
             binding().run();
+            laps.lap(GRAPH);
             var results = new LinkedHashMap<String, NdArray>();
             outputs.forEach((name, slot) -> results.put(name, Native.read(slot.value(), slot.shape())));
-            if (accepted.test(results)) {
+            boolean moves = accepted.test(results);
+            laps.lap(LEAVING);
+            if (moves) {
                 elementwise.run(
                         name -> Objects.requireNonNull(arriving.get(name))
                                 .value()
                                 .data(),
-                        weights);
+                        weights,
+                        laps);
                 written.forEach(variable -> weights.cell(variable).flip());
             }
             return results;

@@ -24,12 +24,14 @@ public final class Tensor {
     private final List<Tensor> inputs;
     private final Shape shape;
     private final DType type;
+    private final Origin origin;
 
     private Tensor(Op op, List<Tensor> inputs) {
         this.op = op;
         this.inputs = inputs;
         this.shape = Shapes.shape(op, inputs);
         this.type = Shapes.type(op, inputs);
+        this.origin = Origin.present();
     }
 
     static Tensor of(Op op, Tensor... inputs) {
@@ -96,6 +98,11 @@ public final class Tensor {
 
     public DType type() {
         return type;
+    }
+
+    /// What it was made for.
+    Origin origin() {
+        return origin;
     }
 
     public int rank() {

@@ -2,6 +2,7 @@ package io.lectern.api;
 
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Run;
+import io.lectern.api.run.StepProfile;
 
 /// A model with what it has learnt so far. Used by one thread, except for its predictor.
 ///
@@ -39,5 +40,20 @@ public interface Learner<D> extends AutoCloseable {
         Taken adopt(Checkpoint from, java.util.Collection<String> frozen);
 
         record Taken(java.util.List<String> adopted, java.util.List<String> left) {}
+    }
+
+    /// Learners that learn step by step and say where the time of a step goes.
+    ///
+    /// @param <D> where examples come from
+    /// @since 0.1
+    interface Explained<D> extends Learner<D> {
+
+        /// Takes a few steps unmeasured and then so many measured ones from the state it is in, which
+        /// they change. Tells the run how far it is, and ends early when that is cancelled.
+        ///
+        /// @param steps at least 1
+        /// @throws io.lectern.api.run.RunFailure if it cannot: too little memory, data that does not
+        ///     fit
+        StepProfile explain(D data, int steps, Run run);
     }
 }

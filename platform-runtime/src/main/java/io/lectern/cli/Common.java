@@ -61,14 +61,14 @@ final class Common {
     }
 
     /// Does some work on a run, shown as it goes on; Ctrl-C ends it early instead of breaking it off.
-    RunSummary follow(Work work) throws Exception {
+    <T> T follow(Work<T> work) throws Exception {
         return follow(Misfits.REFUSE, work);
     }
 
     /// As [#follow(Work)], on a run of before.
     ///
     /// @param misfits what to do where settings of the run no longer fit
-    RunSummary follow(Misfits misfits, Work work) throws Exception {
+    <T> T follow(Misfits misfits, Work<T> work) throws Exception {
         host.interruption().listen();
         try (var progress = new Progress(Display.on(host.terminal()), host.interruption(), misfits);
                 var lectern = open()) {
@@ -169,8 +169,8 @@ final class Common {
 
     /// Work that can be followed and interrupted.
     @FunctionalInterface
-    interface Work {
+    interface Work<T> {
 
-        RunSummary on(Lectern lectern, Watcher watcher) throws Exception;
+        T on(Lectern lectern, Watcher watcher) throws Exception;
     }
 }

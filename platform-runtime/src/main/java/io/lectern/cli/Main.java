@@ -64,6 +64,7 @@ public final class Main {
                         new Resume(host),
                         new Evaluate(host),
                         new Predict(host),
+                        new Explain(host),
                         new Export(host),
                         new Runs(host),
                         new Stop(host),
@@ -87,6 +88,7 @@ public final class Main {
                 .forEach(commands::addSubcommand);
         return commands.registerConverter(Device.class, choice(Device.values()))
                 .registerConverter(Split.class, choice(Split.values()))
+                .registerConverter(StepText.By.class, choice(StepText.By.values()))
                 .registerConverter(Integer.class, text -> whole(text, Integer::valueOf))
                 .registerConverter(int.class, text -> whole(text, Integer::valueOf))
                 .registerConverter(Long.class, text -> whole(text, Long::valueOf))

@@ -17,6 +17,7 @@ import io.lectern.runtime.plugin.Plugins;
 import io.lectern.runtime.predict.Predictions;
 import io.lectern.runtime.run.Draft;
 import io.lectern.runtime.run.Evaluation;
+import io.lectern.runtime.run.Explanation;
 import io.lectern.runtime.run.Export;
 import io.lectern.runtime.run.Housekeeping;
 import io.lectern.runtime.run.Ledger;
@@ -219,6 +220,14 @@ public final class Lectern implements AutoCloseable {
                 run,
                 dataset.stream().toList(),
                 (now, holding) -> new Evaluation(now, holding).evaluate(run, dataset, datasetSettings, split));
+    }
+
+    /// Says where the time of a run's training steps goes, by taking some from a state that it kept;
+    /// the run stays as it is.
+    ///
+    /// @param steps to measure, at least 1
+    public Explained explain(String run, int steps, Watcher watcher) {
+        return holding(watcher, run, List.of(), (now, holding) -> new Explanation(now, holding).explain(run, steps));
     }
 
     /// The steps at which a run's state was kept, oldest first; none where it has not begun or its directory is gone.

@@ -33,6 +33,7 @@ class CommandsTests {
                     "evaluate",
                     "predict",
                     "export",
+                    "explain",
                     "runs",
                     "models",
                     "datasets",

@@ -52,6 +52,11 @@ class LifeOfARunTests {
         assertThat(judged.path("metrics").path("test/accuracy").asDouble())
                 .isEqualTo(run.path("metrics").path("test/accuracy").asDouble());
 
+        var explained =
+                product.run("explain", id, "--steps", "3", "--json").succeeded().json();
+        var layers = explained.path("phases").get(0).path("parts").findValuesAsText("layer");
+        assertThat(layers).contains("conv_1", "linear_3", "loss");
+
         var exported = folder.resolve("out.onnx");
         product.run("export", id, "--to", exported.toString()).succeeded();
         assertThat(product.run("onnx", exported.toString()).succeeded().out()).contains("scores", "batch");

@@ -7,6 +7,7 @@ import io.lectern.api.tensor.Shape;
 import io.lectern.api.tensor.ShapeException;
 import io.lectern.onnx.Init;
 import io.lectern.onnx.Op.Distribution;
+import io.lectern.onnx.Origin;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Variable;
 import io.lectern.onnx.Weights;
@@ -48,7 +49,8 @@ public final class Scope {
             var name = layer.label();
             var child = in(name + "_" + counts.merge(name, 1, Integer::sum));
             try {
-                y = layer.apply(y, child);
+                var before = y;
+                y = Origin.forward(child.path).of(() -> layer.apply(before, child));
             } catch (ShapeException problem) {
                 throw problem.in(child.path);
             }

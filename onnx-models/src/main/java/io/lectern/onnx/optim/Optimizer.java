@@ -44,8 +44,7 @@ public sealed interface Optimizer {
 
         @Override
         public Map<Variable, Tensor> next(List<Learned> learned, Step step) {
-            var updates = new Updates();
-            for (var weight : learned) {
+            return Updates.each(learned, (weight, updates) -> {
                 var gradient = Updates.decayed(weight, decay);
                 var direction = gradient;
                 if (momentum > 0) {
@@ -55,8 +54,7 @@ public sealed interface Optimizer {
                     direction = nesterov ? gradient.add(velocity.mul(momentum)) : velocity;
                 }
                 updates.set(weight.variable(), weight.value().sub(direction.mul(step.rate())));
-            }
-            return updates.all();
+            });
         }
     }
 
@@ -77,8 +75,7 @@ public sealed interface Optimizer {
 
         @Override
         public Map<Variable, Tensor> next(List<Learned> learned, Step step) {
-            var updates = new Updates();
-            for (var weight : learned) {
+            return Updates.each(learned, (weight, updates) -> {
                 var slot = step.slots().of("square", weight.variable());
                 var square = Updates.follow(slot.read(), weight.gradient().square(), smoothing);
                 updates.set(slot, square);
@@ -89,8 +86,7 @@ public sealed interface Optimizer {
                     updates.set(velocity, direction);
                 }
                 updates.set(weight.variable(), weight.value().sub(direction.mul(step.rate())));
-            }
-            return updates.all();
+            });
         }
     }
 
@@ -152,8 +148,7 @@ public sealed interface Optimizer {
         var correction2 = Tensor.constant(beta2).pow(step.count()).rsub(1).sqrt();
         var rate = step.rate().mul(correction2).div(correction1);
         var floor = correction2.mul(epsilon);
-        var updates = new Updates();
-        for (var weight : learned) {
+        return Updates.each(learned, (weight, updates) -> {
             var meanSlot = step.slots().of("mean", weight.variable());
             var squareSlot = step.slots().of("square", weight.variable());
             var mean = Updates.follow(meanSlot.read(), weight.gradient(), beta1);
@@ -167,7 +162,6 @@ public sealed interface Optimizer {
             updates.set(
                     weight.variable(),
                     value.sub(mean.div(square.sqrt().add(floor)).mul(rate)));
-        }
-        return updates.all();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.lectern.onnx.ort;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,6 +8,10 @@ import java.util.TreeMap;
 final class NativeOptions {
 
     private static final int SEQUENTIAL = 0;
+
+    /// Of a profile, the library would say that its graph is for this machine alone, and when it is
+    /// full.
+    private static final int FATAL = 4;
 
     private NativeOptions() {}
 
@@ -32,8 +37,11 @@ final class NativeOptions {
         Api.check(options.memoryPattern() ? Function.ENABLE_MEM_PATTERN : Function.DISABLE_MEM_PATTERN, target);
         Api.check(options.arena() ? Function.ENABLE_CPU_MEM_ARENA : Function.DISABLE_CPU_MEM_ARENA, target);
         entries(options).forEach((key, value) -> entry(target, key, value, frame));
-        options.profile()
-                .ifPresent(prefix -> Api.check(Function.ENABLE_PROFILING, target, frame.path(prefix.toAbsolutePath())));
+        options.profile().map(Path::toAbsolutePath).ifPresent(prefix -> {
+            Api.check(Function.ENABLE_PROFILING, target, frame.path(prefix));
+            Api.check(Function.SET_SESSION_LOG_SEVERITY_LEVEL, target, FATAL);
+            Api.check(Function.SET_OPTIMIZED_MODEL_FILE_PATH, target, frame.path(SessionOptions.compiled(prefix)));
+        });
         if (options.device() instanceof OrtDevice.Cuda cuda) {
             appendCuda(target, cuda, frame);
         }

@@ -13,7 +13,8 @@ import java.util.Optional;
 ///     where runs must give the same bits
 /// @param memoryPattern plan one block for the activations of a run of known shapes
 /// @param arena keep freed CPU memory for the next run
-/// @param profile prefix of the file that a profile is written to, if one is wanted
+/// @param profile prefix of the files that a profile and the graph as compiled are written to, if
+///     wanted
 /// @param config any other entries, by the names of `onnxruntime_session_options_config_keys.h`
 public record SessionOptions(
         OrtDevice device,
@@ -74,10 +75,16 @@ public record SessionOptions(
         return new SessionOptions(device, threads, optimization, denormalsAsZero, memoryPattern, on, profile, config);
     }
 
-    /// Writes a profile to a file whose name starts so; [OrtSession#endProfiling()] says which.
+    /// Writes a profile to a file whose name starts so, [OrtSession#endProfiling()] says which, and the
+    /// graph that it speaks of to [#compiled(Path)].
     public SessionOptions profile(Path prefix) {
         return new SessionOptions(
                 device, threads, optimization, denormalsAsZero, memoryPattern, arena, Optional.of(prefix), config);
+    }
+
+    /// Where the graph is that a profile with this prefix speaks of.
+    public static Path compiled(Path prefix) {
+        return prefix.resolveSibling(prefix.getFileName() + ".onnx");
     }
 
     /// The same options with one more entry.

@@ -19,9 +19,17 @@ public final class RunData {
     /// @throws MissingPluginException if it is gone; says which jar it was in
     /// @throws IOException if files are missing or broken
     public static Optional<Dataset> open(Platform platform, RunDescription run, Watcher watcher) throws IOException {
+        return content(platform, run, watcher) instanceof Dataset data ? Optional.of(data) : Optional.empty();
+    }
+
+    /// As [#open], or the environment that the run learns in.
+    static Opened<Object> whatever(Platform platform, RunDescription run, Watcher watcher) throws IOException {
+        return new Opened<>(content(platform, run, watcher));
+    }
+
+    private static Object content(Platform platform, RunDescription run, Watcher watcher) throws IOException {
         var makers = new Makers(platform, run);
-        var opened = source(makers, makers.dataset(), watcher).open(run.task());
-        return opened instanceof Dataset data ? Optional.of(data) : Optional.empty();
+        return source(makers, makers.dataset(), watcher).open(run.task());
     }
 
     private static <D, S extends Record> Source<D, S> source(Makers makers, DatasetPlugin<D, S> plugin, Watcher watcher)

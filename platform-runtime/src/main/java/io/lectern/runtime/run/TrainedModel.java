@@ -25,11 +25,13 @@ public final class TrainedModel implements AutoCloseable {
 
     private final RunDescription description;
     private final RunSummary summary;
+    private final Session session;
     private final Learner<?> learner;
 
-    private TrainedModel(RunDescription description, RunSummary summary, Learner<?> learner) {
+    private TrainedModel(RunDescription description, RunSummary summary, Session session, Learner<?> learner) {
         this.description = description;
         this.summary = summary;
+        this.session = session;
         this.learner = learner;
     }
 
@@ -53,10 +55,11 @@ public final class TrainedModel implements AutoCloseable {
         var weights = checkpoint.isPresent()
                 ? weights(platform, run, checkpoint.get())
                 : weights(platform, run, watcher::note);
-        var learner = recipe.learner(session(platform, description, watcher::note));
+        var session = session(platform, description, watcher::note);
+        var learner = recipe.learner(session);
         try {
             learner.load(weights);
-            return new TrainedModel(description, run, learner);
+            return new TrainedModel(description, run, session, learner);
         } catch (RuntimeException e) {
             learner.close();
             throw e;
@@ -66,6 +69,15 @@ public final class TrainedModel implements AutoCloseable {
     /// The state that it is in.
     public Checkpoint weights() {
         return learner.save();
+    }
+
+    /// What it computes with, which may be less than the run had.
+    Session session() {
+        return session;
+    }
+
+    Learner<?> learner() {
+        return learner;
     }
 
     public Predictor predictor() {
@@ -103,8 +115,9 @@ public final class TrainedModel implements AutoCloseable {
         return checkpoints(platform, run)
                 .result(note)
                 .map(Saved::checkpoint)
-                .orElseThrow(() -> new IllegalArgumentException("run %s (%s) has no checkpoint yet"
-                        .formatted(run.id(), run.status().id())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("run %s (%s) has no checkpoint yet; let it train for a while first"
+                                .formatted(run.id(), run.status().id())));
     }
 
     /// The state of a run at a step.

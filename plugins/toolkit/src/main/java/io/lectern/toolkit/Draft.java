@@ -4,6 +4,7 @@ import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Gradients;
 import io.lectern.onnx.MemoryPlan;
+import io.lectern.onnx.Origin;
 import io.lectern.onnx.Program;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Variable;
@@ -38,8 +39,8 @@ record Draft(Phase phase, Trace trace, Tensor loss, Map<String, Tensor> outputs,
         }
         var values = learned.stream().map(trace::read).toList();
         var gradients = Gradients.of(loss, values);
-        var norm = Clipping.norm(gradients);
-        var clipped = clip > 0 ? Clipping.byNorm(gradients, norm, clip) : gradients;
+        var norm = Origin.update().of(() -> Clipping.norm(gradients));
+        var clipped = clip > 0 ? Origin.update().of(() -> Clipping.byNorm(gradients, norm, clip)) : gradients;
         var pairs = IntStream.range(0, learned.size())
                 .mapToObj(i -> new Optimizer.Learned(learned.get(i), values.get(i), clipped.get(i)))
                 .toList();
@@ -47,7 +48,8 @@ record Draft(Phase phase, Trace trace, Tensor loss, Map<String, Tensor> outputs,
                 Tensor.input("rate", DType.FLOAT32, Shape.SCALAR),
                 Tensor.input("count", DType.FLOAT32, Shape.SCALAR),
                 new Slots(weights, "optimizer/" + phase.name()));
-        var updates = new LinkedHashMap<>(phase.optimizer().next(pairs, step));
+        var updates =
+                new LinkedHashMap<>(Origin.update().of(() -> phase.optimizer().next(pairs, step)));
         updates.putAll(trace.updates());
         var outputs = new LinkedHashMap<String, Tensor>();
         trace.probes().forEach((name, value) -> {

@@ -7,6 +7,7 @@ import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Run;
+import io.lectern.api.run.StepProfile;
 import io.lectern.api.run.Value;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Compute;
@@ -29,7 +30,7 @@ import java.util.TreeSet;
 ///
 /// A step is a function of the weights, the step's number and the seed, so a run that was stopped goes on to the same
 /// bits.
-public final class GradientLearner implements Learner<Dataset>, Learner.FineTuning {
+public final class GradientLearner implements Learner.Explained<Dataset>, Learner.FineTuning {
 
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
     private static final double ALARMING_SHARE = 0.5;
@@ -60,22 +61,19 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
 
     @Override
     public void train(Dataset data, Run run) {
-        var phases = networks.phases(training);
-        int draws = phases.stream().mapToInt(Phase::repeats).sum();
-        var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
-        var free = session.memory() > 0 ? OptionalLong.of(session.memory()) : FreeMemory.of(weights.compute());
-        var drafts = drafts(phases, plan.batch());
-        var planned =
-                Room.check(plan.batch(), free, batch -> plans(batch == plan.batch() ? drafts : drafts(phases, batch)));
-        planned.forEach(memory -> run.log("memory", step + 1, new Value.Text(memory.toString())));
-        var updates = drafts.stream().map(Update::new).toList();
+        var planned = plan(data);
+        var plan = planned.plan;
+        planned.memory.forEach(memory -> run.log("memory", step + 1, new Value.Text(memory.toString())));
+        var updates = planned.drafts.stream().map(Update::compile).toList();
+        int draws = draws(updates);
         var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
         try (var evaluation = new Evaluation(networks, weights, session.random());
                 var feed =
                         new Feed<>(draw -> prepare(data, order, updates, draw), step * draws, plan.steps() * draws)) {
             long saved = System.nanoTime();
             while (step < plan.steps() && !stoppedEarly && !run.cancelled()) {
-                step(updates, feed, plan, run);
+                double loss = step(updates, feed, plan, run);
+                run.progress(new Run.Progress(step, plan.steps(), step * plan.batch(), loss));
                 if (skips.tooMany()) {
                     run.checkpoint(Run.Mark.LAST, step, this::save);
                     throw skips.end(step);
@@ -93,6 +91,20 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         } finally {
             updates.forEach(Update::close);
         }
+    }
+
+    /// What a step is to do, and what it takes.
+    private record Planned(Plan plan, List<Draft> drafts, List<MemoryPlan> memory) {}
+
+    private Planned plan(Dataset data) {
+        var phases = networks.phases(training);
+        int draws = phases.stream().mapToInt(Phase::repeats).sum();
+        var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
+        var free = session.memory() > 0 ? OptionalLong.of(session.memory()) : FreeMemory.of(weights.compute());
+        var drafts = drafts(phases, plan.batch());
+        var memory =
+                Room.check(plan.batch(), free, batch -> plans(batch == plan.batch() ? drafts : drafts(phases, batch)));
+        return new Planned(plan, drafts, memory);
     }
 
     private List<Draft> drafts(List<Phase> phases, int batch) {
@@ -115,9 +127,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     }
 
     private static Update phaseOf(List<Update> updates, long draw) {
-        int draws =
-                updates.stream().mapToInt(update -> update.phase().repeats()).sum();
-        int place = (int) (draw % draws);
+        int place = (int) (draw % draws(updates));
         for (var update : updates) {
             place -= update.phase().repeats();
             if (place < 0) {
@@ -127,7 +137,12 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         throw new IllegalStateException("no phase for draw " + draw);
     }
 
-    private void step(List<Update> updates, Feed<Map<String, NdArray>> feed, Plan plan, Run run) {
+    private static int draws(List<Update> updates) {
+        return updates.stream().mapToInt(update -> update.phase().repeats()).sum();
+    }
+
+    /// @return the loss
+    private double step(List<Update> updates, Feed<Map<String, NdArray>> feed, Plan plan, Run run) {
         step++;
         double rate = training.rate() * training.schedule().factor(step, plan.steps());
         double loss = Double.NaN;
@@ -142,7 +157,34 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
             }
         }
         run.scalar("rate", step, rate);
-        run.progress(new Run.Progress(step, plan.steps(), step * plan.batch(), loss));
+        return loss;
+    }
+
+    @Override
+    public StepProfile explain(Dataset data, int steps, Run run) {
+        var planned = plan(data);
+        var plan = planned.plan;
+        var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
+        try (var explanation = Explanation.of(planned.drafts)) {
+            var updates = explanation.updates();
+            int draws = draws(updates);
+            int measured = 0;
+            try (var feed = new Feed<>(
+                    draw -> explanation.preparing(() -> prepare(data, order, updates, draw)),
+                    step * draws,
+                    Long.MAX_VALUE)) {
+                while (explanation.warming() && !run.cancelled()) {
+                    step(updates, feed, plan, run);
+                }
+                explanation.begin();
+                while (measured < steps && !run.cancelled()) {
+                    double loss = step(updates, feed, plan, run);
+                    measured++;
+                    run.progress(new Run.Progress(measured, steps, (long) measured * plan.batch(), loss));
+                }
+            }
+            return explanation.profile(measured, planned.memory);
+        }
     }
 
     /// Runs a phase as often as it wants; says what its last run said.

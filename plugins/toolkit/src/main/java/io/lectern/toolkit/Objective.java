@@ -1,6 +1,8 @@
 package io.lectern.toolkit;
 
+import io.lectern.onnx.Origin;
 import io.lectern.onnx.Tensor;
+import io.lectern.onnx.nn.Scope;
 import java.util.List;
 import java.util.Map;
 
@@ -12,11 +14,11 @@ public interface Objective extends Networks {
 
     @Override
     default List<Phase> phases(Training training) {
-        return List.of(new Phase(
-                "train",
-                (fields, scope) -> loss(predictions(fields, scope), fields),
-                _ -> true,
-                training.optimizer(),
-                1));
+        return List.of(new Phase("train", this::loss, _ -> true, training.optimizer(), 1));
+    }
+
+    private Tensor loss(Map<String, Tensor> fields, Scope scope) {
+        var predictions = predictions(fields, scope);
+        return Origin.forward("loss").of(() -> loss(predictions, fields));
     }
 }

@@ -23,10 +23,16 @@ final class Update implements AutoCloseable {
         }
     }
 
-    Update(Draft draft) {
+    /// @param program that of the draft
+    Update(Draft draft, Program program) {
         this.draft = draft;
-        this.program =
-                Program.compile(draft.outputs(), draft.updates(), draft.trace().weights());
+        this.program = program;
+    }
+
+    static Update compile(Draft draft) {
+        return new Update(
+                draft,
+                Program.compile(draft.outputs(), draft.updates(), draft.trace().weights()));
     }
 
     Phase phase() {

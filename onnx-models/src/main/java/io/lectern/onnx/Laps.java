@@ -1,0 +1,31 @@
+package io.lectern.onnx;
+
+/// Hears what a program does, one after the other.
+interface Laps {
+
+    /// Nobody listens.
+    Laps NONE = new Laps() {
+        @Override
+        public void start() {}
+
+        @Override
+        public void lap(Work work) {}
+    };
+
+    /// A run begins.
+    void start();
+
+    /// This has been done since the start or the last lap.
+    void lap(Work work);
+
+    /// One kind of work.
+    ///
+    /// @param operator as the library calls it; what is done where it is none
+    record Work(Origin origin, String operator) {
+
+        /// What belongs to no layer and no pass.
+        static Work around(String what) {
+            return new Work(Origin.AROUND, what);
+        }
+    }
+}
