@@ -1,0 +1,40 @@
+package io.lectern.onnx.nn;
+
+import io.lectern.onnx.Tensor;
+import java.util.List;
+
+/// A layer that reads a sequence step by step and remembers.
+///
+/// Shapes: `[batch, time, in]` to `[batch, time, units]`. Starts with an empty memory: zeros.
+public sealed interface Recurrent extends Layer permits Rnn, Gru, Lstm {
+
+    /// Numbers that it shows at each time, and of each part of its memory.
+    int units();
+
+    /// What it does at each time, with the weights of one call.
+    ///
+    /// @param x `[batch, time, in]`
+    Cell cell(Tensor x, Scope scope);
+
+    @Override
+    default Tensor apply(Tensor x, Scope scope) {
+        return Recurrence.of(this, x, scope).fromEmpty().shown();
+    }
+
+    /// A recurrent layer over one sequence.
+    ///
+    /// @param inputs what the sequence adds at each time, `[time, batch, n]`: one product for all times
+    /// @param memory names of its parts, each `[batch, units]`; the first is what the layer shows
+    record Cell(Tensor inputs, List<String> memory, Step step) {}
+
+    /// One time step.
+    @FunctionalInterface
+    interface Step {
+
+        /// The parts of the memory after it.
+        ///
+        /// @param input `[batch, n]`
+        /// @param last  the parts of the memory before it
+        List<Tensor> next(Tensor input, List<Tensor> last);
+    }
+}
