@@ -14,7 +14,8 @@ record Recurrence(Recurrent.Cell cell, Tensor empty) {
         return new Recurrence(layer.cell(x, scope), Tensor.fill(0, x.type(), Shape.of(x.dim(0), layer.units())));
     }
 
-    /// What was shown, `[batch, time, units]`, and the parts of the memory at the end, each `[batch, units]`.
+    /// What was shown, `[batch, time, units]`, and the parts of the memory at the end, each `[batch,
+    /// units]`.
     record Read(Tensor shown, List<Tensor> memory) {}
 
     Read fromEmpty() {

@@ -5,11 +5,17 @@ import java.util.List;
 
 /// A layer that reads a sequence step by step and remembers.
 ///
-/// Shapes: `[batch, time, in]` to `[batch, time, units]`. Starts with an empty memory: zeros.
+/// Shapes: `[batch, time, in]` to `[batch, time, units]`. Starts with an empty memory, zeros, unless it
+/// is [#carried].
 public sealed interface Recurrent extends Layer permits Rnn, Gru, Lstm {
 
     /// Numbers that it shows at each time, and of each part of its memory.
     int units();
+
+    /// This layer with a memory that goes on from one step of training to the next.
+    default Layer carried() {
+        return new Carried(this);
+    }
 
     /// What it does at each time, with the weights of one call.
     ///

@@ -119,6 +119,7 @@ record LayerCase(String name, Layer layer, GradientCheck check) {
                 of(gru(2), 1, 10, 2).called("gru, long"),
                 of(rnn(3), 2, 4, 2).called("rnn, short"),
                 of(rnn(2), 1, 10, 2).called("rnn, long"),
+                of(lstm(3).carried(), 2, 4, 2).called("carried lstm"),
                 of(bidirectional(gru(2)), 2, 3, 2).called("bidirectional gru"),
                 of(sinusoidalPositions(), 2, 3, 4),
                 words().called("embedding"));

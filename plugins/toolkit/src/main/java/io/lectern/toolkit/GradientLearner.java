@@ -8,7 +8,6 @@ import io.lectern.api.data.Split;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Run;
 import io.lectern.api.run.Value;
-import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Compute;
 import io.lectern.onnx.FreeMemory;
 import io.lectern.onnx.MemoryPlan;
@@ -21,7 +20,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
@@ -64,15 +62,16 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         int draws = phases.stream().mapToInt(Phase::repeats).sum();
         var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
         var free = session.memory() > 0 ? OptionalLong.of(session.memory()) : FreeMemory.of(weights.compute());
-        var drafts = drafts(phases, plan.batch());
-        var planned =
-                Room.check(plan.batch(), free, batch -> plans(batch == plan.batch() ? drafts : drafts(phases, batch)));
+        var drafts = drafts(phases, plan.batch(), weights);
+        var planned = Room.check(
+                plan.batch(),
+                free,
+                batch -> plans(batch == plan.batch() ? drafts : drafts(phases, batch, weights.blank())));
         planned.forEach(memory -> run.log("memory", step + 1, new Value.Text(memory.toString())));
+        var order = Order.of(data, plan.batch(), drafts.stream().anyMatch(Draft::remembers), session.random());
         var updates = drafts.stream().map(Update::new).toList();
-        var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
         try (var evaluation = new Evaluation(networks, weights, session.random());
-                var feed =
-                        new Feed<>(draw -> prepare(data, order, updates, draw), step * draws, plan.steps() * draws)) {
+                var feed = new Feed<>(draw -> prepare(order, updates, draw), step * draws, plan.steps() * draws)) {
             long saved = System.nanoTime();
             while (step < plan.steps() && !stoppedEarly && !run.cancelled()) {
                 step(updates, feed, plan, run);
@@ -95,9 +94,9 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         }
     }
 
-    private List<Draft> drafts(List<Phase> phases, int batch) {
+    private List<Draft> drafts(List<Phase> phases, int batch, Weights store) {
         return phases.stream()
-                .map(phase -> Draft.of(phase, networks, batch, training.clip(), weights, this::mayLearn))
+                .map(phase -> Draft.of(phase, networks, batch, training.clip(), store, this::mayLearn))
                 .toList();
     }
 
@@ -109,9 +108,8 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         return frozen.stream().noneMatch(variable.path()::startsWith);
     }
 
-    private Map<String, NdArray> prepare(Dataset data, Order order, List<Update> updates, long draw) {
-        var examples = data.vary(order.indices(draw), session.random().at("vary", draw));
-        return phaseOf(updates, draw).prepare(examples, session.random(), draw);
+    private Update.Prepared prepare(Order order, List<Update> updates, long draw) {
+        return phaseOf(updates, draw).prepare(order.draw(draw), session.random(), draw);
     }
 
     private static Update phaseOf(List<Update> updates, long draw) {
@@ -127,7 +125,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         throw new IllegalStateException("no phase for draw " + draw);
     }
 
-    private void step(List<Update> updates, Feed<Map<String, NdArray>> feed, Plan plan, Run run) {
+    private void step(List<Update> updates, Feed<Update.Prepared> feed, Plan plan, Run run) {
         step++;
         double rate = training.rate() * training.schedule().factor(step, plan.steps());
         double loss = Double.NaN;
@@ -146,7 +144,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     }
 
     /// Runs a phase as often as it wants; says what its last run said.
-    private Update.Outcome repeat(Update update, Feed<Map<String, NdArray>> feed, double rate, Run run) {
+    private Update.Outcome repeat(Update update, Feed<Update.Prepared> feed, double rate, Run run) {
         int repeats = update.phase().repeats();
         for (int i = 1; ; i++) {
             var prepared = feed.next();
