@@ -5,6 +5,7 @@ import static io.lectern.api.tensor.ShapeException.require;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
+import java.util.Optional;
 
 /// Scaled dot-product attention with several heads.
 ///
@@ -17,7 +18,7 @@ import io.lectern.onnx.Tensor;
 /// @param causal  whether places see only themselves and what came before
 /// @param dropout share of attention weights dropped while training, in [0, 1)
 /// @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al., 2017</a>
-public record Attention(int heads, boolean causal, double dropout) implements Layer {
+public record Attention(int heads, boolean causal, double dropout) implements SequenceLayer {
 
     /// What a forbidden score becomes: its exponential is 0, and sums with it stay finite.
     static final float FORBIDDEN = -1e9f;
@@ -27,7 +28,25 @@ public record Attention(int heads, boolean causal, double dropout) implements La
         return apply(x, x, scope);
     }
 
+    /// No place sees one that is not meant.
+    @Override
+    public Tensor masked(Tensor x, Tensor mask, Scope scope) {
+        return Layers.keep(apply(x, x, mask, scope), mask);
+    }
+
     public Tensor apply(Tensor queries, Tensor memory, Scope scope) {
+        return attend(queries, memory, Optional.empty(), scope);
+    }
+
+    /// Attention over those places of a memory that are meant.
+    ///
+    /// @param mask truth values `[batch, time']`, as [Layers#mask] makes them of lengths; at least one of each row
+    ///     holds, or what is seen there means nothing
+    public Tensor apply(Tensor queries, Tensor memory, Tensor mask, Scope scope) {
+        return attend(queries, memory, Optional.of(mask), scope);
+    }
+
+    private Tensor attend(Tensor queries, Tensor memory, Optional<Tensor> mask, Scope scope) {
         int width = queries.dim(-1);
         require(width % heads == 0, "%d heads do not divide the width %d", heads, width);
         boolean self = queries == memory;
@@ -49,6 +68,10 @@ public record Attention(int heads, boolean causal, double dropout) implements La
         var scores = byHead(q).matmul(byHead(k).t()).div(Math.sqrt((double) width / heads));
         if (causal) {
             scores = scores.add(future(queries.dim(1), memory.dim(1)));
+        }
+        if (mask.isPresent()) {
+            var meant = mask.get().unsqueeze(1).unsqueeze(1); // [batch, 1, 1, time']
+            scores = meant.where(scores, Tensor.fill(FORBIDDEN, scores.type(), Shape.SCALAR));
         }
         var attention = scope.probe("attention", scores.softmax(-1));
         var kept = scope.apply(attention, new Dropout(dropout));

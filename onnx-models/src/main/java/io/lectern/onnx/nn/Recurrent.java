@@ -2,18 +2,19 @@ package io.lectern.onnx.nn;
 
 import io.lectern.onnx.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /// A layer that reads a sequence step by step and remembers.
 ///
 /// Shapes: `[batch, time, in]` to `[batch, time, units]`. Starts with an empty memory, zeros, unless it
 /// is [#carried].
-public sealed interface Recurrent extends Layer permits Rnn, Gru, Lstm {
+public sealed interface Recurrent extends SequenceLayer permits Rnn, Gru, Lstm {
 
     /// Numbers that it shows at each time, and of each part of its memory.
     int units();
 
     /// This layer with a memory that goes on from one step of training to the next.
-    default Layer carried() {
+    default SequenceLayer carried() {
         return new Carried(this);
     }
 
@@ -24,7 +25,12 @@ public sealed interface Recurrent extends Layer permits Rnn, Gru, Lstm {
 
     @Override
     default Tensor apply(Tensor x, Scope scope) {
-        return Recurrence.of(this, x, scope).fromEmpty().shown();
+        return Recurrence.of(this, x, Optional.empty(), scope).fromEmpty().shown();
+    }
+
+    @Override
+    default Tensor masked(Tensor x, Tensor mask, Scope scope) {
+        return Recurrence.of(this, x, Optional.of(mask), scope).fromEmpty().shown();
     }
 
     /// A recurrent layer over one sequence.

@@ -109,7 +109,9 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     }
 
     private Update.Prepared prepare(Order order, List<Update> updates, long draw) {
-        return phaseOf(updates, draw).prepare(order.draw(draw), session.random(), draw);
+        var drawn = order.draw(draw);
+        var given = Fields.given(networks, drawn.examples());
+        return phaseOf(updates, draw).prepare(given, drawn.anew(), session.random(), draw);
     }
 
     private static Update phaseOf(List<Update> updates, long draw) {

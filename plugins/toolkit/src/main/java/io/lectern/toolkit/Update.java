@@ -37,10 +37,10 @@ final class Update implements AutoCloseable {
     /// @param anew whether it starts from an empty memory
     record Prepared(Map<String, NdArray> given, boolean anew) {}
 
-    Prepared prepare(Order.Drawn drawn, Randomness random, long draw) {
-        var given = new HashMap<>(drawn.examples().fields());
+    Prepared prepare(Map<String, NdArray> fields, boolean anew, Randomness random, long draw) {
+        var given = new HashMap<>(fields);
         given.putAll(Noise.draw(program.noises(), random, draw));
-        return new Prepared(given, drawn.anew());
+        return new Prepared(given, anew);
     }
 
     /// Changes the weights, unless what it says is not finite; `count` says how often this phase has run with this one,
