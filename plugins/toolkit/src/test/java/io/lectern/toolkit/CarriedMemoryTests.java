@@ -4,9 +4,11 @@ import static io.lectern.onnx.nn.Layers.embedding;
 import static io.lectern.onnx.nn.Layers.linear;
 import static io.lectern.onnx.nn.Layers.lstm;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lectern.api.About;
 import io.lectern.api.Budget;
+import io.lectern.api.Device;
 import io.lectern.api.Session;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
@@ -15,6 +17,7 @@ import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Vocabulary;
 import io.lectern.api.run.Randomness;
+import io.lectern.api.run.RunFailure;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
@@ -22,6 +25,7 @@ import io.lectern.onnx.nn.Scope;
 import io.lectern.onnx.optim.Optimizer;
 import io.lectern.testing.RecordingRun;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A bit is given in one window and asked for in the next.
@@ -97,6 +101,19 @@ class CarriedMemoryTests {
     @Test
     void guessesWithoutACarriedMemory() {
         assertThat(loss(new Recaller(false))).isGreaterThan(CHANCE * 0.7);
+    }
+
+    /// Room for fewer rows is looked for without touching the memory of those that there are.
+    @Test
+    void saysWhichBatchWouldFit() {
+        var model = Toolkit.languageModel(new Recaller(true));
+        var task = new LanguageModelling(new Feature.Tokens(PLACES, Questions.VOCABULARY));
+        var small = new Session(Device.CPU, 1, 10_000, Optional.empty(), new Randomness(1));
+        try (var learner = model.create(task, model.defaults(), small)) {
+            assertThatThrownBy(() -> learner.train(new Questions(), RecordingRun.of(1)))
+                    .isInstanceOf(RunFailure.class)
+                    .hasMessageContaining("of 8 examples needs about");
+        }
     }
 
     /// The mean of the last steps.

@@ -22,6 +22,7 @@ import io.lectern.api.run.Randomness;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Placement;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.testing.RecordingRun;
@@ -158,6 +159,14 @@ class ShorterExamplesTests {
 
         assertThat(learnt(writer, TEXT, new Padded(TEXT, 2, true))).isEqualTo(weights);
         assertThat(learnt(writer, TEXT, new Padded(TEXT, 2, false))).isNotEqualTo(weights);
+    }
+
+    @Test
+    void canStayOnCuda() {
+        var left = Placement.leftToProcessor(
+                () -> learnt(Toolkit.transducer(new Tagger(6)), SERIES, new Padded(SERIES, 1, true)));
+
+        assertThat(left).isEmpty();
     }
 
     /// Where nobody says how long examples are, all of their places are meant.
