@@ -36,7 +36,8 @@ public record CharLstm(
         @Doc("Share of values dropped between layers while training.") @Range(min = 0, max = 0.9)
         double dropout,
 
-        @Doc("Learns a text in its order and begins each example with the memory at the end of the one before.")
+        @Doc("Learns a text in its order and begins each example with the memory at the end of the one before;"
+                + " for data whose examples follow each other, such as 'text'.")
         boolean carry)
         implements LanguageModel {
 

@@ -25,8 +25,8 @@ import java.util.TreeSet;
 
 /// Networks that learn by gradients, phase by phase.
 ///
-/// A step is a function of the weights, the step's number and the seed, so a run that was stopped goes on to the same
-/// bits.
+/// A step is a function of the weights and memories, the step's number and the seed, so a run that was
+/// stopped goes on to the same bits.
 public final class GradientLearner implements Learner<Dataset>, Learner.FineTuning {
 
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;

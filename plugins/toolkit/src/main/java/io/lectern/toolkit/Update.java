@@ -43,8 +43,8 @@ final class Update implements AutoCloseable {
         return new Prepared(given, anew);
     }
 
-    /// Changes the weights, unless what it says is not finite; `count` says how often this phase has run with this one,
-    /// from 1.
+    /// Changes the weights, and moves memories on, unless what it says is not finite; `count` says how
+    /// often this phase has run with this one, from 1.
     Outcome run(Prepared prepared, double rate, long count) {
         if (prepared.anew()) {
             var trace = draft.trace();
