@@ -45,7 +45,7 @@ enum Benchmark {
     private static final int BITS = 8;
     private static final Mlp PERCEPTRON = new Mlp(List.of(512, 512), Activation.RELU, 0);
     private static final CharTransformer TRANSFORMER = new CharTransformer(4, 128, 4, 0);
-    private static final CharLstm RECURRENT = new CharLstm(2, 256, 0);
+    private static final CharLstm RECURRENT = new CharLstm(2, 256, 0, false);
     private static final UNet SEGMENTER = new UNet(3, 16, UNet.Skips.SKIPS);
     private static final int REGIONS = 5;
     private static final Dcgan CONVOLUTIONAL_GAN = new Dcgan(TorchDcgan.LATENT, TorchDcgan.WIDTH);

@@ -3,7 +3,8 @@ package io.lectern.onnx;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.Shape;
 
-/// A named place in the store of [Weights]: a weight, a running statistic, or a slot of an optimiser.
+/// A named place in the store of [Weights]: a weight, a running statistic, a memory, or a slot of an
+/// optimiser.
 ///
 /// Two variables are the same place only if they are the same object.
 public final class Variable {
@@ -59,6 +60,9 @@ public final class Variable {
         PARAMETER,
         /// Part of the model, but not learnt by gradients: a running mean.
         STATE,
+        /// What a network remembers from one step of training to the next, a row for each row of the
+        /// batch; not part of a network in use, which begins with an empty memory.
+        MEMORY,
         /// Belongs to the optimiser; not part of an exported model.
         SLOT
     }

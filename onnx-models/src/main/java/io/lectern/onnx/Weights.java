@@ -46,6 +46,11 @@ public final class Weights implements AutoCloseable {
         return new Weights(Compute.DEFAULT, new Randomness(seed));
     }
 
+    /// An empty store for the same place, to plan with; it takes no memory until a value is asked for.
+    public Weights blank() {
+        return new Weights(compute, random);
+    }
+
     public Compute compute() {
         return compute;
     }
@@ -102,6 +107,11 @@ public final class Weights implements AutoCloseable {
             Native.write(cell(variable).current(), value);
             return value;
         });
+    }
+
+    /// Gives a variable its first value again, the one that depends on the seed and the path alone.
+    public void reset(Variable variable) {
+        set(variable, drawn(variable));
     }
 
     /// Present values by path, for the variables that `chosen` accepts; sorted by path.
@@ -192,7 +202,7 @@ public final class Weights implements AutoCloseable {
     private NdArray first(Variable variable) {
         var loaded = waiting.remove(variable.path());
         if (loaded == null) {
-            return variable.init().draw(variable.shape(), variable.type(), random.at("init/" + variable.path()));
+            return drawn(variable);
         }
         require(
                 loaded.shape().equals(variable.shape()) && loaded.type() == variable.type(),
@@ -201,6 +211,10 @@ public final class Weights implements AutoCloseable {
                 loaded.shape(),
                 variable.shape());
         return loaded;
+    }
+
+    private NdArray drawn(Variable variable) {
+        return variable.init().draw(variable.shape(), variable.type(), random.at("init/" + variable.path()));
     }
 
     @Override

@@ -17,9 +17,11 @@ public final class Examples implements Dataset {
 
     private final Map<String, NdArray> fields = new LinkedHashMap<>();
     private final int size;
+    private final boolean continuous;
 
-    private Examples(Task<?> task, int size) {
+    private Examples(Task<?> task, int size, boolean continuous) {
         this.size = size;
+        this.continuous = continuous;
         var random = new Randomness(7).at("examples");
         task.inputs().forEach((name, feature) -> fields.put(name, draw(feature, size, random)));
         task.targets().forEach((name, feature) -> fields.put(name, draw(feature, size, random)));
@@ -27,7 +29,12 @@ public final class Examples implements Dataset {
 
     /// `size` examples for training, and the first half of them for validation and test.
     public static Examples of(Task<?> task, int size) {
-        return new Examples(task, size);
+        return new Examples(task, size, false);
+    }
+
+    /// As [#of], for models that carry their memory from example to example: noise goes on as noise.
+    public static Examples continuous(Task<?> task, int size) {
+        return new Examples(task, size, true);
     }
 
     private static NdArray draw(Feature feature, int size, RandomGenerator random) {
@@ -79,6 +86,11 @@ public final class Examples implements Dataset {
             System.arraycopy(array.floats(), indices[i] * row, values, i * row, row);
         }
         return NdArray.of(values, shape);
+    }
+
+    @Override
+    public boolean continuous() {
+        return continuous;
     }
 
     @Override

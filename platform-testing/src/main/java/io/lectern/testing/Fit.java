@@ -30,8 +30,8 @@ final class Fit {
     }
 
     private static boolean isLength(String name, Map<String, Feature> fields) {
-        return name.endsWith("_length")
-                && fields.get(name.substring(0, name.length() - "_length".length())) instanceof Feature.Tokens;
+        return fields.entrySet().stream()
+                .anyMatch(field -> field.getValue().mayBeShorter() && name.equals(Batch.lengthOf(field.getKey())));
     }
 
     private static void check(String name, Feature feature, Batch batch, List<String> problems) {
@@ -43,14 +43,14 @@ final class Fit {
             problems.add("'%s' is %s, but an example should be %s".formatted(name, array.shape(), feature.shape()));
             return;
         }
+        if (feature.mayBeShorter()) {
+            padding(name, array, batch, problems);
+        }
         switch (feature) {
             case Feature.Image _, Feature.Video _ -> within(name, array, 0, 1, problems);
             case Feature.Audio _ -> within(name, array, -1, 1, problems);
             case Feature.Label label -> whole(name, array, label.classes().size(), problems);
-            case Feature.Tokens tokens -> {
-                whole(name, array, tokens.vocabulary().size(), problems);
-                padding(name, array, batch, problems);
-            }
+            case Feature.Tokens tokens -> whole(name, array, tokens.vocabulary().size(), problems);
             case Feature.Bits _ -> bits(name, array, problems);
             case Feature.Mask mask -> whole(name, array, mask.classes().size(), problems);
             case Feature.Boxes boxes -> boxes(name, array, boxes.classes().size(), problems);
@@ -89,14 +89,13 @@ final class Fit {
     }
 
     private static void padding(String name, NdArray array, Batch batch, List<String> problems) {
-        if (!batch.has(name + "_length")) {
-            return;
-        }
-        var lengths = batch.get(name + "_length");
+        var lengths = batch.lengths(name);
         int places = array.dim(1);
-        within(name + "_length", lengths, 0, places, problems);
+        within(Batch.lengthOf(name), lengths, 0, places, problems);
+        int row = array.size() / array.dim(0);
         for (int i = 0; i < array.size(); i++) {
-            if (i % places >= lengths.get(i / places) && array.get(i) != 0) {
+            int place = i % row / (row / places);
+            if (place >= lengths.get(i / row) && array.get(i) != 0) {
                 problems.add("'%s' has %s behind its end".formatted(name, array.get(i)));
                 return;
             }

@@ -80,7 +80,7 @@ class OfficialRuntimeTests {
 
     @Test
     void lstm() throws Exception {
-        agrees(Toolkit.languageModel(new CharLstm(2, 16, 0)), text());
+        agrees(Toolkit.languageModel(new CharLstm(2, 16, 0, false)), text());
     }
 
     @Test

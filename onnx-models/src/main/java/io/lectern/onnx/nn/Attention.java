@@ -6,6 +6,7 @@ import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
+import java.util.Optional;
 
 /// Scaled dot-product attention with several heads.
 ///
@@ -18,7 +19,7 @@ import io.lectern.onnx.Tensor;
 /// @param causal  whether places see only themselves and what came before
 /// @param dropout share of attention weights dropped while training, in [0, 1)
 /// @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al., 2017</a>
-public record Attention(int heads, boolean causal, double dropout) implements Layer {
+public record Attention(int heads, boolean causal, double dropout) implements SequenceLayer {
 
     /// What a forbidden score becomes: its exponential is 0, and sums with it stay finite.
     static final float FORBIDDEN = -1e9f;
@@ -31,7 +32,25 @@ public record Attention(int heads, boolean causal, double dropout) implements La
         return apply(x, x, scope);
     }
 
+    /// No place sees one that is not meant.
+    @Override
+    public Tensor masked(Tensor x, Tensor mask, Scope scope) {
+        return Layers.keep(apply(x, x, mask, scope), mask);
+    }
+
     public Tensor apply(Tensor queries, Tensor memory, Scope scope) {
+        return attend(queries, memory, Optional.empty(), scope);
+    }
+
+    /// Attention over those places of a memory that are meant.
+    ///
+    /// @param mask truth values `[batch, time']`, as [Layers#mask] makes them of lengths; at least one of each row
+    ///     holds, or what is seen there means nothing
+    public Tensor apply(Tensor queries, Tensor memory, Tensor mask, Scope scope) {
+        return attend(queries, memory, Optional.of(mask), scope);
+    }
+
+    private Tensor attend(Tensor queries, Tensor memory, Optional<Tensor> mask, Scope scope) {
         int width = queries.dim(-1);
         require(width % heads == 0, "%d heads do not divide the width %d", heads, width);
         boolean self = queries == memory;
@@ -50,22 +69,28 @@ public record Attention(int heads, boolean causal, double dropout) implements La
             k = both.get(0);
             v = both.get(1);
         }
-        var seen = attend(byHead(q), byHead(k), byHead(v), scope);
+        var seen = weigh(byHead(q), byHead(k), byHead(v), mask, scope); // [batch, heads, time, width / heads]
         var joined = seen.swap(1, 2).reshape(queries.shape());
         return scope.in("mix").apply(joined, Layers.linear(width));
     }
 
     /// All `[batch, heads, time, width / heads]`.
-    private Tensor attend(Tensor q, Tensor k, Tensor v, Scope scope) {
+    private Tensor weigh(Tensor q, Tensor k, Tensor v, Optional<Tensor> mask, Scope scope) {
         double scale = 1 / Math.sqrt(q.dim(-1));
         boolean unseen = scope.training() && dropout == 0; // nobody looks at single steps of training
-        if (unseen && AttentionByRows.scores(q, k) >= MANY) {
-            var mask = causal ? future(q.dim(2), k.dim(2)) : Tensor.constant(zeros(q.dim(2), k.dim(2)));
-            return AttentionByRows.of(q, k, scale, mask).apply(q, k, v);
+        if (unseen && mask.isEmpty() && AttentionByRows.scores(q, k) >= MANY) {
+            var allowed = causal ? future(q.dim(2), k.dim(2)) : Tensor.constant(zeros(q.dim(2), k.dim(2)));
+            return AttentionByRows.of(q, k, scale, allowed).apply(q, k, v);
         }
         var scores = q.matmul(k.t()).mul(scale);
-        var masked = causal ? scores.add(future(q.dim(2), k.dim(2))) : scores;
-        var attention = scope.probe("attention", masked.softmax(-1));
+        if (causal) {
+            scores = scores.add(future(q.dim(2), k.dim(2)));
+        }
+        if (mask.isPresent()) {
+            var meant = mask.get().unsqueeze(1).unsqueeze(1); // [batch, 1, 1, time']
+            scores = meant.where(scores, Tensor.fill(FORBIDDEN, scores.type(), Shape.SCALAR));
+        }
+        var attention = scope.probe("attention", scores.softmax(-1));
         return scope.apply(attention, new Dropout(dropout)).matmul(v);
     }
 

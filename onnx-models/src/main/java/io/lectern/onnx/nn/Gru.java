@@ -15,23 +15,17 @@ import java.util.List;
 /// so that one product serves all gates, as in cuDNN and PyTorch.
 ///
 /// @see <a href="https://arxiv.org/abs/1406.1078">Cho et al., 2014</a>
-public record Gru(int units) implements Layer {
+public record Gru(int units) implements Recurrent {
 
     @Override
-    public Tensor apply(Tensor x, Scope scope) {
-        x.expect("[batch, time, in]");
+    public Cell cell(Tensor x, Scope scope) {
         double bound = 1 / Math.sqrt(units);
         var weight = scope.param("input", Shape.of(x.dim(2), 3 * units), Init.uniform(bound));
         var recurrent = scope.param("recurrent", Shape.of(units, 3 * units), Init.uniform(bound));
         var bias = scope.param("bias", Shape.of(3 * units), Init.fill(0));
         var inner = scope.param("recurrent_bias", Shape.of(units), Init.fill(0));
-        var gates = x.swap(0, 1).matmul(weight).add(bias); // [time, batch, 3 units]: one product for all steps
-        var start = Tensor.fill(0, x.type(), Shape.of(x.dim(0), units));
-        var states = Tensor.scan(List.of(start), List.of(gates), (last, now) -> {
-            var h = next(last.getFirst(), now.getFirst(), recurrent, inner);
-            return new Tensor.Step(List.of(h), List.of(h));
-        });
-        return states.outputs().getFirst().swap(0, 1);
+        var gates = x.swap(0, 1).matmul(weight).add(bias);
+        return new Cell(gates, List.of("state"), (now, last) -> List.of(next(last.getFirst(), now, recurrent, inner)));
     }
 
     private Tensor next(Tensor h, Tensor input, Tensor recurrent, Tensor inner) {

@@ -1,5 +1,9 @@
 package io.lectern.onnx.nn;
 
+import static io.lectern.api.tensor.ShapeException.require;
+
+import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Window;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -102,7 +106,7 @@ public final class Layers {
     }
 
     /// A recurrent layer in both directions.
-    public static Bidirectional bidirectional(Layer layer) {
+    public static Bidirectional bidirectional(SequenceLayer layer) {
         return new Bidirectional(layer);
     }
 
@@ -165,9 +169,23 @@ public final class Layers {
     private record Named(String label, Layer layer) implements Layer {
 
         @Override
-        public io.lectern.onnx.Tensor apply(io.lectern.onnx.Tensor x, Scope scope) {
+        public Tensor apply(Tensor x, Scope scope) {
             return layer.apply(x, scope);
         }
+    }
+
+    /// Which places of sequences are meant, `[batch, time]`: those before their end.
+    ///
+    /// @param lengths whole numbers `[batch]`
+    /// @param time    places that there are
+    public static Tensor mask(Tensor lengths, int time) {
+        require(lengths.rank() == 1, "lengths are [batch], got %s", lengths.shape());
+        return Tensor.range(time).less(lengths.unsqueeze(1));
+    }
+
+    /// A sequence `[batch, time, n]` with zeros where nothing is meant.
+    static Tensor keep(Tensor x, Tensor mask) {
+        return mask.unsqueeze(2).where(x, Tensor.fill(0, x.type(), Shape.SCALAR));
     }
 
     /// The axes after batch and channels.

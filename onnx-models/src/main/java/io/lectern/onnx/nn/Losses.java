@@ -20,6 +20,18 @@ public final class Losses {
         return crossEntropyEach(logits, labels).mean();
     }
 
+    /// As [#crossEntropy], for each sequence a mean over its places: what stands behind its end counts
+    /// for nothing.
+    ///
+    /// @param logits  `[batch, time, classes]`
+    /// @param labels  `[batch, time]`
+    /// @param lengths whole numbers `[batch]`; an empty sequence has the loss 0
+    public static Tensor crossEntropy(Tensor logits, Tensor labels, Tensor lengths) {
+        var each = crossEntropyEach(logits, labels);
+        var meant = Layers.mask(lengths, labels.dim(1)).cast(logits.type());
+        return each.mul(meant).sum(1).div(meant.sum(1).atLeast(1)).mean();
+    }
+
     /// As [#crossEntropy], one number for each label.
     public static Tensor crossEntropyEach(Tensor logits, Tensor labels) {
         require(

@@ -13,25 +13,20 @@ import java.util.List;
 /// Differs from the paper: has forget gates [Gers et al. 2000], whose bias starts at 1.
 ///
 /// @see <a href="https://doi.org/10.1162/neco.1997.9.8.1735">Hochreiter and Schmidhuber, 1997</a>
-public record Lstm(int units) implements Layer {
+public record Lstm(int units) implements Recurrent {
 
     @Override
-    public Tensor apply(Tensor x, Scope scope) {
-        x.expect("[batch, time, in]");
-        int batch = x.dim(0);
+    public Cell cell(Tensor x, Scope scope) {
         int in = x.dim(2);
         var weight = scope.param("input", Shape.of(in, 4 * units), Init.uniform(1 / Math.sqrt(units)));
         var recurrent = scope.param("recurrent", Shape.of(units, 4 * units), Init.uniform(1 / Math.sqrt(units)));
         var bias = scope.param("bias", Shape.of(4 * units), Init.fill(0));
         var forget = Tensor.fill(1, x.type(), Shape.of(units)).pad(0, units, 2 * units);
-        var gates =
-                x.swap(0, 1).matmul(weight).add(bias.add(forget)); // [time, batch, 4 units]: one product for all steps
-        var zeros = Tensor.fill(0, x.type(), Shape.of(batch, units));
-        var states = Tensor.scan(List.of(zeros, zeros), List.of(gates), (last, now) -> {
-            var next = step(now.getFirst().add(last.get(0).matmul(recurrent)), last.get(1));
-            return new Tensor.Step(List.of(next.shown(), next.cell()), List.of(next.shown()));
+        var gates = x.swap(0, 1).matmul(weight).add(bias.add(forget));
+        return new Cell(gates, List.of("shown", "cell"), (now, last) -> {
+            var next = step(now.add(last.get(0).matmul(recurrent)), last.get(1));
+            return List.of(next.shown(), next.cell());
         });
-        return states.outputs().getFirst().swap(0, 1);
     }
 
     /// What a layer shows and what it keeps, both `[batch, units]`.

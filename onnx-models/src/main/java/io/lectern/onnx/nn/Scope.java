@@ -88,12 +88,23 @@ public final class Scope {
         return variable(name, shape, DType.FLOAT32, init, Variable.Role.STATE);
     }
 
+    /// What a layer remembered at the end of the step before, by [#update]: zeros at first, where the
+    /// rows of the batch begin anew, and always outside training. Gradients stop here. A network that
+    /// has memories learns from examples that follow each other from step to step, row by row.
+    ///
+    /// @param shape `[batch, ...]`
+    public Tensor memory(String name, Shape shape) {
+        return training()
+                ? variable(name, shape, DType.FLOAT32, Init.fill(0), Variable.Role.MEMORY)
+                : Tensor.fill(0, DType.FLOAT32, shape);
+    }
+
     private Tensor variable(String name, Shape shape, DType type, Init init, Variable.Role role) {
         take(name);
         return trace.latest(trace.weights().declare(join(name), shape, type, init, role));
     }
 
-    /// What a state becomes after the step; ignored outside training.
+    /// What a state or a memory becomes after the step; ignored outside training.
     public void update(String name, Tensor next) {
         if (training()) {
             trace.update(join(name), next);

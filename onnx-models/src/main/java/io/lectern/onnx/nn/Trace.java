@@ -42,6 +42,13 @@ public final class Trace {
                 .toList();
     }
 
+    /// What the network remembers from one step to the next; nothing outside training.
+    public List<Variable> memories() {
+        return variables.values().stream()
+                .filter(variable -> variable.role() == Variable.Role.MEMORY)
+                .toList();
+    }
+
     /// The one tensor that stands for a variable in this trace.
     public Tensor read(Variable variable) {
         variables.put(variable.path(), variable);
@@ -54,7 +61,7 @@ public final class Trace {
         return updates.getOrDefault(variable.path(), value);
     }
 
-    /// The next values of states.
+    /// The next values of states and memories.
     public Map<Variable, Tensor> updates() {
         var byVariable = new LinkedHashMap<Variable, Tensor>();
         updates.forEach((path, next) -> byVariable.put(java.util.Objects.requireNonNull(variables.get(path)), next));

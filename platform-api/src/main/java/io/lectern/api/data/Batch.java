@@ -1,13 +1,16 @@
 package io.lectern.api.data;
 
 import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Several examples side by side: arrays by field name, each with the examples along its first axis.
 ///
-/// Field names are those of the task's inputs, targets or predictions.
+/// Field names are those of the task's inputs, targets or predictions, and [#lengthOf] those that are
+/// sequences.
 ///
 /// @since 0.1
 public record Batch(Map<String, NdArray> fields) {
@@ -44,6 +47,35 @@ public record Batch(Map<String, NdArray> fields) {
 
     public boolean has(String name) {
         return fields.containsKey(name);
+    }
+
+    /// The name of the field that says how long the sequences of another one are.
+    ///
+    /// @since 0.1
+    public static String lengthOf(String name) {
+        return name + "_length";
+    }
+
+    /// How many places of each sequence in a field are meant, `[n]`: all of them where the batch does
+    /// not say.
+    ///
+    /// @throws IllegalArgumentException if there is no such field; says which there are
+    /// @since 0.1
+    public NdArray lengths(String name) {
+        var sequences = get(name);
+        if (has(lengthOf(name))) {
+            return get(lengthOf(name));
+        }
+        var whole = new long[sequences.dim(0)];
+        Arrays.fill(whole, sequences.dim(1));
+        return NdArray.of(whole, Shape.of(whole.length));
+    }
+
+    /// This batch, with how many places of each sequence in a field are meant.
+    ///
+    /// @since 0.1
+    public Batch withLengths(String name, long... lengths) {
+        return with(lengthOf(name), NdArray.of(lengths, Shape.of(lengths.length)));
     }
 
     /// Number of examples; 0 when there are no fields.

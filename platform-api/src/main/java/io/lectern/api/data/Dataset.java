@@ -23,6 +23,15 @@ public interface Dataset extends AutoCloseable {
         return get(Split.TRAIN, indices);
     }
 
+    /// Whether the examples of a part follow each other: whether example `i + 1`, as [#get] gives it,
+    /// goes on where example `i` ends, as windows of one text do. A model that remembers may then read
+    /// them in this order.
+    ///
+    /// @since 0.1
+    default boolean continuous() {
+        return false;
+    }
+
     /// Identifies the data by content, so that two runs on different data are never taken for the same:
     /// hexadecimal.
     String fingerprint();

@@ -20,6 +20,16 @@ public sealed interface Feature {
         return DType.FLOAT32;
     }
 
+    /// Whether examples may be shorter than the shape says, as sequences are: then a field of the same
+    /// name with `_length` added, `[n]` of INT64, says how many places of each example are meant, and
+    /// the rest is 0. Where there is no such field, all are.
+    ///
+    /// @see Batch#lengths
+    /// @since 0.1
+    default boolean mayBeShorter() {
+        return false;
+    }
+
     /// A picture: intensities in [0, 1], channels first.
     ///
     /// A network subtracts `mean` and divides by `deviation` (one number a channel) itself, so that an exported
@@ -91,8 +101,7 @@ public sealed interface Feature {
         }
     }
 
-    /// Token numbers, at most `length` of them; where shorter, a field of the same name with `_length` added says
-    /// how many are meant, and the rest is 0.
+    /// Token numbers, at most `length` of them.
     record Tokens(int length, Vocabulary vocabulary) implements Feature {
 
         @Override
@@ -103,6 +112,11 @@ public sealed interface Feature {
         @Override
         public DType type() {
             return DType.INT64;
+        }
+
+        @Override
+        public boolean mayBeShorter() {
+            return true;
         }
     }
 
@@ -128,12 +142,17 @@ public sealed interface Feature {
         }
     }
 
-    /// Vectors over time, `[length, size]`.
+    /// Vectors over time, at most `length` of them, `[length, size]`.
     record Series(int length, int size) implements Feature {
 
         @Override
         public Shape shape() {
             return Shape.of(length, size);
+        }
+
+        @Override
+        public boolean mayBeShorter() {
+            return true;
         }
     }
 

@@ -84,6 +84,11 @@ public final class Recast {
             return new Batch(fields);
         }
 
+        @Override
+        public boolean continuous() {
+            return base.continuous();
+        }
+
         /// The content is the same.
         @Override
         public String fingerprint() {

@@ -160,15 +160,13 @@ public record ExampleFigures(Task<?> task, int first) {
                         .mapToObj(
                                 i -> number(values.get(example * vector.names().size() + i)))
                         .toList();
-            case Feature.Tokens tokens ->
-                List.of(text(tokens, values, length(name, tokens, examples, example), example));
+            case Feature.Tokens tokens -> List.of(text(tokens, values, length(name, examples, example), example));
             case Feature _ -> List.of();
         };
     }
 
-    private static int length(String name, Feature.Tokens tokens, Batch examples, int example) {
-        var lengths = name + "_length";
-        return examples.has(lengths) ? (int) examples.get(lengths).get(example) : tokens.length();
+    private static int length(String name, Batch examples, int example) {
+        return (int) examples.lengths(name).get(example);
     }
 
     private static String text(Feature.Tokens tokens, NdArray values, int length, int example) {

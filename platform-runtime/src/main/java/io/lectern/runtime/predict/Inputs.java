@@ -4,7 +4,6 @@ import io.lectern.api.data.Batch;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.Task;
 import io.lectern.api.tensor.NdArray;
-import io.lectern.api.tensor.Shape;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -16,9 +15,6 @@ import java.util.Locale;
 /// Files as a model takes them: images where it takes images, sounds where it takes sound, texts where it takes tokens,
 /// CSV rows where it takes numbers.
 public final class Inputs {
-
-    /// What is said in a batch of how many tokens of a text are meant.
-    private static final String LENGTH = "_length";
 
     private static final int MOST = 10_000;
 
@@ -48,14 +44,15 @@ public final class Inputs {
         }
         var fields = new LinkedHashMap<String, NdArray>();
         fields.put(field, stack(examples.stream().map(one -> one.get(field)).toList()));
-        if (feature instanceof Feature.Tokens tokens) {
-            var lengths = examples.stream()
-                    .mapToLong(one ->
-                            one.has(field + LENGTH) ? one.get(field + LENGTH).longs()[0] : tokens.length())
-                    .toArray();
-            fields.put(field + LENGTH, NdArray.of(lengths, Shape.of(lengths.length)));
+        var batch = new Batch(fields);
+        if (!(feature instanceof Feature.Tokens)) {
+            return batch;
         }
-        return new Batch(fields);
+        return batch.withLengths(
+                field,
+                examples.stream()
+                        .mapToLong(one -> one.lengths(field).longs()[0])
+                        .toArray());
     }
 
     private static NdArray stack(List<NdArray> rows) {

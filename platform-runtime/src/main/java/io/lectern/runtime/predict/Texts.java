@@ -35,7 +35,7 @@ final class Texts {
         }
         var batch = Batch.of(field, NdArray.of(tokens, Shape.of(1, feature.length())));
         if (length < feature.length()) {
-            batch = batch.with(field + "_length", NdArray.of(new long[] {length}, Shape.of(1)));
+            batch = batch.withLengths(field, length);
         }
         return new Inputs.Example(file.toString(), batch, length - 1);
     }

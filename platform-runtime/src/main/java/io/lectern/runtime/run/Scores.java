@@ -102,8 +102,7 @@ final class Scores implements Scoring {
     }
 
     private static boolean isLength(String name, Task<?> task) {
-        return name.endsWith("_length")
-                && task.inputs().containsKey(name.substring(0, name.length() - "_length".length()));
+        return task.inputs().keySet().stream().map(Batch::lengthOf).anyMatch(name::equals);
     }
 
     private static int batchSize(Task<?> task) {

@@ -119,9 +119,17 @@ record LayerCase(String name, Layer layer, GradientCheck check) {
                 of(gru(2), 1, 10, 2).called("gru, long"),
                 of(rnn(3), 2, 4, 2).called("rnn, short"),
                 of(rnn(2), 1, 10, 2).called("rnn, long"),
+                of(lstm(3).carried(), 2, 4, 2).called("carried lstm"),
                 of(bidirectional(gru(2)), 2, 3, 2).called("bidirectional gru"),
+                of(lstm(3).within(lengths(2, 4)), 2, 4, 2).called("lstm, one shorter"),
+                of(bidirectional(rnn(2)).within(lengths(10, 7)), 2, 10, 2).called("bidirectional rnn, one shorter"),
+                of(selfAttention(2).within(lengths(1, 3)), 2, 3, 4).called("attention, one shorter"),
                 of(sinusoidalPositions(), 2, 3, 4),
                 words().called("embedding"));
+    }
+
+    private static Tensor lengths(long... lengths) {
+        return Tensor.constant(NdArray.of(lengths, Shape.of(lengths.length)));
     }
 
     private static Stream<LayerCase> others() {

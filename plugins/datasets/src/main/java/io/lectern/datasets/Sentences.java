@@ -30,6 +30,9 @@ public final class Sentences implements DatasetPlugin<Dataset, Sentences.Setting
             @Doc("Characters in one example.") @Range(min = 1, max = 65_536)
             int length,
 
+            @Doc("Each example is one sentence, shorter than the window or cut at its end.")
+            boolean whole,
+
             @Doc("How many examples.") Examples examples,
 
             @Doc("Another seed gives other sentences.") @Range(min = 0, max = Long.MAX_VALUE)
@@ -37,7 +40,7 @@ public final class Sentences implements DatasetPlugin<Dataset, Sentences.Setting
 
     @Override
     public Settings defaults() {
-        return new Settings(64, new Examples(4_000, 400, 400), 0);
+        return new Settings(64, false, new Examples(4_000, 400, 400), 0);
     }
 
     @Override
@@ -47,7 +50,6 @@ public final class Sentences implements DatasetPlugin<Dataset, Sentences.Setting
 
     @Override
     public Dataset open(Settings settings, Path directory) {
-        return new SentenceWindows(
-                "sentences 1 " + settings, settings.examples(), settings.length(), new Randomness(settings.seed()));
+        return new SentenceWindows("sentences 2 " + settings, settings, new Randomness(settings.seed()));
     }
 }

@@ -14,8 +14,10 @@ import java.util.random.RandomGenerator;
 
 /// Windows of a text, side by side: `tokens [n, length]`, and `next`, the same one character on.
 ///
-/// A part of `c` characters holds `(c - 1) / length` whole windows. While training, each window starts later, by less
-/// than its length, so that the model sees every character at every place; the text goes round at its end.
+/// A part of `c` characters holds `(c - 1) / length` whole windows. While training, each window starts
+/// later, by less than its length, so that the model sees every character at every place; the text goes
+/// round at its end. Windows as they are follow each other without a gap, for models that carry their
+/// memory on.
 final class TextWindows implements Dataset {
 
     private final Characters text;
@@ -67,6 +69,11 @@ final class TextWindows implements Dataset {
         return windows(
                 indices.length,
                 i -> part.from + (int) (((long) indices[i] * length + random.nextInt(length)) % starts));
+    }
+
+    @Override
+    public boolean continuous() {
+        return true;
     }
 
     @Override

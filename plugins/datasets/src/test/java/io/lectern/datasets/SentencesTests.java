@@ -16,12 +16,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class SentencesTests extends DatasetContract<Sentences.Settings> {
 
     private static final Path NONE = Path.of("none");
-    private static final Sentences.Settings SMALL = new Sentences.Settings(40, new Examples(300, 30, 60), 0);
+    private static final Sentences.Settings SMALL = new Sentences.Settings(40, false, new Examples(300, 30, 60), 0);
+    private static final Sentences.Settings WHOLE = new Sentences.Settings(40, true, new Examples(300, 30, 60), 0);
     private static final String TEXT = sentences(5_000);
 
     private static final String ARTICLE = "(?i:the|a|an|some|this|these|every|all|one|two) ";
@@ -50,6 +52,48 @@ class SentencesTests extends DatasetContract<Sentences.Settings> {
     }
 
     @Test
+    void areWholeIfWanted() {
+        var data = new Sentences().open(WHOLE, NONE);
+        var batch = data.get(Split.TRAIN, IntStream.range(0, 100).toArray());
+
+        assertThat(batch.get("tokens_length")).isEqualTo(batch.get("next_length"));
+        assertThat(Arrays.stream(batch.get("tokens_length").longs()).distinct().count())
+                .isGreaterThan(10);
+        for (int i = 0; i < batch.size(); i++) {
+            int length = (int) batch.lengths("tokens").get(i);
+            var tokens = spelt(batch.get("tokens").at(i).longs(), length);
+            assertThat(spelt(batch.get("next").at(i).longs(), length)).startsWith(tokens.substring(1));
+            assertThat(tokens).matches(length < 40 ? "[A-Z][a-z ,]+[.?]" : "[A-Z][a-z ,]+[.?]?");
+        }
+    }
+
+    private static String spelt(long[] tokens, int length) {
+        return Arrays.stream(tokens, 0, length)
+                .mapToObj(id -> English.vocabulary().token((int) id))
+                .collect(Collectors.joining());
+    }
+
+    /// What every data set keeps to, padding included.
+    @Nested
+    class WholeSentences extends DatasetContract<Sentences.Settings> {
+
+        @Override
+        protected DatasetPlugin<Dataset, Sentences.Settings> plugin() {
+            return new Sentences();
+        }
+
+        @Override
+        protected Path directory() {
+            return NONE;
+        }
+
+        @Override
+        protected Sentences.Settings settings() {
+            return WHOLE;
+        }
+    }
+
+    @Test
     void verbsAgreeWithTheirSubject() {
         assertAgree(SUBJECT + "(?!that )(\\w+)");
         assertAgree(SUBJECT + "that (?!" + ARTICLE + ")(\\w+)");
@@ -62,7 +106,7 @@ class SentencesTests extends DatasetContract<Sentences.Settings> {
 
     @Test
     void areOtherSentencesForAnotherSeedOrPart() {
-        var other = new Sentences.Settings(40, new Examples(300, 30, 60), 1);
+        var other = new Sentences.Settings(40, false, new Examples(300, 30, 60), 1);
         var indices = IntStream.range(0, 20).toArray();
         var batch = open(SMALL).get(Split.TRAIN, indices);
 

@@ -67,6 +67,17 @@ class TextTests {
     }
 
     @Test
+    void windowsFollowEachOther() throws IOException {
+        write("text/a.txt", alphabet(100));
+
+        var data = open("a.txt", 8);
+        var all = data.get(Split.TRAIN, IntStream.range(0, 11).toArray()).get("tokens");
+
+        assertThat(data.continuous()).isTrue();
+        assertThat(read(all)).isEqualTo(alphabet(100).substring(0, 88));
+    }
+
+    @Test
     void startsAnywhereWhileTraining() throws IOException {
         write("text/a.txt", alphabet(100));
         var data = open("a.txt", 8);

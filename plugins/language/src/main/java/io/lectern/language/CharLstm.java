@@ -17,7 +17,10 @@ import io.lectern.toolkit.Training;
 
 /// Layers of long short-term memory on characters.
 ///
-/// Differs from Graves 2013: each window of text starts from an empty memory.
+/// As in Graves 2013, the memory can go on from one window of text to the next while gradients stop
+/// between them (`carry`); by default each window starts from an empty memory, since not all data goes
+/// on from example to example. In use and when judged, each window starts from an empty memory in both
+/// cases.
 @About(
         id = "char-lstm",
         name = "Character LSTM",
@@ -31,17 +34,21 @@ public record CharLstm(
         int units,
 
         @Doc("Share of values dropped between layers while training.") @Range(min = 0, max = 0.9)
-        double dropout)
+        double dropout,
+
+        @Doc("Learns a text in its order and begins each example with the memory at the end of the one before;"
+                + " for data whose examples follow each other, such as 'text'.")
+        boolean carry)
         implements LanguageModel {
 
-    public static final CharLstm DEFAULT = new CharLstm(2, 256, 0.1);
+    public static final CharLstm DEFAULT = new CharLstm(2, 256, 0.1, false);
 
     @Override
     public Tensor logits(Tensor tokens, int vocabulary, Scope scope) {
         tokens.expect("[batch, time]");
         var x = scope.apply(tokens, embedding(vocabulary, units));
         for (int i = 0; i < layers; i++) {
-            x = scope.apply(x, lstm(units), new Dropout(dropout));
+            x = scope.apply(x, carry ? lstm(units).carried() : lstm(units), new Dropout(dropout));
         }
         return scope.apply(x, linear(vocabulary));
     }

@@ -23,7 +23,7 @@ class CharLstmTests extends ModelContract<LanguageModelling, Supervised<CharLstm
     @Override
     protected Supervised<CharLstm> settings() {
         var training = Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 3e-2).batch(4);
-        return new Supervised<>(new CharLstm(2, 24, 0.0), training);
+        return new Supervised<>(new CharLstm(2, 24, 0.0, false), training);
     }
 
     @Override

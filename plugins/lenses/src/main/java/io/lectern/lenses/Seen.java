@@ -82,7 +82,7 @@ final class Seen {
 
     /// How many of all places of a text or a series are meant.
     static int length(Batch examples, String input, int example, int all) {
-        var field = input + "_length";
+        var field = Batch.lengthOf(input);
         return examples.has(field) ? Math.min(all, (int) examples.get(field).get(example)) : all;
     }
 

@@ -77,7 +77,8 @@ public final class Copy implements DatasetPlugin<Dataset, Copy.Settings> {
         return new Sequences(settings, new Randomness(settings.seed()));
     }
 
-    /// `source` is `[n, places, bits + 1]`, the sign on the last channel; `target` is `[n, places, bits]`.
+    /// `source` is `[n, places, bits + 1]`, the sign on the last channel; `source_length` says how many
+    /// of its places are meant; `target` is `[n, places, bits]`.
     private record Sequences(Settings settings, Randomness random) implements Dataset {
 
         @Override
@@ -91,16 +92,21 @@ public final class Copy implements DatasetPlugin<Dataset, Copy.Settings> {
             var target = Shape.of(indices.length, settings.places(), settings.bits());
             var given = new float[source.size()];
             var wanted = new float[target.size()];
+            var lengths = new long[indices.length];
             Arrays.fill(wanted, -1);
             for (int i = 0; i < indices.length; i++) {
                 int index = Objects.checkIndex(indices[i], size(split));
-                write(split, index, given, i * settings.places(), wanted);
+                lengths[i] = write(split, index, given, i * settings.places(), wanted);
             }
-            return Batch.of("source", NdArray.of(given, source)).with("target", NdArray.of(wanted, target));
+            return Batch.of("source", NdArray.of(given, source))
+                    .withLengths("source", lengths)
+                    .with("target", NdArray.of(wanted, target));
         }
 
-        /// @param from the place where the example begins
-        private void write(Split split, int index, float[] given, int from, float[] wanted) {
+        /// Gives how many places the example takes.
+        ///
+        /// @param from the place where it begins
+        private int write(Split split, int index, float[] given, int from, float[] wanted) {
             var chance = random.at(split.id(), index);
             int bits = settings.bits();
             int length = chance.nextInt(settings.shortest(), settings.longest() + 1);
@@ -113,6 +119,7 @@ public final class Copy implements DatasetPlugin<Dataset, Copy.Settings> {
                 }
             }
             given[(from + length) * (bits + 1) + bits] = 1;
+            return 2 * length + 1;
         }
 
         @Override

@@ -38,7 +38,10 @@ class CopyTests extends DatasetContract<Copy.Settings> {
             var batch = data.get(Split.TRAIN, IntStream.range(0, 100).toArray());
             var lengths = new HashSet<Integer>();
             for (int i = 0; i < 100; i++) {
-                lengths.add(check(batch.get("source").at(i), batch.get("target").at(i)));
+                int length =
+                        check(batch.get("source").at(i), batch.get("target").at(i));
+                assertThat(batch.lengths("source").get(i)).isEqualTo(2.0 * length + 1);
+                lengths.add(length);
             }
             assertThat(lengths).containsExactlyInAnyOrder(2, 3, 4);
         }

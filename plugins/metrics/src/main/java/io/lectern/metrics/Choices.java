@@ -127,14 +127,13 @@ record Choices(String target, String prediction, Kind kind, List<String> classes
     }
 
     private int length(Batch examples, int example, int places) {
-        var field = target + "_length";
-        if (kind != Kind.PLACE || !examples.has(field)) {
+        if (kind != Kind.PLACE) {
             return places;
         }
-        double length = examples.get(field).get(example);
+        double length = examples.lengths(target).get(example);
         if (length < 0 || length > places) {
-            throw new IllegalArgumentException(
-                    "%s is %.0f, outside [0, %d], the places in %s".formatted(field, length, places, target));
+            throw new IllegalArgumentException("%s is %.0f, outside [0, %d], the places in %s"
+                    .formatted(Batch.lengthOf(target), length, places, target));
         }
         return (int) length;
     }

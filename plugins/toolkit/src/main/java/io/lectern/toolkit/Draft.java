@@ -62,6 +62,11 @@ record Draft(Phase phase, Trace trace, Tensor loss, Map<String, Tensor> outputs,
         return new Draft(phase, trace, loss, outputs, updates);
     }
 
+    /// Whether its networks carry a memory from step to step.
+    boolean remembers() {
+        return !trace.memories().isEmpty();
+    }
+
     /// What it would take.
     MemoryPlan plan() {
         return Program.plan(outputs, updates, trace.weights().compute());

@@ -87,7 +87,7 @@ final class Evaluation implements AutoCloseable {
             var indices = IntStream.range(from, Math.min(size, from + batch)).toArray();
             var examples = data.get(split, indices);
             var latents = Noise.latents(networks, indices.length, random.at("latents/" + split.id(), from));
-            var given = new LinkedHashMap<>(examples.fields());
+            var given = Fields.given(networks, examples);
             given.putAll(latents);
             var results = inference.run(given);
             loss += results.getOrDefault(LOSS, NO_LOSS).item() * indices.length;

@@ -1,5 +1,6 @@
 package io.lectern.toolkit;
 
+import io.lectern.api.data.Batch;
 import io.lectern.api.data.Feature;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
@@ -15,12 +16,36 @@ public final class Fields {
 
     private Fields() {}
 
-    /// A graph input for each feature, for that many examples.
+    /// A graph input for each feature, for that many examples, and for the lengths of those that may be
+    /// shorter.
     public static Map<String, Tensor> inputs(Map<String, Feature> features, int batch) {
         var fields = new LinkedHashMap<String, Tensor>();
-        features.forEach((name, feature) -> fields.put(
-                name, Tensor.input(name, feature.type(), feature.shape().insert(0, batch))));
+        features.forEach((name, feature) -> {
+            fields.put(name, Tensor.input(name, feature.type(), feature.shape().insert(0, batch)));
+            if (feature.mayBeShorter()) {
+                var lengths = Batch.lengthOf(name);
+                fields.put(lengths, Tensor.input(lengths, DType.INT64, Shape.of(batch)));
+            }
+        });
         return fields;
+    }
+
+    /// The arrays for such inputs: those of a batch, and the lengths where it leaves them out.
+    static Map<String, NdArray> given(Map<String, Feature> features, Batch batch) {
+        var given = new LinkedHashMap<>(batch.fields());
+        features.forEach((name, feature) -> {
+            if (feature.mayBeShorter() && batch.has(name)) {
+                given.put(Batch.lengthOf(name), batch.lengths(name));
+            }
+        });
+        return given;
+    }
+
+    /// The arrays for inputs and targets.
+    static Map<String, NdArray> given(Networks networks, Batch examples) {
+        var given = given(networks.inputs(), examples);
+        given.putAll(given(networks.targets(), examples));
+        return given;
     }
 
     /// A graph input for each field of a batch of training, and noise for what the networks draw themselves.
@@ -31,6 +56,13 @@ public final class Fields {
                         name, (_, input) -> Tensor.noise(name, input.shape(), Op.Distribution.NORMAL)));
         fields.putAll(inputs(networks.targets(), batch));
         return fields;
+    }
+
+    /// How many places of each sequence in a field are meant: whole numbers `[batch]`.
+    ///
+    /// @throws IllegalArgumentException if the field has no lengths; says which fields there are
+    public static Tensor lengths(Map<String, Tensor> fields, String name) {
+        return get(fields, Batch.lengthOf(name));
     }
 
     /// The field of that name.

@@ -6,10 +6,10 @@ import io.lectern.api.Session;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
 import io.lectern.api.run.Checkpoint;
+import io.lectern.api.run.Randomness;
 import io.lectern.api.run.Run;
 import io.lectern.api.run.StepProfile;
 import io.lectern.api.run.Value;
-import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Compute;
 import io.lectern.onnx.FreeMemory;
 import io.lectern.onnx.MemoryPlan;
@@ -22,14 +22,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /// Networks that learn by gradients, phase by phase.
 ///
-/// A step is a function of the weights, the step's number and the seed, so a run that was stopped goes on to the same
-/// bits.
+/// A step is a function of the weights and memories, the step's number and the seed, so a run that was
+/// stopped goes on to the same bits.
 public final class GradientLearner implements Learner.Explained<Dataset>, Learner.FineTuning {
 
     private static final long CHECKPOINT_NANOS = 30_000_000_000L;
@@ -66,10 +65,9 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
         planned.memory.forEach(memory -> run.log("memory", step + 1, new Value.Text(memory.toString())));
         var updates = planned.drafts.stream().map(Update::compile).toList();
         int draws = draws(updates);
-        var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
+        var order = planned.order(data, session.random());
         try (var evaluation = new Evaluation(networks, weights, session.random());
-                var feed =
-                        new Feed<>(draw -> prepare(data, order, updates, draw), step * draws, plan.steps() * draws)) {
+                var feed = new Feed<>(draw -> prepare(order, updates, draw), step * draws, plan.steps() * draws)) {
             long saved = System.nanoTime();
             while (step < plan.steps() && !stoppedEarly && !run.cancelled()) {
                 double loss = step(updates, feed, plan, run);
@@ -94,22 +92,29 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
     }
 
     /// What a step is to do, and what it takes.
-    private record Planned(Plan plan, List<Draft> drafts, List<MemoryPlan> memory) {}
+    private record Planned(Plan plan, List<Draft> drafts, List<MemoryPlan> memory) {
+
+        Order order(Dataset data, Randomness random) {
+            return Order.of(data, plan.batch(), drafts.stream().anyMatch(Draft::remembers), random);
+        }
+    }
 
     private Planned plan(Dataset data) {
         var phases = networks.phases(training);
         int draws = phases.stream().mapToInt(Phase::repeats).sum();
         var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
         var free = session.memory() > 0 ? OptionalLong.of(session.memory()) : FreeMemory.of(weights.compute());
-        var drafts = drafts(phases, plan.batch());
-        var memory =
-                Room.check(plan.batch(), free, batch -> plans(batch == plan.batch() ? drafts : drafts(phases, batch)));
+        var drafts = drafts(phases, plan.batch(), weights);
+        var memory = Room.check(
+                plan.batch(),
+                free,
+                batch -> plans(batch == plan.batch() ? drafts : drafts(phases, batch, weights.blank())));
         return new Planned(plan, drafts, memory);
     }
 
-    private List<Draft> drafts(List<Phase> phases, int batch) {
+    private List<Draft> drafts(List<Phase> phases, int batch, Weights store) {
         return phases.stream()
-                .map(phase -> Draft.of(phase, networks, batch, training.clip(), weights, this::mayLearn))
+                .map(phase -> Draft.of(phase, networks, batch, training.clip(), store, this::mayLearn))
                 .toList();
     }
 
@@ -121,9 +126,10 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
         return frozen.stream().noneMatch(variable.path()::startsWith);
     }
 
-    private Map<String, NdArray> prepare(Dataset data, Order order, List<Update> updates, long draw) {
-        var examples = data.vary(order.indices(draw), session.random().at("vary", draw));
-        return phaseOf(updates, draw).prepare(examples, session.random(), draw);
+    private Update.Prepared prepare(Order order, List<Update> updates, long draw) {
+        var drawn = order.draw(draw);
+        var given = Fields.given(networks, drawn.examples());
+        return phaseOf(updates, draw).prepare(given, drawn.anew(), session.random(), draw);
     }
 
     private static Update phaseOf(List<Update> updates, long draw) {
@@ -142,7 +148,7 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
     }
 
     /// @return the loss
-    private double step(List<Update> updates, Feed<Map<String, NdArray>> feed, Plan plan, Run run) {
+    private double step(List<Update> updates, Feed<Update.Prepared> feed, Plan plan, Run run) {
         step++;
         double rate = training.rate() * training.schedule().factor(step, plan.steps());
         double loss = Double.NaN;
@@ -164,15 +170,13 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
     public StepProfile explain(Dataset data, int steps, Run run) {
         var planned = plan(data);
         var plan = planned.plan;
-        var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
+        var order = planned.order(data, session.random());
         try (var explanation = Explanation.of(planned.drafts)) {
             var updates = explanation.updates();
             int draws = draws(updates);
             int measured = 0;
             try (var feed = new Feed<>(
-                    draw -> explanation.preparing(() -> prepare(data, order, updates, draw)),
-                    step * draws,
-                    Long.MAX_VALUE)) {
+                    draw -> explanation.preparing(() -> prepare(order, updates, draw)), step * draws, Long.MAX_VALUE)) {
                 while (explanation.warming() && !run.cancelled()) {
                     step(updates, feed, plan, run);
                 }
@@ -188,7 +192,7 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
     }
 
     /// Runs a phase as often as it wants; says what its last run said.
-    private Update.Outcome repeat(Update update, Feed<Map<String, NdArray>> feed, double rate, Run run) {
+    private Update.Outcome repeat(Update update, Feed<Update.Prepared> feed, double rate, Run run) {
         int repeats = update.phase().repeats();
         for (int i = 1; ; i++) {
             var prepared = feed.next();

@@ -6,7 +6,9 @@ import io.lectern.onnx.nn.Scope;
 /// An architecture that foretells the next token: a record whose components are its hyper-parameters.
 public interface LanguageModel {
 
-    /// A score for each token at each place, from what stands there and before.
+    /// A score for each token at each place, from what stands there and before. So texts that are
+    /// shorter than the window need no care here: what stands behind their end changes nothing before
+    /// it, and counts for nothing.
     ///
     /// @param tokens whole numbers `[batch, time]` in [0, vocabulary)
     /// @return `[batch, time, vocabulary]`

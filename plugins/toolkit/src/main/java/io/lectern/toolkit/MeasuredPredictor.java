@@ -40,7 +40,7 @@ final class MeasuredPredictor extends NetworkPredictor implements Predictor.Diff
         }
         try (var program = Program.compile(outputs, Map.of(), weights)) {
             var byPath = new LinkedHashMap<String, NdArray>();
-            program.run(examples.fields())
+            program.run(Fields.given(objective, examples))
                     .forEach((name, gradient) -> byPath.put(name.substring(GRADIENT.length()), gradient));
             return byPath;
         }

@@ -48,7 +48,7 @@ class NetworkPredictor implements Predictor.Observable, Predictor.Described, Pre
 
     @Override
     public synchronized Batch predict(Batch inputs) {
-        return new Batch(inference().run(inputs.fields()));
+        return new Batch(inference().run(Fields.given(networks.inputs(), inputs)));
     }
 
     private Inference inference() {
@@ -66,9 +66,8 @@ class NetworkPredictor implements Predictor.Observable, Predictor.Described, Pre
 
     @Override
     public synchronized List<String> probes() {
-        return named(1).keySet().stream()
-                .filter(name -> !networks.inputs().containsKey(name))
-                .toList();
+        var inputs = Fields.inputs(networks.inputs(), 1).keySet();
+        return named(1).keySet().stream().filter(name -> !inputs.contains(name)).toList();
     }
 
     /// Inputs, predictions, probes and the results of layers, by name.
@@ -94,7 +93,7 @@ class NetworkPredictor implements Predictor.Observable, Predictor.Described, Pre
             known = new Viewed(inputs.size(), wanted, compile(inputs.size(), wanted));
             viewed = known;
         }
-        return new Batch(known.program.run(inputs.fields()));
+        return new Batch(known.program.run(Fields.given(networks.inputs(), inputs)));
     }
 
     private Program compile(int batch, List<Fetch> fetches) {

@@ -11,6 +11,10 @@ import java.util.Set;
 ///
 /// Fields of a batch are tensors by the names of the task's inputs and targets. An [Objective] also says how good an
 /// answer is; networks that play against each other have no such number.
+///
+/// Networks that remember by [Scope#memory] get examples in the order of the data, each row of the
+/// batch a stretch of its own, and begin with empty memories at each pass; all others get them
+/// shuffled.
 public interface Networks {
 
     /// Fields that the networks see when in use.

@@ -1,51 +1,37 @@
 package io.lectern.toolkit;
 
+import io.lectern.api.data.Batch;
+import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Split;
 import io.lectern.api.run.Randomness;
-import java.util.stream.IntStream;
+import io.lectern.api.run.RunFailure;
 
-/// In which order examples are drawn: a new shuffle for each pass, a whole batch at a time.
-///
-/// Any draw can be asked for at once, which is what lets a run resume in the middle. The last examples of a pass that
-/// do not fill a batch wait for another pass, where they stand elsewhere.
-final class Order {
+/// In which order training examples are drawn. Any draw can be asked for at once, which is what lets a
+/// run resume in the middle.
+sealed interface Order permits Shuffled, Streams {
 
-    private final int size;
-    private final int batch;
-    private final Randomness random;
-    private long shuffled = -1;
-    private int[] order = new int[0];
+    /// What is learnt from at once, by the number of the draw, from 0.
+    Drawn draw(long draw);
 
-    /// @param size number of examples, at least `batch`
-    Order(int size, int batch, Randomness random) {
-        this.size = size;
-        this.batch = batch;
-        this.random = random;
-    }
+    /// @param anew whether rows begin anew, and do not go on where those of the draw before ended
+    record Drawn(Batch examples, boolean anew) {}
 
-    int drawsPerPass() {
-        return size / batch;
-    }
-
-    /// The examples of a draw, counted from 0.
-    int[] indices(long draw) {
-        long pass = draw / drawsPerPass();
-        if (pass != shuffled) {
-            order = shuffle(pass);
-            shuffled = pass;
+    /// Shuffled for networks without a memory; those that have one follow the data.
+    ///
+    /// @param batch    examples of a draw, at most as many as there are
+    /// @param remember whether the networks carry a memory from draw to draw
+    /// @throws RunFailure if they do and the examples do not follow each other
+    static Order of(Dataset data, int batch, boolean remember, Randomness random) {
+        int size = data.size(Split.TRAIN);
+        if (!remember) {
+            return new Shuffled(data, size, batch, random);
         }
-        int from = (int) (draw % drawsPerPass()) * batch;
-        return IntStream.range(from, from + batch).map(i -> order[i]).toArray();
-    }
-
-    private int[] shuffle(long pass) {
-        var indices = IntStream.range(0, size).toArray();
-        var generator = random.at("order", pass);
-        for (int i = size - 1; i > 0; i--) {
-            int j = generator.nextInt(i + 1);
-            int swapped = indices[i];
-            indices[i] = indices[j];
-            indices[j] = swapped;
+        if (!data.continuous()) {
+            throw new RunFailure(
+                    RunFailure.Category.USER,
+                    "the model carries its memory from one example to the next, but the examples of this data set do"
+                            + " not follow each other; learn a text, or let the model not carry its memory");
         }
-        return indices;
+        return new Streams(data, size, batch, random);
     }
 }

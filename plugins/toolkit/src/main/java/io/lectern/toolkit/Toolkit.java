@@ -145,7 +145,8 @@ public final class Toolkit {
 
         @Override
         public Tensor loss(Map<String, Tensor> predictions, Map<String, Tensor> targets) {
-            return Losses.crossEntropy(Fields.get(predictions, "scores"), Fields.get(targets, "next"));
+            return Losses.crossEntropy(
+                    Fields.get(predictions, "scores"), Fields.get(targets, "next"), Fields.lengths(targets, "next"));
         }
     }
 }

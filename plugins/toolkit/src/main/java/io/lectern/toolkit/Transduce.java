@@ -34,7 +34,8 @@ record Transduce(Transduction task, Transducer architecture) implements Objectiv
     @Override
     public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {
         int bits = task.target().shape().dim(-1);
-        return Map.of("output", architecture.logits(Fields.get(inputs, "source"), bits, scope));
+        var logits = architecture.logits(Fields.get(inputs, "source"), Fields.lengths(inputs, "source"), bits, scope);
+        return Map.of("output", logits);
     }
 
     @Override

@@ -13,6 +13,13 @@ public interface Transducer {
     /// @return logits `[batch, time, bits]`
     Tensor logits(Tensor series, int bits, Scope scope);
 
+    /// As the other, where series are shorter: for networks that see what comes after a place.
+    ///
+    /// @param lengths places of each series that are meant, whole numbers `[batch]`
+    default Tensor logits(Tensor series, Tensor lengths, int bits, Scope scope) {
+        return logits(series, bits, scope);
+    }
+
     /// How it learns best.
     default Training training() {
         return Training.DEFAULT;

@@ -1,6 +1,5 @@
 package io.lectern.toolkit;
 
-import io.lectern.api.data.Batch;
 import io.lectern.api.run.Randomness;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.onnx.Program;
@@ -40,16 +39,24 @@ final class Update implements AutoCloseable {
     }
 
     /// All that a run is given but the rate and the count.
-    Map<String, NdArray> prepare(Batch examples, Randomness random, long draw) {
-        var given = new HashMap<>(examples.fields());
+    ///
+    /// @param anew whether it starts from an empty memory
+    record Prepared(Map<String, NdArray> given, boolean anew) {}
+
+    Prepared prepare(Map<String, NdArray> fields, boolean anew, Randomness random, long draw) {
+        var given = new HashMap<>(fields);
         given.putAll(Noise.draw(program.noises(), random, draw));
-        return given;
+        return new Prepared(given, anew);
     }
 
-    /// Changes the weights, unless what it says is not finite; `count` says how often this phase has run with this one,
-    /// from 1.
-    Outcome run(Map<String, NdArray> prepared, double rate, long count) {
-        var given = new HashMap<>(prepared);
+    /// Changes the weights, and moves memories on, unless what it says is not finite; `count` says how
+    /// often this phase has run with this one, from 1.
+    Outcome run(Prepared prepared, double rate, long count) {
+        if (prepared.anew()) {
+            var trace = draft.trace();
+            trace.memories().forEach(trace.weights()::reset);
+        }
+        var given = new HashMap<>(prepared.given());
         given.put("rate", NdArray.scalar((float) (rate * draft.phase().pace())));
         given.put("count", NdArray.scalar((float) count));
         return outcome(program.run(given, results -> outcome(results).finite()));
@@ -69,8 +76,8 @@ final class Update implements AutoCloseable {
     }
 
     /// Where numbers first were not finite for these examples with the present weights.
-    NonFinite firstNonFinite(Map<String, NdArray> prepared) {
-        return NonFinite.find(draft.trace(), draft.loss(), prepared);
+    NonFinite firstNonFinite(Prepared prepared) {
+        return NonFinite.find(draft.trace(), draft.loss(), prepared.given());
     }
 
     @Override

@@ -43,6 +43,11 @@ record Rewriting(Dataset base, String what, Change change) implements Dataset {
     }
 
     @Override
+    public boolean continuous() {
+        return base.continuous();
+    }
+
+    @Override
     public String fingerprint() {
         return fingerprint(base, what);
     }
