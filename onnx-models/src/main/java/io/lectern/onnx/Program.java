@@ -29,8 +29,6 @@ import java.util.function.Predicate;
 /// share [Weights] may be used by different threads.
 public final class Program implements AutoCloseable {
 
-    private static final String NEXT = "next/";
-
     private final Weights weights;
     private final OnnxModel model;
     private final OrtSession session;
@@ -52,24 +50,6 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /// Who computes what.
-    ///
-    /// @param graph   what the graph gives, by name
-    /// @param written variables whose next values are among it
-    private record Work(Map<String, Tensor> graph, List<Variable> written, ElementwiseUpdates elementwise) {
-
-        static Work of(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Compute compute) {
-            var elementwise = ElementwiseUpdates.of(updates, compute);
-            var graph = new LinkedHashMap<>(outputs);
-            graph.putAll(elementwise.arriving());
-            var written = new ArrayList<>(updates.keySet());
-            written.removeAll(elementwise.variables());
-            written.forEach(
-                    variable -> graph.put(NEXT + variable.path(), Objects.requireNonNull(updates.get(variable))));
-            return new Work(graph, written, elementwise);
-        }
-    }
-
     private Program(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
         updates.forEach((variable, next) -> require(
                 next.shape().equals(variable.shape()) && next.type() == variable.type(),
@@ -78,11 +58,11 @@ public final class Program implements AutoCloseable {
                 next.type(),
                 next.shape()));
         var compute = weights.compute();
-        var work = Work.of(outputs, updates, compute);
+        var work = Work.of(new Computation(outputs, updates), compute);
         this.weights = weights;
-        this.written = work.written;
-        this.elementwise = work.elementwise;
-        var all = work.graph;
+        this.written = work.written();
+        this.elementwise = work.elementwise();
+        var all = work.graph();
         Placement.watch(outputs, updates);
         var graph = Lowering.lower(all, compute.device(), Library.kernels(compute));
         this.model = Placement.on(compute.device(), OnnxModel.of(graph));
@@ -129,12 +109,6 @@ public final class Program implements AutoCloseable {
     /// @throws io.lectern.onnx.ort.OrtException if the library refuses the graph
     public static Program compile(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
         return new Program(outputs, updates, weights);
-    }
-
-    /// About how much memory such a program takes; nothing is compiled.
-    public static MemoryPlan plan(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Compute compute) {
-        var work = Work.of(outputs, updates, compute);
-        return MemoryPlan.of(work.graph.values(), work.written, work.elementwise.variables());
     }
 
     /// Compiles expressions over inputs alone, for one thread on the CPU.
@@ -217,7 +191,7 @@ public final class Program implements AutoCloseable {
                 binding.input(variable.path(), weights.cell(variable).current()));
         arriving.forEach((name, slot) -> binding.output(name, slot.value()));
         written.forEach(variable ->
-                binding.output(NEXT + variable.path(), weights.cell(variable).next()));
+                binding.output(Work.next(variable), weights.cell(variable).next()));
         return binding;
     }
 

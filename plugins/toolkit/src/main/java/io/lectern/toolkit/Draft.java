@@ -2,9 +2,8 @@ package io.lectern.toolkit;
 
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Computation;
 import io.lectern.onnx.Gradients;
-import io.lectern.onnx.MemoryPlan;
-import io.lectern.onnx.Program;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Variable;
 import io.lectern.onnx.Weights;
@@ -60,8 +59,7 @@ record Draft(Phase phase, Trace trace, Tensor loss, Map<String, Tensor> outputs,
         return new Draft(phase, trace, loss, outputs, updates);
     }
 
-    /// What it would take.
-    MemoryPlan plan() {
-        return Program.plan(outputs, updates, trace.weights().compute());
+    Computation computation() {
+        return new Computation(outputs, updates);
     }
 }

@@ -66,8 +66,8 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         var free = session.memory() > 0 ? OptionalLong.of(session.memory()) : FreeMemory.of(weights.compute());
         var drafts = drafts(phases, plan.batch());
         var planned =
-                Room.check(plan.batch(), free, batch -> plans(batch == plan.batch() ? drafts : drafts(phases, batch)));
-        planned.forEach(memory -> run.log("memory", step + 1, new Value.Text(memory.toString())));
+                Room.check(plan.batch(), free, batch -> plan(batch == plan.batch() ? drafts : drafts(phases, batch)));
+        run.log("memory", step + 1, new Value.Text(planned.toString()));
         var updates = drafts.stream().map(Update::new).toList();
         var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
         try (var evaluation = new Evaluation(networks, weights, session.random());
@@ -101,8 +101,8 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
                 .toList();
     }
 
-    private static List<MemoryPlan> plans(List<Draft> drafts) {
-        return drafts.stream().map(Draft::plan).toList();
+    private MemoryPlan plan(List<Draft> drafts) {
+        return MemoryPlan.of(drafts.stream().map(Draft::computation).toList(), weights.compute());
     }
 
     private boolean mayLearn(Variable variable) {

@@ -2,7 +2,6 @@ package io.lectern.toolkit;
 
 import io.lectern.api.run.RunFailure;
 import io.lectern.onnx.MemoryPlan;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
@@ -15,25 +14,25 @@ final class Room {
 
     private Room() {}
 
-    /// What the phases of a step take together.
+    /// What a step takes.
     ///
     /// @param batch examples of a step
     /// @param free  bytes, where anybody knows
-    /// @param plans what the phases would take with that many examples
+    /// @param plans what it would take with that many examples
     /// @throws RunFailure if that is more than there is; says with how many examples it would be less
-    static List<MemoryPlan> check(int batch, OptionalLong free, IntFunction<List<MemoryPlan>> plans) {
+    static MemoryPlan check(int batch, OptionalLong free, IntFunction<MemoryPlan> plans) {
         var planned = plans.apply(batch);
-        long needed = total(planned);
+        long needed = planned.total();
         if (free.isEmpty() || needed <= free.getAsLong()) {
             return planned;
         }
         int fewer = batch / 2;
-        while (fewer > 0 && total(plans.apply(fewer)) > free.getAsLong()) {
+        while (fewer > 0 && plans.apply(fewer).total() > free.getAsLong()) {
             fewer /= 2;
         }
         var remedy = fewer > 0
                 ? "with training.batch %d it would need about %.1f GB"
-                        .formatted(fewer, total(plans.apply(fewer)) / GIGA)
+                        .formatted(fewer, plans.apply(fewer).total() / GIGA)
                 : "not even one example at a time would fit; choose smaller layers";
         throw new RunFailure(
                 RunFailure.Category.USER,
@@ -44,9 +43,5 @@ final class Room {
                         needed / GIGA,
                         free.getAsLong() / GIGA,
                         remedy));
-    }
-
-    private static long total(List<MemoryPlan> plans) {
-        return plans.stream().mapToLong(MemoryPlan::total).sum();
     }
 }
