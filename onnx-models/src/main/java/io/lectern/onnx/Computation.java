@@ -14,4 +14,13 @@ public record Computation(Map<String, Tensor> outputs, Map<Variable, Tensor> upd
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         updates = Collections.unmodifiableMap(new LinkedHashMap<>(updates));
     }
+
+    /// This and another one together.
+    public Computation and(Computation other) {
+        var allOutputs = new LinkedHashMap<>(outputs);
+        allOutputs.putAll(other.outputs);
+        var allUpdates = new LinkedHashMap<>(updates);
+        allUpdates.putAll(other.updates);
+        return new Computation(allOutputs, allUpdates);
+    }
 }

@@ -50,24 +50,26 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private Program(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
-        updates.forEach((variable, next) -> require(
-                next.shape().equals(variable.shape()) && next.type() == variable.type(),
-                "'%s' cannot become %s %s",
-                variable,
-                next.type(),
-                next.shape()));
+    private Program(Computation computation, Weights weights) {
+        computation
+                .updates()
+                .forEach((variable, next) -> require(
+                        next.shape().equals(variable.shape()) && next.type() == variable.type(),
+                        "'%s' cannot become %s %s",
+                        variable,
+                        next.type(),
+                        next.shape()));
         var compute = weights.compute();
-        var work = Work.of(new Computation(outputs, updates), compute);
+        var work = Work.of(computation, compute);
         this.weights = weights;
         this.written = work.written();
         this.elementwise = work.elementwise();
         var all = work.graph();
-        Placement.watch(outputs, updates);
+        Placement.watch(computation.outputs(), computation.updates());
         var graph = Lowering.lower(all, compute.device(), Library.kernels(compute));
         this.model = Placement.on(compute.device(), OnnxModel.of(graph));
         this.session = OrtSession.open(OnnxFile.toBytes(model), options(all.values()));
-        outputs.forEach((name, tensor) -> this.outputs.put(name, Slot.of(tensor, compute.ort())));
+        computation.outputs().forEach((name, tensor) -> outputs.put(name, Slot.of(tensor, compute.ort())));
         elementwise.arriving().forEach((name, tensor) -> arriving.put(name, Slot.of(tensor, compute.ort())));
         for (var leaf : Walk.upwards(all.values())) {
             switch (leaf.op()) {
@@ -108,12 +110,19 @@ public final class Program implements AutoCloseable {
     ///
     /// @throws io.lectern.onnx.ort.OrtException if the library refuses the graph
     public static Program compile(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
-        return new Program(outputs, updates, weights);
+        return new Program(new Computation(outputs, updates), weights);
+    }
+
+    /// Compiles a computation.
+    ///
+    /// @throws io.lectern.onnx.ort.OrtException if the library refuses the graph
+    public static Program compile(Computation computation, Weights weights) {
+        return new Program(computation, weights);
     }
 
     /// Compiles expressions over inputs alone, for one thread on the CPU.
     public static Program compile(Map<String, Tensor> outputs) {
-        return new Program(outputs, Map.of(), Weights.of(0));
+        return new Program(new Computation(outputs, Map.of()), Weights.of(0));
     }
 
     /// The noise that each run needs, in the order that [#run] fills it: given under `noise/` and its purpose.

@@ -64,9 +64,9 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         int draws = phases.stream().mapToInt(Phase::repeats).sum();
         var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
         var free = session.memory() > 0 ? OptionalLong.of(session.memory()) : FreeMemory.of(weights.compute());
-        var drafts = drafts(phases, plan.batch());
-        var planned =
-                Room.check(plan.batch(), free, batch -> plan(batch == plan.batch() ? drafts : drafts(phases, batch)));
+        var fitting = training.batch(plan.batch());
+        var drafts = drafts(phases, fitting);
+        var planned = Room.check(fitting, free, how -> plan(how.equals(fitting) ? drafts : drafts(phases, how)));
         run.log("memory", step + 1, new Value.Text(planned.toString()));
         var updates = drafts.stream().map(Update::new).toList();
         var order = new Order(data.size(Split.TRAIN), plan.batch(), session.random());
@@ -95,21 +95,21 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         }
     }
 
-    private List<Draft> drafts(List<Phase> phases, int batch) {
+    private List<Draft> drafts(List<Phase> phases, Training how) {
         return phases.stream()
-                .map(phase -> Draft.of(phase, networks, batch, training.clip(), weights, this::mayLearn))
+                .map(phase -> Draft.of(phase, networks, how, weights, this::mayLearn))
                 .toList();
     }
 
     private MemoryPlan plan(List<Draft> drafts) {
-        return MemoryPlan.of(drafts.stream().map(Draft::computation).toList(), weights.compute());
+        return MemoryPlan.of(drafts.stream().flatMap(Draft::computations).toList(), weights.compute());
     }
 
     private boolean mayLearn(Variable variable) {
         return frozen.stream().noneMatch(variable.path()::startsWith);
     }
 
-    private Map<String, NdArray> prepare(Dataset data, Order order, List<Update> updates, long draw) {
+    private List<Map<String, NdArray>> prepare(Dataset data, Order order, List<Update> updates, long draw) {
         var examples = data.vary(order.indices(draw), session.random().at("vary", draw));
         return phaseOf(updates, draw).prepare(examples, session.random(), draw);
     }
@@ -127,7 +127,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         throw new IllegalStateException("no phase for draw " + draw);
     }
 
-    private void step(List<Update> updates, Feed<Map<String, NdArray>> feed, Plan plan, Run run) {
+    private void step(List<Update> updates, Feed<List<Map<String, NdArray>>> feed, Plan plan, Run run) {
         step++;
         double rate = training.rate() * training.schedule().factor(step, plan.steps());
         double loss = Double.NaN;
@@ -146,7 +146,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
     }
 
     /// Runs a phase as often as it wants; says what its last run said.
-    private Update.Outcome repeat(Update update, Feed<Map<String, NdArray>> feed, double rate, Run run) {
+    private Outcome repeat(Update update, Feed<List<Map<String, NdArray>>> feed, double rate, Run run) {
         int repeats = update.phase().repeats();
         for (int i = 1; ; i++) {
             var prepared = feed.next();

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// How many steps a run takes, and when it evaluates.
 ///
-/// @param batch        examples of a draw
+/// @param batch        examples of a draw: as many as were asked for, if there are so many, in parts of one size
 /// @param stepsPerPass steps that see about as many examples as there are
 /// @param steps        steps in all
 /// @param every        steps between evaluations
@@ -18,7 +18,14 @@ record Plan(int batch, long stepsPerPass, long steps, long every) {
         if (examples == 0) {
             throw new RunFailure(RunFailure.Category.USER, "the data set has no training examples");
         }
-        int batch = Math.min(training.batch(), examples);
+        int most = Math.min(training.batch(), examples);
+        int batch = most - most % training.accumulate();
+        if (batch == 0) {
+            throw new RunFailure(
+                    RunFailure.Category.USER,
+                    "%d training examples cannot be cut into %d parts; choose a training.accumulate of at most %d"
+                            .formatted(examples, training.accumulate(), examples));
+        }
         long stepsPerPass = Math.max(1, examples / batch / drawsPerStep);
         long steps = switch (budget.orElse(new Budget.Epochs(training.epochs()))) {
             case Budget.Epochs(int epochs) -> epochs * stepsPerPass;
