@@ -169,6 +169,16 @@ class AccumulationTests {
     }
 
     @Test
+    void saysWhatAStepTakesAndWhoUpdatesWhat() {
+        var run = RecordingRun.of(1);
+        trained(Training.DEFAULT.accumulate(2), Examples.of(TASK, EXAMPLES), run, 2);
+
+        assertThat(run.texts("memory")).singleElement().asString().startsWith("a step takes about 0 MB: ");
+        // 98 weights, twice as much for Adam, and the sums
+        assertThat(run.texts("updates")).containsExactly("train (adam): 392 numbers of 16 variables by a loop in Java");
+    }
+
+    @Test
     void takesLessMemory() {
         var whole = plan(Training.DEFAULT.batch(4096));
         var inParts = plan(Training.DEFAULT.batch(4096).accumulate(8));
