@@ -1,6 +1,7 @@
 package io.lectern.onnx;
 
 import io.lectern.api.Device;
+import io.lectern.api.Session;
 import io.lectern.onnx.graph.UpdateHome;
 import io.lectern.onnx.ort.OrtDevice;
 import io.lectern.onnx.ort.SessionOptions;
@@ -22,6 +23,14 @@ public record Compute(Device device, int threads, boolean standard, CudaOptions 
     /// With whatever kernels the loaded library has.
     public Compute(Device device, int threads) {
         this(device, threads, false, CudaOptions.DEFAULT);
+    }
+
+    /// What a session says.
+    public static Compute of(Session session) {
+        var asked = session.cuda();
+        var precision = asked.tf32() ? CudaOptions.Precision.TF32 : CudaOptions.Precision.FULL;
+        var launch = asked.recorded() ? CudaOptions.Launch.RECORDED : CudaOptions.Launch.EACH;
+        return new Compute(session.device(), session.threads()).with(new CudaOptions(precision, launch));
     }
 
     /// The same place, but with operators of the ONNX standard alone.
@@ -50,9 +59,13 @@ public record Compute(Device device, int threads, boolean standard, CudaOptions 
         };
     }
 
-    /// For a network in use, of which parts may run on the processor: those that compute shapes, for instance.
+    /// For a network in use, with batches of any size, of which parts may run on the processor: those that compute
+    /// shapes, for instance.
     SessionOptions options() {
-        return options(ort());
+        return switch (device) {
+            case CPU -> options(OrtDevice.CPU);
+            case CUDA -> options(cuda.device(0, false));
+        };
     }
 
     /// For a program, all of which stays on the device.
@@ -64,7 +77,7 @@ public record Compute(Device device, int threads, boolean standard, CudaOptions 
     SessionOptions resident(boolean loops) {
         return switch (device) {
             case CPU -> options().memoryPattern(false);
-            case CUDA -> options(cuda.device(0, loops)).config("session.disable_cpu_ep_fallback", "1");
+            case CUDA -> options(cuda.device(0, !loops)).config("session.disable_cpu_ep_fallback", "1");
         };
     }
 

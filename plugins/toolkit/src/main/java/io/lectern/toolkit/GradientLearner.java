@@ -55,7 +55,7 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         this.networks = networks;
         this.training = training;
         this.session = session;
-        this.weights = new Weights(new Compute(session.device(), session.threads()), session.random());
+        this.weights = new Weights(Compute.of(session), session.random());
         networks.predictions(Fields.inputs(networks.inputs(), 2), Scope.root(new Trace(weights, false)));
         this.predictor = NetworkPredictor.of(networks, weights);
     }

@@ -42,6 +42,7 @@ record Plan(
                         effort.threads(),
                         effort.device(),
                         Optional.empty(),
+                        Optional.empty(),
                         beginning.from(),
                         beginning.freeze()));
             }
