@@ -47,7 +47,7 @@ final class Update implements AutoCloseable {
     }
 
     /// Changes the weights, unless what it says is not finite; `count` says how often this phase has run with this one,
-    /// from 1.
+    /// from 1. Of a batch whose later part is not finite, running statistics keep what the parts before it said.
     Outcome run(List<Map<String, NdArray>> prepared, double rate, long count) {
         var pace = Map.of(
                 Descent.RATE,
