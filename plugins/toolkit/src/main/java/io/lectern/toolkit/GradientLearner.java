@@ -66,9 +66,13 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         int draws = phases.stream().mapToInt(Phase::repeats).sum();
         var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
         var free = session.memory() > 0 ? OptionalLong.of(session.memory()) : FreeMemory.of(weights.compute());
-        var fitting = training.batch(plan.batch());
-        var drafts = drafts(phases, fitting);
-        var planned = Room.check(fitting, free, how -> plan(how.equals(fitting) ? drafts : drafts(phases, how)));
+        int examples = data.size(Split.TRAIN);
+        var drafts = drafts(phases, training, examples);
+        var planned = Room.check(
+                training,
+                plan.batch(),
+                free,
+                how -> plan(how.equals(training) ? drafts : drafts(phases, how, examples)));
         run.log("memory", step + 1, new Value.Text(planned.toString()));
         run.log("updates", step + 1, new Value.Text(homes(drafts)));
         var updates = drafts.stream().map(Update::new).toList();
@@ -98,7 +102,8 @@ public final class GradientLearner implements Learner<Dataset>, Learner.FineTuni
         }
     }
 
-    private List<Draft> drafts(List<Phase> phases, Training how) {
+    private List<Draft> drafts(List<Phase> phases, Training asked, int examples) {
+        var how = asked.batch(Plan.batch(examples, asked));
         return phases.stream()
                 .map(phase -> Draft.of(phase, networks, how, weights, this::mayLearn))
                 .toList();

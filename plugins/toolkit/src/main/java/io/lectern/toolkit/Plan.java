@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// How many steps a run takes, and when it evaluates.
 ///
-/// @param batch        examples of a draw: as many as were asked for, if there are so many, in parts of one size
+/// @param batch        examples of a draw
 /// @param stepsPerPass steps that see about as many examples as there are
 /// @param steps        steps in all
 /// @param every        steps between evaluations
@@ -18,8 +18,7 @@ record Plan(int batch, long stepsPerPass, long steps, long every) {
         if (examples == 0) {
             throw new RunFailure(RunFailure.Category.USER, "the data set has no training examples");
         }
-        int most = Math.min(training.batch(), examples);
-        int batch = most - most % training.accumulate();
+        int batch = batch(examples, training);
         if (batch == 0) {
             throw new RunFailure(
                     RunFailure.Category.USER,
@@ -33,6 +32,12 @@ record Plan(int batch, long stepsPerPass, long steps, long every) {
         };
         long every = training.evaluateEvery() > 0 ? training.evaluateEvery() : stepsPerPass;
         return new Plan(batch, stepsPerPass, steps, every);
+    }
+
+    /// As many examples as were asked for, if there are so many, in parts of one size; 0 if there are too few.
+    static int batch(int examples, Training training) {
+        int most = Math.min(training.batch(), examples);
+        return most - most % training.accumulate();
     }
 
     boolean evaluatesAfter(long step) {

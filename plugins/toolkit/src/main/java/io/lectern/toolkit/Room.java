@@ -21,20 +21,20 @@ final class Room {
 
     /// What a step takes.
     ///
-    /// @param training with the batch as it will be
+    /// @param training as asked for
+    /// @param batch    examples of a step, which are fewer where there are no more
     /// @param free     bytes, where anybody knows
     /// @param plans    what a step would take
     /// @throws RunFailure if that is more than there is; says in how many parts, or with how many examples,
     ///     it would be less
-    static MemoryPlan check(Training training, OptionalLong free, Function<Training, MemoryPlan> plans) {
+    static MemoryPlan check(Training training, int batch, OptionalLong free, Function<Training, MemoryPlan> plans) {
         var planned = plans.apply(training);
         if (free.isEmpty() || planned.total() <= free.getAsLong()) {
             return planned;
         }
-        int batch = training.batch();
         int parts = training.accumulate();
         var moreParts = IntStream.rangeClosed(parts + 1, Math.min(batch, Training.MOST_PARTS))
-                .filter(more -> batch % more == 0);
+                .filter(more -> training.batch() % more == 0);
         var fewerExamples = IntStream.iterate(batch / 2, fewer -> fewer >= parts, fewer -> fewer / 2)
                 .map(fewer -> fewer - fewer % parts);
         var remedies = Stream.of(

@@ -19,7 +19,7 @@ class RoomTests {
     }
 
     private static MemoryPlan check(Training training, long megabytes) {
-        return Room.check(training, OptionalLong.of(megabytes * MEGA), RoomTests::plan);
+        return Room.check(training, training.batch(), OptionalLong.of(megabytes * MEGA), RoomTests::plan);
     }
 
     @Test
@@ -27,7 +27,8 @@ class RoomTests {
         var training = Training.DEFAULT.batch(64);
 
         assertThat(check(training, 3_300)).isEqualTo(plan(training));
-        assertThat(Room.check(training, OptionalLong.empty(), RoomTests::plan)).isEqualTo(plan(training));
+        assertThat(Room.check(training, 64, OptionalLong.empty(), RoomTests::plan))
+                .isEqualTo(plan(training));
     }
 
     @Test
@@ -43,6 +44,20 @@ class RoomTests {
     void isFoundForBatchesThatCanBeCut() {
         assertThatThrownBy(() -> check(Training.DEFAULT.batch(30).accumulate(3), 500))
                 .hasMessageEndingWith("0.4 GB with training.accumulate 5, or about 0.4 GB with training.batch 15");
+    }
+
+    @Test
+    void isFoundForPartsOfWhatWasAskedFor() {
+        var training = Training.DEFAULT.batch(64);
+
+        assertThatThrownBy(() -> Room.check(
+                        training,
+                        50, // there are no more examples; 5 parts would do, but 64 cannot be cut so
+                        OptionalLong.of(700 * MEGA),
+                        how -> plan(how.batch(Plan.batch(50, how)))))
+                .hasMessage(
+                        "a step of 50 examples needs about 2.6 GB of memory and 0.7 GB are free; it would need about"
+                                + " 0.4 GB with training.accumulate 8, or about 0.7 GB with training.batch 12");
     }
 
     @Test
