@@ -1,12 +1,11 @@
 package io.lectern.onnx;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// A program that is being compiled, for those who watch.
 ///
 /// @param weights where its variables are
-record Compilation(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
+record Compilation(Computation computation, Weights weights) {
 
     private static final ScopedValue<Consumer<Compilation>> WATCHER = ScopedValue.newInstance();
 

@@ -1,6 +1,8 @@
 package io.lectern.onnx;
 
 import io.lectern.api.Device;
+import io.lectern.api.Session;
+import io.lectern.onnx.graph.UpdateHome;
 import io.lectern.onnx.ort.OrtDevice;
 import io.lectern.onnx.ort.SessionOptions;
 
@@ -23,6 +25,14 @@ public record Compute(Device device, int threads, boolean standard, CudaOptions 
         this(device, threads, false, CudaOptions.DEFAULT);
     }
 
+    /// What a session says.
+    public static Compute of(Session session) {
+        var asked = session.cuda();
+        var precision = asked.tf32() ? CudaOptions.Precision.TF32 : CudaOptions.Precision.FULL;
+        var launch = asked.recorded() ? CudaOptions.Launch.RECORDED : CudaOptions.Launch.EACH;
+        return new Compute(session.device(), session.threads()).with(new CudaOptions(precision, launch));
+    }
+
     /// The same place, but with operators of the ONNX standard alone.
     public Compute toStandard() {
         return new Compute(device, threads, true, cuda);
@@ -33,10 +43,12 @@ public record Compute(Device device, int threads, boolean standard, CudaOptions 
         return new Compute(device, threads, standard, other);
     }
 
-    /// Whether what optimisers do is computed in Java: 3 to 5 times faster than as nodes on the CPU. Weights that live
-    /// elsewhere stay there, and a native image cannot make classes when it runs.
+    /// Whether updates that go number by number are computed in Java: where the table says that it is faster. A native
+    /// image cannot make classes when it runs.
     boolean updatesInJava() {
-        return device == Device.CPU && !standard && System.getProperty("org.graalvm.nativeimage.imagecode") == null;
+        return UpdateHome.on(device) == UpdateHome.JAVA
+                && !standard
+                && System.getProperty("org.graalvm.nativeimage.imagecode") == null;
     }
 
     /// Where tensors live.
@@ -47,9 +59,13 @@ public record Compute(Device device, int threads, boolean standard, CudaOptions 
         };
     }
 
-    /// For a network in use, of which parts may run on the processor: those that compute shapes, for instance.
+    /// For a network in use, with batches of any size, of which parts may run on the processor: those that compute
+    /// shapes, for instance.
     SessionOptions options() {
-        return options(ort());
+        return switch (device) {
+            case CPU -> options(OrtDevice.CPU);
+            case CUDA -> options(cuda.device(0, false));
+        };
     }
 
     /// For a program, all of which stays on the device.
@@ -61,7 +77,7 @@ public record Compute(Device device, int threads, boolean standard, CudaOptions 
     SessionOptions resident(boolean loops) {
         return switch (device) {
             case CPU -> options().memoryPattern(false);
-            case CUDA -> options(cuda.device(0, loops)).config("session.disable_cpu_ep_fallback", "1");
+            case CUDA -> options(cuda.device(0, !loops)).config("session.disable_cpu_ep_fallback", "1");
         };
     }
 

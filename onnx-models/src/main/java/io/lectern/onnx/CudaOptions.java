@@ -37,9 +37,9 @@ public record CudaOptions(Precision precision, Launch launch) {
 
     /// The device with that number, for sessions.
     ///
-    /// @param loops whether the graph has loops
-    OrtDevice device(int id, boolean loops) {
-        boolean recorded = launch == Launch.RECORDED && !loops;
+    /// @param recordable whether the shapes of the graph are static, and it has no loops
+    OrtDevice device(int id, boolean recordable) {
+        boolean recorded = launch == Launch.RECORDED && recordable;
         return new OrtDevice.Cuda(id, Map.of("use_tf32", precision.tf32, "enable_cuda_graph", recorded ? "1" : "0"));
     }
 }

@@ -43,7 +43,7 @@ public final class Inference implements AutoCloseable {
         this.variables = reads(small);
         this.outputs = List.copyOf(small.keySet());
         this.model = BatchMerge.merge(lower(small), ONE, lower(network.apply(OTHER)), OTHER);
-        new Compilation(small, Map.of(), weights).tell();
+        new Compilation(new Computation(small, Map.of()), weights).tell();
         var compute = weights.compute();
         var placed = compute.device() == Device.CUDA ? model.withOpset(CudaKernels.OPSET) : model;
         this.session = OrtSession.open(OnnxFile.toBytes(placed), compute.options());

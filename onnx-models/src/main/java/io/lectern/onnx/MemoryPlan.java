@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// About how much memory a program takes, known before it is compiled. Eight networks took 0.9 to 1.4 times as much.
+/// About how much memory a step takes, known before its programs are compiled. Eight networks took 0.9 to 1.4 times as
+/// much.
 ///
 /// @param variables   weights, slots and whatever else lasts from step to step, in bytes
 /// @param exchanged   inputs and outputs, in bytes
@@ -33,25 +34,30 @@ public record MemoryPlan(long variables, long exchanged, long activations) {
         return String.format(Locale.ROOT, "%,d", Math.round(bytes / 1e6));
     }
 
-    /// @param wanted  what the graph computes
-    /// @param written variables whose next values the graph computes, so that each has two buffers
-    /// @param inJava  variables that are updated in place
-    static MemoryPlan of(Collection<Tensor> wanted, Collection<Variable> written, Collection<Variable> inJava) {
-        var order = Walk.upwards(wanted);
-        var lasting = new HashSet<>(inJava);
-        lasting.addAll(written);
-        long given = 0;
-        for (var tensor : order) {
-            switch (tensor.op()) {
-                case Op.Read(var variable) -> lasting.add(variable);
-                case Op.Input _, Op.Noise _ -> given += bytes(tensor);
-                default -> {}
+    /// What the programs take that do these one after the other, each with memory of its own for what lies in between.
+    /// Variables that they share are counted once. Nothing is compiled.
+    public static MemoryPlan of(Collection<Computation> computations, Compute compute) {
+        var lasting = new HashSet<Variable>();
+        var written = new HashSet<Variable>(); // by a graph, so that each has two buffers
+        long exchanged = 0;
+        long activations = 0;
+        for (var computation : computations) {
+            var work = Work.of(computation, compute);
+            var wanted = work.graph().values();
+            var order = Walk.upwards(wanted);
+            lasting.addAll(computation.updates().keySet());
+            written.addAll(work.written());
+            for (var tensor : order) {
+                switch (tensor.op()) {
+                    case Op.Read(var variable) -> lasting.add(variable);
+                    case Op.Input _, Op.Noise _ -> exchanged += bytes(tensor);
+                    default -> {}
+                }
             }
+            exchanged += wanted.stream().mapToLong(MemoryPlan::bytes).sum();
+            activations += peak(order, wanted);
         }
-        long variables = lasting.stream().mapToLong(MemoryPlan::bytes).sum()
-                + written.stream().mapToLong(MemoryPlan::bytes).sum();
-        long exchanged = given + wanted.stream().mapToLong(MemoryPlan::bytes).sum();
-        return new MemoryPlan(variables, exchanged, peak(order, wanted));
+        return new MemoryPlan(bytes(lasting) + bytes(written), exchanged, activations);
     }
 
     private static long peak(List<Tensor> order, Collection<Tensor> wanted) {
@@ -124,7 +130,10 @@ public record MemoryPlan(long variables, long exchanged, long activations) {
         return (long) tensor.shape().size() * tensor.type().bytes();
     }
 
-    private static long bytes(Variable variable) {
-        return (long) variable.shape().size() * variable.type().bytes();
+    private static long bytes(Set<Variable> variables) {
+        return variables.stream()
+                .mapToLong(variable ->
+                        (long) variable.shape().size() * variable.type().bytes())
+                .sum();
     }
 }

@@ -52,7 +52,7 @@ public final class OnnxEngine implements Engine {
     @Override
     public OnnxSession open(Path onnx, Session session) throws IOException {
         var model = read(onnx);
-        var compute = new Compute(session.device(), session.threads());
+        var compute = Compute.of(session);
         try {
             // the bytes that were checked, not those that the file may hold by now
             return new LoadedModel(onnx.toString(), OrtSession.open(OnnxFile.toBytes(model), compute.options()));

@@ -26,8 +26,8 @@ public final class Placement {
 
     /// On CUDA all updates are in the graph.
     private static OnnxModel onCuda(Compilation program) {
-        var all = new LinkedHashMap<>(program.outputs());
-        program.updates().forEach((variable, next) -> all.put("next/" + variable.path(), next));
+        var all = new LinkedHashMap<>(program.computation().outputs());
+        program.computation().updates().forEach((variable, next) -> all.put("next/" + variable.path(), next));
         var graph =
                 Lowering.lower(all, Device.CUDA, CudaKernels.beyondStandard()).graph();
         return OnnxModel.of(graph).withOpset(CudaKernels.OPSET);

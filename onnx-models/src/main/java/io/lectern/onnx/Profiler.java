@@ -31,23 +31,23 @@ public final class Profiler implements AutoCloseable {
     private final Program program;
     private int forgotten;
 
-    private Profiler(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
+    private Profiler(Computation computation, Weights weights) {
         try {
             this.folder = Files.createTempDirectory("lectern-profile");
         } catch (IOException e) {
             throw new UncheckedIOException("there is no place for a profile", e);
         }
         try {
-            this.program = Program.watched(outputs, updates, weights, watch, prefix());
+            this.program = Program.watched(computation, weights, watch, prefix());
         } catch (RuntimeException e) {
             clean();
             throw e;
         }
     }
 
-    /// As [Program#compile(Map, Map, Weights)].
-    public static Profiler compile(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
-        return new Profiler(outputs, updates, weights);
+    /// As [Program#compile(Computation, Weights)].
+    public static Profiler compile(Computation computation, Weights weights) {
+        return new Profiler(computation, weights);
     }
 
     /// To be run as any other, and closed by this profiler.

@@ -37,7 +37,6 @@ public final class Program implements AutoCloseable {
 
     private static final Laps.Work ARRIVING = Laps.Work.around("handing over the batch");
     private static final Laps.Work LEAVING = Laps.Work.around("taking back results");
-    private static final String NEXT = "next/";
 
     private final Weights weights;
     private final Laps laps;
@@ -62,48 +61,27 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /// Who computes what.
-    ///
-    /// @param graph   what the graph gives, by name
-    /// @param written variables whose next values are among it
-    private record Work(Map<String, Tensor> graph, List<Variable> written, ElementwiseUpdates elementwise) {
-
-        static Work of(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Compute compute) {
-            var elementwise = ElementwiseUpdates.of(updates, compute);
-            var graph = new LinkedHashMap<>(outputs);
-            graph.putAll(elementwise.arriving());
-            var written = new ArrayList<>(updates.keySet());
-            written.removeAll(elementwise.variables());
-            written.forEach(
-                    variable -> graph.put(NEXT + variable.path(), Objects.requireNonNull(updates.get(variable))));
-            return new Work(graph, written, elementwise);
-        }
-    }
-
-    private Program(
-            Map<String, Tensor> outputs,
-            Map<Variable, Tensor> updates,
-            Weights weights,
-            Laps laps,
-            UnaryOperator<SessionOptions> more) {
-        updates.forEach((variable, next) -> require(
-                next.shape().equals(variable.shape()) && next.type() == variable.type(),
-                "'%s' cannot become %s %s",
-                variable,
-                next.type(),
-                next.shape()));
+    private Program(Computation computation, Weights weights, Laps laps, UnaryOperator<SessionOptions> more) {
+        computation
+                .updates()
+                .forEach((variable, next) -> require(
+                        next.shape().equals(variable.shape()) && next.type() == variable.type(),
+                        "'%s' cannot become %s %s",
+                        variable,
+                        next.type(),
+                        next.shape()));
         var compute = weights.compute();
-        var work = Work.of(outputs, updates, compute);
+        var work = Work.of(computation, compute);
         this.weights = weights;
         this.laps = laps;
-        this.written = work.written;
-        this.elementwise = work.elementwise;
-        var all = work.graph;
-        new Compilation(outputs, updates, weights).tell();
+        this.written = work.written();
+        this.elementwise = work.elementwise();
+        var all = work.graph();
+        new Compilation(computation, weights).tell();
         this.lowered = Lowering.lower(all, compute.device(), Library.kernels(compute));
         this.model = Placement.on(compute.device(), OnnxModel.of(lowered.graph()));
         this.session = OrtSession.open(OnnxFile.toBytes(model), more.apply(options(all.values())));
-        outputs.forEach((name, tensor) -> this.outputs.put(name, Slot.of(tensor, compute.ort())));
+        computation.outputs().forEach((name, tensor) -> outputs.put(name, Slot.of(tensor, compute.ort())));
         elementwise.arriving().forEach((name, tensor) -> arriving.put(name, Slot.of(tensor, compute.ort())));
         for (var leaf : Walk.upwards(all.values())) {
             switch (leaf.op()) {
@@ -144,21 +122,21 @@ public final class Program implements AutoCloseable {
     ///
     /// @throws io.lectern.onnx.ort.OrtException if the library refuses the graph
     public static Program compile(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights) {
-        return new Program(outputs, updates, weights, Laps.NONE, options -> options);
+        return compile(new Computation(outputs, updates), weights);
     }
 
-    /// As [#compile(Map, Map, Weights)], with somebody who listens.
+    /// As [#compile(Computation, Weights)], with somebody who listens.
     ///
     /// @param profile prefix of the files that say what the library does
-    static Program watched(
-            Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Weights weights, Laps laps, Path profile) {
-        return new Program(outputs, updates, weights, laps, options -> options.profile(profile));
+    static Program watched(Computation computation, Weights weights, Laps laps, Path profile) {
+        return new Program(computation, weights, laps, options -> options.profile(profile));
     }
 
-    /// About how much memory such a program takes; nothing is compiled.
-    public static MemoryPlan plan(Map<String, Tensor> outputs, Map<Variable, Tensor> updates, Compute compute) {
-        var work = Work.of(outputs, updates, compute);
-        return MemoryPlan.of(work.graph.values(), work.written, work.elementwise.variables());
+    /// Compiles a computation.
+    ///
+    /// @throws io.lectern.onnx.ort.OrtException if the library refuses the graph
+    public static Program compile(Computation computation, Weights weights) {
+        return new Program(computation, weights, Laps.NONE, options -> options);
     }
 
     /// Compiles expressions over inputs alone, for one thread on the CPU.
@@ -263,7 +241,7 @@ public final class Program implements AutoCloseable {
                 binding.input(variable.path(), weights.cell(variable).current()));
         arriving.forEach((name, slot) -> binding.output(name, slot.value()));
         written.forEach(variable ->
-                binding.output(NEXT + variable.path(), weights.cell(variable).next()));
+                binding.output(Work.next(variable), weights.cell(variable).next()));
         return binding;
     }
 

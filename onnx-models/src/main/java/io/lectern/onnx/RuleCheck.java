@@ -33,8 +33,9 @@ public final class RuleCheck {
 
     private static Set<String> compare(Compilation program) {
         var own = program.weights();
-        var wanted = new LinkedHashMap<>(program.outputs());
-        wanted.putAll(ElementwiseUpdates.of(program.updates(), own.compute()).arriving());
+        var wanted = new LinkedHashMap<>(program.computation().outputs());
+        wanted.putAll(ElementwiseUpdates.of(program.computation().updates(), own.compute())
+                .arriving());
         var given = given(wanted);
         var rules = run(wanted, own, given);
         try (var weights = own.copy(own.compute().toStandard())) {

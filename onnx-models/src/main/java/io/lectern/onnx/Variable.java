@@ -3,8 +3,8 @@ package io.lectern.onnx;
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.Shape;
 
-/// A named place in the store of [Weights]: a weight, a running statistic, a memory, or a slot of an
-/// optimiser.
+/// A named place in the store of [Weights]: a weight, a running statistic, a memory, a slot of an
+/// optimiser, or a sum.
 ///
 /// Two variables are the same place only if they are the same object.
 public final class Variable {
@@ -64,6 +64,8 @@ public final class Variable {
         /// batch; not part of a network in use, which begins with an empty memory.
         MEMORY,
         /// Belongs to the optimiser; not part of an exported model.
-        SLOT
+        SLOT,
+        /// What adds up within a step: zero between steps, so that nobody keeps it.
+        SUM
     }
 }

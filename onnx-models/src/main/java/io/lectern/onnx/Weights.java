@@ -124,16 +124,20 @@ public final class Weights implements AutoCloseable {
         return values;
     }
 
-    /// All present values by path, those that wait for their variable included; sorted by path.
+    /// All present values by path, those that wait for their variable included, but no sums; sorted by path.
     public SortedMap<String, NdArray> values() {
         return locked(() -> {
-            var all = values(_ -> true);
+            var all = values(Weights::lasts);
             all.putAll(waiting);
             return all;
         });
     }
 
-    /// Takes values by path for all variables that exist here, and keeps the others for variables that are
+    private static boolean lasts(Variable variable) {
+        return variable.role() != Variable.Role.SUM;
+    }
+
+    /// Takes values by path for all variables that exist here but sums, and keeps the others for variables that are
     /// declared
     /// later, as the slots of an optimiser are.
     ///
@@ -142,7 +146,8 @@ public final class Weights implements AutoCloseable {
     /// taken
     public void load(Map<String, NdArray> values) {
         var problems = new ArrayList<String>();
-        for (var variable : variables()) {
+        var expected = variables().stream().filter(Weights::lasts).toList();
+        for (var variable : expected) {
             var value = values.get(variable.path());
             if (value == null) {
                 problems.add("'%s' is missing".formatted(variable.path()));
@@ -157,7 +162,7 @@ public final class Weights implements AutoCloseable {
         locked(() -> {
             waiting.clear();
             waiting.putAll(values);
-            variables().forEach(variable -> set(variable, Objects.requireNonNull(waiting.remove(variable.path()))));
+            expected.forEach(variable -> set(variable, Objects.requireNonNull(waiting.remove(variable.path()))));
             return this;
         });
     }

@@ -20,7 +20,11 @@ class MemoryPlanTests {
         for (var tensor : wanted) {
             outputs.put("y" + outputs.size(), tensor);
         }
-        return Program.plan(outputs, Map.of(), Compute.DEFAULT);
+        return of(new Computation(outputs, Map.of()));
+    }
+
+    private static MemoryPlan of(Computation... computations) {
+        return MemoryPlan.of(List.of(computations), Compute.DEFAULT);
     }
 
     @Test
@@ -60,11 +64,26 @@ class MemoryPlanTests {
     void variablesOfTheGraphHaveTwoBuffersAndOthersOne() {
         try (var weights = Weights.of(1)) {
             var w = weights.declare("w", Shape.of(N), DType.FLOAT32, Init.fill(1), Variable.Role.PARAMETER);
-            var inGraph = Program.plan(Map.of(), Map.of(w, w.read().exp()), Compute.DEFAULT);
-            var inJava = Program.plan(Map.of(), Map.of(w, w.read().add(x)), Compute.DEFAULT);
+            var inGraph = of(new Computation(Map.of(), Map.of(w, w.read().exp())));
+            var inJava = of(new Computation(Map.of(), Map.of(w, w.read().add(x))));
 
             assertThat(inGraph.variables()).isEqualTo(4L * 2 * N);
             assertThat(inJava.variables()).isEqualTo(4L * N);
+        }
+    }
+
+    @Test
+    void programsShareVariablesAndNothingElse() {
+        try (var weights = Weights.of(1)) {
+            var w = weights.declare("w", Shape.of(N), DType.FLOAT32, Init.fill(1), Variable.Role.PARAMETER);
+            var first = new Computation(Map.of("y", w.read().mul(x).exp().neg()), Map.of());
+            var second = new Computation(Map.of(), Map.of(w, w.read().add(x)));
+
+            assertThat(of(first, second))
+                    .isEqualTo(new MemoryPlan(
+                            4L * N,
+                            of(first).exchanged() + of(second).exchanged(),
+                            of(first).activations() + of(second).activations()));
         }
     }
 

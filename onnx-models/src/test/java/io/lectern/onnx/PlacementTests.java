@@ -30,7 +30,7 @@ class PlacementTests {
 
     private static Set<String> left(Map<String, Tensor> outputs) {
         try (var weights = Weights.of(0)) {
-            return Placement.leftToProcessor(() -> new Compilation(outputs, Map.of(), weights).tell());
+            return Placement.leftToProcessor(() -> new Compilation(new Computation(outputs, Map.of()), weights).tell());
         }
     }
 

@@ -44,7 +44,7 @@ class ProfilerTests {
             for (int i = 0; i < read.size(); i++) {
                 updates.put(trace.parameters().get(i), read.get(i).sub(gradients.get(i)));
             }
-            try (var profiler = Profiler.compile(Map.of("loss", loss), updates, weights)) {
+            try (var profiler = Profiler.compile(new Computation(Map.of("loss", loss), updates), weights)) {
                 profiler.program().run(GIVEN);
                 profiler.forget();
                 long start = System.nanoTime();
@@ -91,7 +91,7 @@ class ProfilerTests {
                 return new Tensor.Step(List.of(next), List.of());
             });
             var outputs = Map.of("y", carried.carries().getFirst());
-            try (var profiler = Profiler.compile(outputs, Map.of(), weights)) {
+            try (var profiler = Profiler.compile(new Computation(outputs, Map.of()), weights)) {
                 long start = System.nanoTime();
                 profiler.program().run(GIVEN);
                 double taken = (System.nanoTime() - start) * 1e-3;

@@ -94,6 +94,18 @@ class WeightsTests {
     }
 
     @Test
+    void leaveOutSums() {
+        var sum = weights.declare("sum", SHAPE, DType.FLOAT32, Init.fill(0), Variable.Role.SUM);
+        declare(weights, "w");
+
+        var values = weights.values();
+        weights.load(values);
+
+        assertThat(values).containsOnlyKeys("w");
+        assertThat(weights.get(sum)).isEqualTo(NdArray.zeros(DType.FLOAT32, SHAPE));
+    }
+
+    @Test
     void nameEverythingThatDoesNotFit() {
         declare(weights, "a");
         var b = declare(weights, "b");

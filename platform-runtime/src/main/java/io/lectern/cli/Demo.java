@@ -33,6 +33,7 @@ final class Demo {
                 seed,
                 asItComes.threads(),
                 asItComes.device(),
+                asItComes.cuda(),
                 asItComes.out(),
                 asItComes.from(),
                 asItComes.freeze());

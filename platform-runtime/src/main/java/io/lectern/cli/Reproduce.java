@@ -87,6 +87,9 @@ final class Reproduce implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "cpu|cuda", description = "Where to compute. Default: cpu.")
     private Device device = Device.CPU;
 
+    @Mixin
+    private final CudaFlags cuda = new CudaFlags();
+
     Reproduce(Host host) {
         this.host = host;
         common = new Common(host);
@@ -101,6 +104,7 @@ final class Reproduce implements Callable<Integer> {
                     seeds,
                     threads,
                     device,
+                    cuda.chosen(),
                     Optional.ofNullable(budget),
                     fresh ? Earlier.IGNORE : Earlier.REUSE);
             var standings = reproduce(lectern, request);

@@ -68,6 +68,9 @@ final class Train implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "cpu|cuda", description = "Where to compute. Default: cpu.")
     private Device device = Device.CPU;
 
+    @Mixin
+    private final CudaFlags cuda = new CudaFlags();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Directory for the run. Default: one in LECTERN_HOME.")
     private @Nullable Path out;
 
@@ -133,6 +136,7 @@ final class Train implements Callable<Integer> {
                 seed,
                 threads,
                 device,
+                cuda.chosen(),
                 Optional.ofNullable(out),
                 Optional.ofNullable(from),
                 freeze);

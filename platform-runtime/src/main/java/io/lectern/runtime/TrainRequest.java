@@ -1,6 +1,7 @@
 package io.lectern.runtime;
 
 import io.lectern.api.Budget;
+import io.lectern.api.Cuda;
 import io.lectern.api.Device;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param settings of model and data set as typed, by path or any end of it that means one setting only; `model.` or
 ///                 `dataset.` in front says whose it is
 /// @param budget   in place of the model's own setting
+/// @param cuda     how CUDA computes, where someone said so
 /// @param out      directory for the run, in place of one under the home
 /// @param from     a run to start from the weights of
 /// @param freeze   paths of weights that stay as they are in that run
@@ -27,6 +29,7 @@ public record TrainRequest(
         long seed,
         int threads,
         Device device,
+        Optional<Cuda> cuda,
         Optional<Path> out,
         Optional<String> from,
         List<String> freeze) {
@@ -46,6 +49,7 @@ public record TrainRequest(
                 0,
                 1,
                 Device.CPU,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());

@@ -168,6 +168,25 @@ class BadInputTests {
     }
 
     @Test
+    void whatIsCudasIsNothingForTheCpu() {
+        var message = "TF32 and recorded steps are CUDA's, but the device is the CPU; choose the device cuda, or leave"
+                + " them out";
+
+        assertThat(error("train", "centroids", "--tf32", "--json")
+                        .get("message")
+                        .asText())
+                .isEqualTo(message);
+        assertThat(error("train", "centroids", "--no-recording", "--queue", "--json")
+                        .get("message")
+                        .asText())
+                .isEqualTo(message);
+        assertThat(error("train", "centroids", "--device", "cuda", "--tf32", "--json")
+                        .get("message")
+                        .asText())
+                .contains("libcudart.so.13 is missing");
+    }
+
+    @Test
     void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
         var file = Files.writeString(home.resolve("file"), "");
 

@@ -90,6 +90,7 @@ class ReproduceTests {
                 .contains("30m");
         assertThat(shell.run("reproduce", "costly", "--seeds", "0").exit()).isEqualTo(Failure.USERS);
         assertThat(shell.run("reproduce", "costly", "--device", "cuda").err()).contains("CUDA cannot be used");
+        assertThat(shell.run("reproduce", "costly", "--tf32").err()).contains("the device is the CPU");
     }
 
     @Test

@@ -131,6 +131,7 @@ class LecternTests {
                     0,
                     1,
                     Device.CPU,
+                    Optional.empty(),
                     Optional.of(out),
                     Optional.empty(),
                     List.of());
@@ -150,6 +151,7 @@ class LecternTests {
                     0,
                     0,
                     Device.CPU,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     List.of());
@@ -202,6 +204,7 @@ class LecternTests {
                     0,
                     1,
                     Device.CUDA,
+                    Optional.empty(),
                     plain.out(),
                     plain.from(),
                     plain.freeze());
@@ -229,6 +232,7 @@ class LecternTests {
                     0,
                     1,
                     Device.CPU,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     List.of());
@@ -384,6 +388,7 @@ class LecternTests {
                     0,
                     1,
                     Device.CPU,
+                    Optional.empty(),
                     plain.out(),
                     Optional.of(first.id()),
                     List.of("weight"));

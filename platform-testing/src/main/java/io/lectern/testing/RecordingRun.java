@@ -106,6 +106,14 @@ public final class RecordingRun implements Run {
         return series;
     }
 
+    /// The texts under a tag, by step; empty where there are none.
+    public List<String> texts(String tag) {
+        return logged.getOrDefault(tag, new TreeMap<>()).values().stream()
+                .filter(Value.Text.class::isInstance)
+                .map(value -> ((Value.Text) value).markdown())
+                .toList();
+    }
+
     /// Everything that something was said under.
     public Set<String> tags() {
         return logged.keySet();

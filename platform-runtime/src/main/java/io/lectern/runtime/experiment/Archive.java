@@ -1,5 +1,6 @@
 package io.lectern.runtime.experiment;
 
+import io.lectern.api.Cuda;
 import io.lectern.api.Device;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.runtime.run.Platform;
@@ -28,11 +29,14 @@ record Archive(Platform platform, Inventory inventory) {
                 .orElseGet(() -> Standing.of(experiment, trials));
     }
 
-    /// The trial with a seed, if there is one of this device that came to a verdict and rests on nothing that has
+    /// The trial with a seed, if there is one of this device and its ways that came to a verdict and rests on nothing
+    /// that has
     /// changed.
-    Optional<Trial> valid(ExperimentPlugin experiment, long seed, Device device) {
+    Optional<Trial> valid(ExperimentPlugin experiment, long seed, Device device, Optional<Cuda> cuda) {
         return trials(experiment).stream()
-                .filter(trial -> trial.seed() == seed && trial.made().device() == device)
+                .filter(trial -> trial.seed() == seed
+                        && trial.made().device() == device
+                        && trial.made().cuda().equals(cuda))
                 .filter(trial -> trial.failure().isEmpty())
                 .filter(trial -> inventory.changed(trial.dependencies()).isEmpty())
                 .findFirst();

@@ -85,7 +85,7 @@ final class Attempt {
                 failure,
                 lab.runs(),
                 dependencies,
-                new Trial.Made(Provenance.of(platform), terms.threads(), terms.device()));
+                new Trial.Made(Provenance.of(platform), terms.threads(), terms.device(), terms.cuda()));
     }
 
     /// Why a verdict is none.

@@ -159,6 +159,7 @@ final class Bench {
                 order.seed(),
                 order.threads(),
                 order.device(),
+                order.cuda(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());

@@ -1,5 +1,6 @@
 package io.lectern.runtime.experiment;
 
+import io.lectern.api.Cuda;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Session;
@@ -67,7 +68,13 @@ final class Laboratory implements ExperimentPlugin.Lab, AutoCloseable {
 
     @Override
     public Session session() {
-        return new Session(terms.device(), terms.threads(), 0, Optional.empty(), new Randomness(seed));
+        return new Session(
+                terms.device(),
+                terms.cuda().orElse(Cuda.DEFAULT),
+                terms.threads(),
+                0,
+                Optional.empty(),
+                new Randomness(seed));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lectern.runtime.experiment;
 
 import io.lectern.api.Budget;
+import io.lectern.api.Cuda;
 import io.lectern.api.Device;
 import io.lectern.runtime.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ record Order(
         long seed,
         int threads,
         Device device,
+        Optional<Cuda> cuda,
         List<Dependency> dependencies) {
 
     /// SHA-256, hexadecimal.

@@ -33,6 +33,7 @@ record Orders(Platform platform, Inventory inventory, Watcher watcher) {
                 seed + plan.seed(),
                 terms.threads(),
                 terms.device(),
+                terms.cuda(),
                 dependencies);
     }
 

@@ -25,7 +25,7 @@ final class Reproduction {
         this.request = request;
         this.watcher = watcher;
         end = System.nanoTime() + request.budget().orElse(ALWAYS).toNanos();
-        var terms = new Terms(request.threads(), request.device(), request.earlier());
+        var terms = new Terms(request.threads(), request.device(), request.cuda(), request.earlier());
         attempt = new Attempt(archive.platform(), archive.inventory(), terms, watcher, end);
     }
 
@@ -91,7 +91,7 @@ final class Reproduction {
 
     private Optional<Trial> known(ExperimentPlugin experiment, long seed) {
         return switch (request.earlier()) {
-            case REUSE -> archive.valid(experiment, seed, request.device());
+            case REUSE -> archive.valid(experiment, seed, request.device(), request.cuda());
             case IGNORE -> Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package io.lectern.runtime.experiment;
 
+import io.lectern.api.Cuda;
 import io.lectern.api.Device;
 import io.lectern.api.ExperimentPlugin.Measured;
 import io.lectern.api.look.Figure;
@@ -42,5 +43,15 @@ public record Trial(
     }
 
     /// With what it was done.
-    public record Made(Provenance with, int threads, Device device) {}
+    ///
+    /// @param cuda how CUDA computed, where someone said so; trials of before do not say
+    public record Made(Provenance with, int threads, Device device, Optional<Cuda> cuda) {
+
+        /// `4 threads, CPU`, `1 threads, CUDA (TF32, recorded steps)`
+        public String place() {
+            return "%d threads, %s%s"
+                    .formatted(
+                            threads, device, cuda.map(how -> " (" + how + ")").orElse(""));
+        }
+    }
 }

@@ -135,15 +135,14 @@ public final class VerdictPage {
 
     private static String made(Trial trial) {
         var made = trial.made();
-        return "Made with Lectern %s, %s, Java %s on %s (%s), %d threads, %s."
+        return "Made with Lectern %s, %s, Java %s on %s (%s), %s."
                 .formatted(
                         new Version(made.with().lectern(), made.with().commit()),
                         made.with().engine(),
                         made.with().java(),
                         made.with().system(),
                         made.with().machine().orElse("machine unknown"),
-                        made.threads(),
-                        made.device());
+                        made.place());
     }
 
     private static String cell(String text) {

@@ -116,7 +116,9 @@ record ModelCard(RunDescription run, RunSummary result, Description model, Descr
         facts.put("steps", Long.toString(result.steps()));
         facts.put("seconds", String.format(Locale.ROOT, "%.1f", result.seconds()));
         facts.put("seed", Long.toString(run.seed()));
-        facts.put("device", run.device() + ", threads: " + run.threads());
+        facts.put(
+                "device",
+                run.device() + run.cuda().map(how -> " (" + how + ")").orElse("") + ", threads: " + run.threads());
         facts.put("model settings", settings(run.modelSettings()));
         facts.put("data settings", settings(run.datasetSettings()));
         facts.put("data fingerprint", "`" + run.fingerprint() + "`");

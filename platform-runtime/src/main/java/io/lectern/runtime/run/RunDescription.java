@@ -1,6 +1,7 @@
 package io.lectern.runtime.run;
 
 import io.lectern.api.Budget;
+import io.lectern.api.Cuda;
 import io.lectern.api.Device;
 import io.lectern.api.Session;
 import io.lectern.api.data.Task;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param task            so that the model can be rebuilt without its data
 /// @param fingerprint     of the data's content; empty where examples come from an environment
 /// @param budget          in place of the model's own setting
+/// @param cuda            how CUDA computes, where someone said so; runs of before do not say
 /// @param from            the run whose weights it starts from
 /// @param made            what it was made with
 public record RunDescription(
@@ -37,6 +39,7 @@ public record RunDescription(
         long seed,
         int threads,
         Device device,
+        Optional<Cuda> cuda,
         Optional<From> from,
         Provenance made) {
 
@@ -60,25 +63,27 @@ public record RunDescription(
                 seed,
                 threads,
                 device,
+                cuda,
                 from,
                 made);
     }
 
     /// All settings by owner and path, as runs are found by.
     Map<String, Map<String, String>> settings() {
-        var own = Map.of(
-                "seed",
-                Long.toString(seed),
-                "threads",
-                Integer.toString(threads),
-                "device",
-                device.name().toLowerCase(Locale.ROOT));
+        var own = new LinkedHashMap<String, String>();
+        own.put("seed", Long.toString(seed));
+        own.put("threads", Integer.toString(threads));
+        own.put("device", device.name().toLowerCase(Locale.ROOT));
+        cuda.ifPresent(how -> {
+            own.put("tf32", Boolean.toString(how.tf32()));
+            own.put("recorded", Boolean.toString(how.recorded()));
+        });
         return Map.of("model", modelSettings, "dataset", datasetSettings, "run", own);
     }
 
     /// What a learner of this run may use.
     Session session() {
-        return new Session(device, threads, 0, budget, new Randomness(seed));
+        return new Session(device, cuda.orElse(Cuda.DEFAULT), threads, 0, budget, new Randomness(seed));
     }
 
     /// @param freeze paths of weights that stay as they are in that run

@@ -80,6 +80,7 @@ public final class Starter {
         if (!request.freeze().isEmpty() && request.from().isEmpty()) {
             problems.add("weights can only be frozen in a run that starts from another; name it with --from");
         }
+        request.cuda().flatMap(how -> how.objection(request.device())).ifPresent(problems::add);
         var settings = model.flatMap(m -> dataset.map(d -> settings(m, d, problems)));
         problems.check();
         return new Asked(model.orElseThrow(), dataset.orElseThrow(), settings.orElseThrow());
@@ -176,6 +177,7 @@ public final class Starter {
                 request.seed(),
                 request.threads(),
                 request.device(),
+                request.cuda(),
                 from,
                 RunDescription.Provenance.of(platform));
     }

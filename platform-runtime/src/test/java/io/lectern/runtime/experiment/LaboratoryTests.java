@@ -234,6 +234,7 @@ class LaboratoryTests {
     }
 
     private static ReproduceRequest request(String id, int threads) {
-        return new ReproduceRequest(List.of(id), 1, threads, Device.CPU, Optional.empty(), Earlier.REUSE);
+        return new ReproduceRequest(
+                List.of(id), 1, threads, Device.CPU, Optional.empty(), Optional.empty(), Earlier.REUSE);
     }
 }

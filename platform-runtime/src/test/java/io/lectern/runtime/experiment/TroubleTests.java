@@ -135,7 +135,13 @@ class TroubleTests {
                     new FakeExperiment("long", "F1", Duration.ofHours(2), _ -> verdict(TRUE)),
                     new FakeExperiment("short", "F2", Duration.ofSeconds(2), _ -> verdict(TRUE)));
             var hour = new ReproduceRequest(
-                    List.of("long", "short"), 1, 1, Device.CPU, Optional.of(Duration.ofHours(1)), Earlier.REUSE);
+                    List.of("long", "short"),
+                    1,
+                    1,
+                    Device.CPU,
+                    Optional.empty(),
+                    Optional.of(Duration.ofHours(1)),
+                    Earlier.REUSE);
 
             var standings = world.experiments().reproduce(hour, ExperimentWatcher.NOBODY);
 

@@ -50,7 +50,8 @@ final class World {
     }
 
     Standing reproduce(int seeds, Earlier earlier, String id) {
-        var request = new ReproduceRequest(List.of(id), seeds, 1, Device.CPU, Optional.empty(), earlier);
+        var request =
+                new ReproduceRequest(List.of(id), seeds, 1, Device.CPU, Optional.empty(), Optional.empty(), earlier);
         return experiments().reproduce(request, ExperimentWatcher.NOBODY).getFirst();
     }
 

@@ -50,6 +50,7 @@ public final class ChildProcess {
                 plain.device(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 }

@@ -169,6 +169,7 @@ class FaultTests {
                     io.lectern.api.Device.CPU,
                     java.util.Optional.empty(),
                     java.util.Optional.empty(),
+                    java.util.Optional.empty(),
                     java.util.List.of());
             var failed = ended(lectern.queue(bad, 0));
 

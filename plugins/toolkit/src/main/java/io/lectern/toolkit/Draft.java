@@ -1,36 +1,39 @@
 package io.lectern.toolkit;
 
-import io.lectern.api.tensor.DType;
-import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Computation;
 import io.lectern.onnx.Gradients;
-import io.lectern.onnx.MemoryPlan;
-import io.lectern.onnx.Origin;
-import io.lectern.onnx.Program;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Variable;
 import io.lectern.onnx.Weights;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.onnx.nn.Trace;
-import io.lectern.onnx.optim.Clipping;
-import io.lectern.onnx.optim.Optimizer;
-import io.lectern.onnx.optim.Slots;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A phase as expressions, before it is compiled: forward, backward, clipping and the optimiser.
 ///
-/// @param outputs `loss`, `gradient_norm`, and behind [#NAMED] what the phase named besides
-record Draft(Phase phase, Trace trace, Tensor loss, Map<String, Tensor> outputs, Map<Variable, Tensor> updates) {
+/// For a batch in one part, that is one program. Of several parts, each adds its gradients to sums, and clipping and
+/// the optimiser follow the last one.
+///
+/// @param part  what is done for each part; gives [#LOSS], [Descent#NORM], and behind [#NAMED] what the phase named
+/// @param parts of a batch
+/// @param rest  what follows the last of several parts
+record Draft(Phase phase, Trace trace, Tensor loss, Computation part, int parts, Optional<Rest> rest) {
 
+    static final String LOSS = "loss";
     static final String NAMED = "named/";
 
+    /// @param descent by the mean gradients; gives [Descent#NORM] of the batch
+    record Rest(Computation descent, Sums sums) {}
+
     /// @param learns which of the phase's weights may change
-    static Draft of(
-            Phase phase, Networks networks, int batch, double clip, Weights weights, Predicate<Variable> learns) {
+    static Draft of(Phase phase, Networks networks, Training training, Weights weights, Predicate<Variable> learns) {
+        int parts = training.accumulate();
         var trace = new Trace(weights, true);
-        var loss = phase.loss().of(Fields.training(networks, batch), Scope.root(trace));
+        var loss = phase.loss().of(Fields.training(networks, training.batch() / parts), Scope.root(trace));
         var learned =
                 trace.parameters().stream().filter(learns.and(phase.learns())).toList();
         if (learned.isEmpty()) {
@@ -39,27 +42,27 @@ record Draft(Phase phase, Trace trace, Tensor loss, Map<String, Tensor> outputs,
         }
         var values = learned.stream().map(trace::read).toList();
         var gradients = Gradients.of(loss, values);
-        var norm = Origin.update().of(() -> Clipping.norm(gradients));
-        var clipped = clip > 0 ? Origin.update().of(() -> Clipping.byNorm(gradients, norm, clip)) : gradients;
-        var pairs = IntStream.range(0, learned.size())
-                .mapToObj(i -> new Optimizer.Learned(learned.get(i), values.get(i), clipped.get(i)))
-                .toList();
-        var step = new Optimizer.Step(
-                Tensor.input("rate", DType.FLOAT32, Shape.SCALAR),
-                Tensor.input("count", DType.FLOAT32, Shape.SCALAR),
-                new Slots(weights, "optimizer/" + phase.name()));
-        var updates =
-                new LinkedHashMap<>(Origin.update().of(() -> phase.optimizer().next(pairs, step)));
-        updates.putAll(trace.updates());
+        var descent = new Descent(phase, training.clip(), weights, learned);
+        var forward = new Computation(outputs(trace, loss), Map.of());
+        var states = new Computation(Map.of(), trace.updates());
+        if (parts == 1) {
+            var whole = forward.and(descent.by(gradients, values)).and(states);
+            return new Draft(phase, trace, loss, whole, parts, Optional.empty());
+        }
+        var sums = Sums.of(descent);
+        var part = forward.and(sums.add(gradients)).and(states);
+        return new Draft(phase, trace, loss, part, parts, Optional.of(new Rest(sums.apply(descent, parts), sums)));
+    }
+
+    private static Map<String, Tensor> outputs(Trace trace, Tensor loss) {
         var outputs = new LinkedHashMap<String, Tensor>();
         trace.probes().forEach((name, value) -> {
             if (value.rank() == 0) {
                 outputs.put(NAMED + name, value);
             }
         });
-        outputs.put("loss", loss);
-        outputs.put("gradient_norm", norm);
-        return new Draft(phase, trace, loss, outputs, updates);
+        outputs.put(LOSS, loss);
+        return outputs;
     }
 
     /// Whether its networks carry a memory from step to step.
@@ -67,8 +70,8 @@ record Draft(Phase phase, Trace trace, Tensor loss, Map<String, Tensor> outputs,
         return !trace.memories().isEmpty();
     }
 
-    /// What it would take.
-    MemoryPlan plan() {
-        return Program.plan(outputs, updates, trace.weights().compute());
+    /// All that a step does.
+    Stream<Computation> computations() {
+        return Stream.concat(Stream.of(part), rest.map(Rest::descent).stream());
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /// The phases of a step, compiled so that they tell where their time goes.
 final class Explanation implements AutoCloseable {
@@ -21,36 +20,68 @@ final class Explanation implements AutoCloseable {
 
     private static final double MICROS = 1e-3;
 
-    private final List<Draft> drafts;
-    private final List<Profiler> profilers;
+    private final List<Watched> phases;
     private final LongAdder preparation = new LongAdder();
     private final LongAdder prepared = new LongAdder();
     private final long compiled = System.nanoTime();
     private int warmed;
 
-    private Explanation(List<Draft> drafts, List<Profiler> profilers) {
-        this.drafts = drafts;
-        this.profilers = profilers;
+    /// A phase with what watches its programs.
+    private record Watched(Draft draft, Update update, List<Profiler> profilers) {
+
+        static Watched of(Draft draft) {
+            var weights = draft.trace().weights();
+            var profilers = new ArrayList<Profiler>();
+            try {
+                var update = new Update(draft, computation -> {
+                    var profiler = Profiler.compile(computation, weights);
+                    profilers.add(profiler);
+                    return profiler.program();
+                });
+                return new Watched(draft, update, profilers);
+            } catch (RuntimeException e) {
+                profilers.forEach(Profiler::close);
+                throw e;
+            }
+        }
+
+        StepProfile.Phase profile(int steps) {
+            var layers = draft.trace().layers().keySet();
+            var plan = MemoryPlan.of(
+                    draft.computations().toList(), draft.trace().weights().compute());
+            return new StepProfile.Phase(
+                    draft.phase().name(),
+                    profilers.stream()
+                            .flatMap(profiler -> profiler.parts(steps, layers).stream())
+                            .toList(),
+                    profilers.stream()
+                            .flatMap(profiler -> profiler.choices().stream())
+                            .toList(),
+                    new StepProfile.Memory(plan.variables(), plan.exchanged(), plan.activations()));
+        }
+
+        void close() {
+            profilers.forEach(Profiler::close);
+        }
+    }
+
+    private Explanation(List<Watched> phases) {
+        this.phases = phases;
     }
 
     static Explanation of(List<Draft> drafts) {
-        var profilers = new ArrayList<Profiler>();
+        var phases = new ArrayList<Watched>();
         try {
-            for (var draft : drafts) {
-                var weights = draft.trace().weights();
-                profilers.add(Profiler.compile(draft.outputs(), draft.updates(), weights));
-            }
+            drafts.forEach(draft -> phases.add(Watched.of(draft)));
         } catch (RuntimeException e) {
-            profilers.forEach(Profiler::close);
+            phases.forEach(Watched::close);
             throw e;
         }
-        return new Explanation(drafts, profilers);
+        return new Explanation(phases);
     }
 
     List<Update> updates() {
-        return IntStream.range(0, drafts.size())
-                .mapToObj(i -> new Update(drafts.get(i), profilers.get(i).program()))
-                .toList();
+        return phases.stream().map(Watched::update).toList();
     }
 
     /// Prepares a draw, on any thread.
@@ -70,35 +101,26 @@ final class Explanation implements AutoCloseable {
 
     /// What comes from here on is measured.
     void begin() {
-        profilers.forEach(Profiler::forget);
+        phases.forEach(phase -> phase.profilers().forEach(Profiler::forget));
     }
 
-    /// @param steps  that were measured
-    /// @param memory what each phase was planned to take
+    /// @param steps that were measured
     /// @throws RunFailure if none were
-    StepProfile profile(int steps, List<MemoryPlan> memory) {
+    StepProfile profile(int steps) {
         if (steps < 1) {
             throw new RunFailure(RunFailure.Category.USER, "interrupted before a step was measured; ask again");
         }
-        int draws = drafts.stream().mapToInt(draft -> draft.phase().repeats()).sum();
-        var phases = IntStream.range(0, drafts.size())
-                .mapToObj(i -> new StepProfile.Phase(
-                        drafts.get(i).phase().name(),
-                        profilers
-                                .get(i)
-                                .parts(steps, drafts.get(i).trace().layers().keySet()),
-                        profilers.get(i).choices(),
-                        memory(memory.get(i))))
-                .toList();
-        return new StepProfile(steps, MICROS * preparation.sum() * draws / prepared.sum(), phases);
-    }
-
-    private static StepProfile.Memory memory(MemoryPlan plan) {
-        return new StepProfile.Memory(plan.variables(), plan.exchanged(), plan.activations());
+        int draws = phases.stream()
+                .mapToInt(phase -> phase.draft().phase().repeats())
+                .sum();
+        return new StepProfile(
+                steps,
+                MICROS * preparation.sum() * draws / prepared.sum(),
+                phases.stream().map(phase -> phase.profile(steps)).toList());
     }
 
     @Override
     public void close() {
-        profilers.forEach(Profiler::close);
+        phases.forEach(Watched::close);
     }
 }

@@ -6,13 +6,10 @@ import io.lectern.api.Session;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
 import io.lectern.api.run.Checkpoint;
-import io.lectern.api.run.Randomness;
 import io.lectern.api.run.Run;
 import io.lectern.api.run.StepProfile;
 import io.lectern.api.run.Value;
 import io.lectern.onnx.Compute;
-import io.lectern.onnx.FreeMemory;
-import io.lectern.onnx.MemoryPlan;
 import io.lectern.onnx.Variable;
 import io.lectern.onnx.Weights;
 import io.lectern.onnx.nn.Scope;
@@ -22,7 +19,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /// Networks that learn by gradients, phase by phase.
@@ -53,7 +49,7 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
         this.networks = networks;
         this.training = training;
         this.session = session;
-        this.weights = new Weights(new Compute(session.device(), session.threads()), session.random());
+        this.weights = new Weights(Compute.of(session), session.random());
         networks.predictions(Fields.inputs(networks.inputs(), 2), Scope.root(new Trace(weights, false)));
         this.predictor = NetworkPredictor.of(networks, weights);
     }
@@ -61,9 +57,10 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
     @Override
     public void train(Dataset data, Run run) {
         var planned = plan(data);
-        var plan = planned.plan;
-        planned.memory.forEach(memory -> run.log("memory", step + 1, new Value.Text(memory.toString())));
-        var updates = planned.drafts.stream().map(Update::compile).toList();
+        var plan = planned.plan();
+        run.log("memory", step + 1, new Value.Text(planned.memory().toString()));
+        run.log("updates", step + 1, new Value.Text(planned.homes()));
+        var updates = planned.drafts().stream().map(Update::compile).toList();
         int draws = draws(updates);
         var order = planned.order(data, session.random());
         try (var evaluation = new Evaluation(networks, weights, session.random());
@@ -91,35 +88,8 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
         }
     }
 
-    /// What a step is to do, and what it takes.
-    private record Planned(Plan plan, List<Draft> drafts, List<MemoryPlan> memory) {
-
-        Order order(Dataset data, Randomness random) {
-            return Order.of(data, plan.batch(), drafts.stream().anyMatch(Draft::remembers), random);
-        }
-    }
-
     private Planned plan(Dataset data) {
-        var phases = networks.phases(training);
-        int draws = phases.stream().mapToInt(Phase::repeats).sum();
-        var plan = Plan.of(data.size(Split.TRAIN), draws, training, session.budget());
-        var free = session.memory() > 0 ? OptionalLong.of(session.memory()) : FreeMemory.of(weights.compute());
-        var drafts = drafts(phases, plan.batch(), weights);
-        var memory = Room.check(
-                plan.batch(),
-                free,
-                batch -> plans(batch == plan.batch() ? drafts : drafts(phases, batch, weights.blank())));
-        return new Planned(plan, drafts, memory);
-    }
-
-    private List<Draft> drafts(List<Phase> phases, int batch, Weights store) {
-        return phases.stream()
-                .map(phase -> Draft.of(phase, networks, batch, training.clip(), store, this::mayLearn))
-                .toList();
-    }
-
-    private static List<MemoryPlan> plans(List<Draft> drafts) {
-        return drafts.stream().map(Draft::plan).toList();
+        return Planned.of(networks, training, weights, this::mayLearn, data, session);
     }
 
     private boolean mayLearn(Variable variable) {
@@ -169,9 +139,9 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
     @Override
     public StepProfile explain(Dataset data, int steps, Run run) {
         var planned = plan(data);
-        var plan = planned.plan;
+        var plan = planned.plan();
         var order = planned.order(data, session.random());
-        try (var explanation = Explanation.of(planned.drafts)) {
+        try (var explanation = Explanation.of(planned.drafts())) {
             var updates = explanation.updates();
             int draws = draws(updates);
             int measured = 0;
@@ -187,12 +157,12 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
                     run.progress(new Run.Progress(measured, steps, (long) measured * plan.batch(), loss));
                 }
             }
-            return explanation.profile(measured, planned.memory);
+            return explanation.profile(measured);
         }
     }
 
     /// Runs a phase as often as it wants; says what its last run said.
-    private Update.Outcome repeat(Update update, Feed<Update.Prepared> feed, double rate, Run run) {
+    private Outcome repeat(Update update, Feed<Update.Prepared> feed, double rate, Run run) {
         int repeats = update.phase().repeats();
         for (int i = 1; ; i++) {
             var prepared = feed.next();

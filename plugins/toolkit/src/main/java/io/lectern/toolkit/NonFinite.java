@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,9 @@ import java.util.function.Predicate;
 record NonFinite(String tensor, String operation) {
 
     /// Computes a network once more, with everything on the way to its gradients open to view.
-    static NonFinite find(Trace trace, Tensor loss, Map<String, NdArray> given) {
+    ///
+    /// @param parts of the batch; the first that is not finite is looked at
+    static NonFinite find(Trace trace, Tensor loss, List<Map<String, NdArray>> parts) {
         var suspects = suspects(trace, loss);
         var all = reached(suspects.values());
         var flags = new LinkedHashMap<String, Tensor>();
@@ -38,15 +41,18 @@ record NonFinite(String tensor, String operation) {
             flags.put(name, tensor.cast(DType.FLOAT32).mul(0).sum()); // NaN if any entry is not finite
         }
         try (var program = Program.compile(flags, Map.of(), trace.weights())) {
-            var found = program.run(given);
-            Predicate<Tensor> broken = tensor -> names.containsKey(tensor)
-                    && Double.isNaN(Objects.requireNonNull(found.get(Objects.requireNonNull(names.get(tensor))))
-                            .item());
-            return suspects.entrySet().stream()
-                    .filter(suspect -> broken.test(suspect.getValue()))
-                    .findFirst()
-                    .map(suspect -> new NonFinite(suspect.getKey(), name(origin(suspect.getValue(), broken))))
-                    .orElse(new NonFinite("the step", "unknown")); // finite when computed again
+            for (var given : parts) {
+                var found = program.run(given);
+                Predicate<Tensor> broken = tensor -> names.containsKey(tensor)
+                        && Double.isNaN(Objects.requireNonNull(found.get(Objects.requireNonNull(names.get(tensor))))
+                                .item());
+                for (var suspect : suspects.entrySet()) {
+                    if (broken.test(suspect.getValue())) {
+                        return new NonFinite(suspect.getKey(), name(origin(suspect.getValue(), broken)));
+                    }
+                }
+            }
+            return new NonFinite("the step", "unknown"); // finite when computed again
         }
     }
 

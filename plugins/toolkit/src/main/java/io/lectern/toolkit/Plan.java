@@ -18,7 +18,13 @@ record Plan(int batch, long stepsPerPass, long steps, long every) {
         if (examples == 0) {
             throw new RunFailure(RunFailure.Category.USER, "the data set has no training examples");
         }
-        int batch = Math.min(training.batch(), examples);
+        int batch = batch(examples, training);
+        if (batch == 0) {
+            throw new RunFailure(
+                    RunFailure.Category.USER,
+                    "%d training examples cannot be cut into %d parts; choose a training.accumulate of at most %d"
+                            .formatted(examples, training.accumulate(), examples));
+        }
         long stepsPerPass = Math.max(1, examples / batch / drawsPerStep);
         long steps = switch (budget.orElse(new Budget.Epochs(training.epochs()))) {
             case Budget.Epochs(int epochs) -> epochs * stepsPerPass;
@@ -26,6 +32,12 @@ record Plan(int batch, long stepsPerPass, long steps, long every) {
         };
         long every = training.evaluateEvery() > 0 ? training.evaluateEvery() : stepsPerPass;
         return new Plan(batch, stepsPerPass, steps, every);
+    }
+
+    /// As many examples as were asked for, if there are so many, in parts of one size; 0 if there are too few.
+    static int batch(int examples, Training training) {
+        int most = Math.min(training.batch(), examples);
+        return most - most % training.accumulate();
     }
 
     boolean evaluatesAfter(long step) {

@@ -2,10 +2,14 @@ package io.lectern.toolkit;
 
 import io.lectern.api.run.RunFailure;
 import io.lectern.onnx.MemoryPlan;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Whether a step finds room in memory, before anything is compiled: the system ends a process that takes too much,
 /// and it cannot say why.
@@ -15,38 +19,56 @@ final class Room {
 
     private Room() {}
 
-    /// What the phases of a step take together.
+    /// What a step takes.
     ///
-    /// @param batch examples of a step
-    /// @param free  bytes, where anybody knows
-    /// @param plans what the phases would take with that many examples
-    /// @throws RunFailure if that is more than there is; says with how many examples it would be less
-    static List<MemoryPlan> check(int batch, OptionalLong free, IntFunction<List<MemoryPlan>> plans) {
-        var planned = plans.apply(batch);
-        long needed = total(planned);
-        if (free.isEmpty() || needed <= free.getAsLong()) {
+    /// @param training as asked for
+    /// @param batch    examples of a step, which are fewer where there are no more
+    /// @param free     bytes, where anybody knows
+    /// @param plans    what a step would take
+    /// @throws RunFailure if that is more than there is; says in how many parts, or with how many examples,
+    ///     it would be less
+    static MemoryPlan check(Training training, int batch, OptionalLong free, Function<Training, MemoryPlan> plans) {
+        var planned = plans.apply(training);
+        if (free.isEmpty() || planned.total() <= free.getAsLong()) {
             return planned;
         }
-        int fewer = batch / 2;
-        while (fewer > 0 && total(plans.apply(fewer)) > free.getAsLong()) {
-            fewer /= 2;
-        }
-        var remedy = fewer > 0
-                ? "with training.batch %d it would need about %.1f GB"
-                        .formatted(fewer, total(plans.apply(fewer)) / GIGA)
-                : "not even one example at a time would fit; choose smaller layers";
+        int parts = training.accumulate();
+        var moreParts = IntStream.rangeClosed(parts + 1, Math.min(batch, Training.MOST_PARTS))
+                .filter(more -> training.batch() % more == 0);
+        var fewerExamples = IntStream.iterate(batch / 2, fewer -> fewer >= parts, fewer -> fewer / 2)
+                .map(fewer -> fewer - fewer % parts);
+        var remedies = Stream.of(
+                        first(
+                                "training.accumulate",
+                                moreParts,
+                                free.getAsLong(),
+                                more -> plans.apply(training.accumulate(more))),
+                        first(
+                                "training.batch",
+                                fewerExamples,
+                                free.getAsLong(),
+                                fewer -> plans.apply(training.batch(fewer))))
+                .flatMap(Optional::stream)
+                .toList();
         throw new RunFailure(
                 RunFailure.Category.USER,
                 String.format(
                         Locale.ROOT,
                         "a step of %d examples needs about %.1f GB of memory and %.1f GB are free; %s",
                         batch,
-                        needed / GIGA,
+                        planned.total() / GIGA,
                         free.getAsLong() / GIGA,
-                        remedy));
+                        remedies.isEmpty()
+                                ? "not even one example at a time would fit; choose smaller layers"
+                                : "it would need " + String.join(", or ", remedies)));
     }
 
-    private static long total(List<MemoryPlan> plans) {
-        return plans.stream().mapToLong(MemoryPlan::total).sum();
+    /// The first value of a setting with which it fits.
+    private static Optional<String> first(String setting, IntStream values, long free, IntFunction<MemoryPlan> plans) {
+        return values.mapToObj(value -> Map.entry(value, plans.apply(value).total()))
+                .filter(needed -> needed.getValue() <= free)
+                .findFirst()
+                .map(needed -> String.format(
+                        Locale.ROOT, "about %.1f GB with %s %d", needed.getValue() / GIGA, setting, needed.getKey()));
     }
 }

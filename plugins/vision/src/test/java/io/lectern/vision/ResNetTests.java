@@ -42,6 +42,21 @@ class ResNetTests {
         }
     }
 
+    /// Batch normalisation sees half of a batch at once.
+    @Nested
+    class InParts extends Contract {
+
+        InParts() {
+            super(new ResNet(8, 4, ResNet.Version.V1));
+        }
+
+        @Override
+        protected Supervised<ResNet> settings() {
+            var whole = super.settings();
+            return new Supervised<>(whole.architecture(), whole.training().accumulate(2));
+        }
+    }
+
     @Test
     void refusesDepthsThatNoNetworkHas() {
         assertThatThrownBy(() -> new ResNet(21, 16, ResNet.Version.V1)).hasMessageContaining("depth is 21");

@@ -2,6 +2,7 @@ package io.lectern.web.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lectern.api.Budget;
+import io.lectern.api.Cuda;
 import io.lectern.api.Device;
 import io.lectern.runtime.TrainRequest;
 import java.util.List;
@@ -36,6 +37,13 @@ record StartBody(
         @Nullable Integer threads,
         @Nullable Device device,
 
+        @Schema(description = "With device CUDA: whether products are rounded, for speed; false where left out.")
+        @Nullable
+        Boolean tf32,
+
+        @Schema(description = "With device CUDA: whether it plays recorded steps; true where left out.") @Nullable
+        Boolean recorded,
+
         @Schema(description = "A run to start from the weights of.") @Nullable
         String from,
 
@@ -60,9 +68,18 @@ record StartBody(
                 seed == null ? 0 : seed,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
                 device == null ? Device.CPU : device,
+                cuda(),
                 Optional.empty(),
                 Optional.ofNullable(from),
                 freeze == null ? List.of() : freeze);
+    }
+
+    private Optional<Cuda> cuda() {
+        if (tf32 == null && recorded == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Cuda(
+                tf32 == null ? Cuda.DEFAULT.tf32() : tf32, recorded == null ? Cuda.DEFAULT.recorded() : recorded));
     }
 
     int turn() {

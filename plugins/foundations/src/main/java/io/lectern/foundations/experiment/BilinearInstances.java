@@ -46,7 +46,7 @@ final class BilinearInstances {
 
     /// The largest difference between each and its bilinear unit for random numbers, as a share of the largest value.
     static Map<String, Double> differences(Session session) {
-        var compute = new Compute(session.device(), session.threads());
+        var compute = Compute.of(session);
         try (var weights = new Weights(compute, session.random())) {
             return new BilinearInstances(weights, session.random().at("instances")).differences();
         }

@@ -82,7 +82,7 @@ public final class DeadUnits implements ExperimentPlugin {
     /// One layer on the pictures: how many units are dead, and the norm of the gradient that its weights get from
     /// the sum of what it gives.
     private static Layer layer(Lab lab, NdArray pictures, Activation activation, double bias) {
-        var compute = new Compute(lab.session().device(), lab.session().threads());
+        var compute = Compute.of(lab.session());
         try (var weights = new Weights(compute, lab.session().random())) {
             var trace = new Trace(weights, true);
             var x = Tensor.input("x", DType.FLOAT32, pictures.shape());

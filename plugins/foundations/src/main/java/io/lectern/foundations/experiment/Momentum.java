@@ -86,7 +86,7 @@ public final class Momentum implements ExperimentPlugin {
 
     /// Iterations until the distance from the minimum is close to none, from a random start.
     private static double iterations(Rule rule, double k, Session session) {
-        var compute = new Compute(session.device(), session.threads());
+        var compute = Compute.of(session);
         try (var weights = new Weights(compute, session.random())) {
             var q = declare(weights, "axes", Shape.of(SIZE, SIZE), new Init.Orthogonal(1))
                     .read();

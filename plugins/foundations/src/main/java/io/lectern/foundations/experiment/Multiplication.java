@@ -45,7 +45,7 @@ record Multiplication(int weights, double near, double far, NdArray squares) {
     static Multiplication learn(Lab lab, Network network) {
         var session = lab.session();
         var random = session.random().at("pairs");
-        try (var weights = new Weights(new Compute(session.device(), session.threads()), session.random())) {
+        try (var weights = new Weights(Compute.of(session), session.random())) {
             int count = train(network, weights, lab, random);
             var product = network.of(input("x"), input("y"), Scope.root(weights, false));
             try (var program = Program.compile(Map.of("product", product), Map.of(), weights)) {

@@ -1,10 +1,12 @@
 package io.lectern.web.view.form;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.lectern.api.Budget;
+import io.lectern.api.Cuda;
 import io.lectern.api.Device;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,8 @@ final class Effort extends Div {
     private final TextField repeats;
     private final TextField threads;
     private final Select<Device> device = new Select<>();
+    private final Checkbox tf32 = new Checkbox("Round products to TF32", Cuda.DEFAULT.tf32());
+    private final Checkbox recorded = new Checkbox("Record steps", Cuda.DEFAULT.recorded());
     private final TextField priority;
     private final Runnable change;
 
@@ -48,9 +52,20 @@ final class Effort extends Div {
         device.setItems(Device.values());
         device.setValue(Device.CPU);
         device.setItemLabelGenerator(it -> it.name().toLowerCase(Locale.ROOT));
-        device.addValueChangeListener(_ -> change.run());
+        device.addValueChangeListener(event -> {
+            showCuda(event.getValue());
+            change.run();
+        });
+        tf32.addValueChangeListener(_ -> change.run());
+        recorded.addValueChangeListener(_ -> change.run());
+        showCuda(Device.CPU);
         priority = field("Priority", "0", "Higher comes first.");
-        add(length, count, seed, repeats, threads, device, priority);
+        add(length, count, seed, repeats, threads, device, tf32, recorded, priority);
+    }
+
+    private void showCuda(Device on) {
+        tf32.setVisible(on == Device.CUDA);
+        recorded.setVisible(on == Device.CUDA);
     }
 
     private TextField field(String label, String value, String help) {
@@ -62,7 +77,7 @@ final class Effort extends Div {
         return field;
     }
 
-    void fill(Optional<Budget> budget, long firstSeed, int withThreads, Device on) {
+    void fill(Optional<Budget> budget, long firstSeed, int withThreads, Device on, Optional<Cuda> cuda) {
         budget.ifPresent(given -> {
             switch (given) {
                 case Budget.Epochs(int epochs) -> length(EPOCHS, epochs);
@@ -72,6 +87,8 @@ final class Effort extends Div {
         seed.setValue(Long.toString(firstSeed));
         threads.setValue(Integer.toString(withThreads));
         device.setValue(on);
+        tf32.setValue(cuda.orElse(Cuda.DEFAULT).tf32());
+        recorded.setValue(cuda.orElse(Cuda.DEFAULT).recorded());
     }
 
     private void length(String unit, long many) {
@@ -96,7 +113,13 @@ final class Effort extends Div {
                 LongStream.range(first, first + times).boxed().toList(),
                 (int) whole(threads, 1, 1_024, problems),
                 device.getValue(),
+                cuda(),
                 (int) whole(priority, -1_000_000, 1_000_000, problems));
+    }
+
+    private Optional<Cuda> cuda() {
+        return Optional.of(new Cuda(tf32.getValue(), recorded.getValue()))
+                .filter(how -> device.getValue() == Device.CUDA && !how.equals(Cuda.DEFAULT));
     }
 
     private static long whole(TextField field, long least, long most, List<String> problems) {
@@ -119,7 +142,8 @@ final class Effort extends Div {
         return value;
     }
 
-    record Chosen(Optional<Budget> budget, List<Long> seeds, int threads, Device device, int priority) {
+    record Chosen(
+            Optional<Budget> budget, List<Long> seeds, int threads, Device device, Optional<Cuda> cuda, int priority) {
 
         Chosen {
             seeds = List.copyOf(seeds);

@@ -134,7 +134,7 @@ public final class NewRunView extends Div implements BeforeEnterObserver {
     private void fill(Origin origin) {
         form("model").ifPresent(form -> form.fill(of("model.", origin.settings())));
         form("dataset").ifPresent(form -> form.fill(of("dataset.", origin.settings())));
-        effort.fill(origin.budget(), origin.seed(), origin.threads(), origin.device());
+        effort.fill(origin.budget(), origin.seed(), origin.threads(), origin.device(), origin.cuda());
         review();
     }
 

@@ -1,6 +1,7 @@
 package io.lectern.web.view.form;
 
 import io.lectern.api.Budget;
+import io.lectern.api.Cuda;
 import io.lectern.api.Device;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.TrainRequest;
@@ -20,7 +21,8 @@ record Origin(
         Optional<Budget> budget,
         long seed,
         int threads,
-        Device device) {
+        Device device,
+        Optional<Cuda> cuda) {
 
     /// @throws IllegalArgumentException if there is no such run
     static Optional<Origin> of(Lectern lectern, String run) throws IOException {
@@ -42,7 +44,8 @@ record Origin(
                 request.budget(),
                 request.seed(),
                 request.threads(),
-                request.device());
+                request.device(),
+                request.cuda());
     }
 
     /// As much of a run's description as is asked for again.
@@ -54,13 +57,14 @@ record Origin(
             Optional<Budget> budget,
             long seed,
             int threads,
-            Device device) {
+            Device device,
+            Optional<Cuda> cuda) {
 
         Origin origin() {
             var settings = new LinkedHashMap<String, String>();
             modelSettings.forEach((path, text) -> settings.put("model." + path, text));
             datasetSettings.forEach((path, text) -> settings.put("dataset." + path, text));
-            return new Origin(model, Optional.of(dataset), settings, budget, seed, threads, device);
+            return new Origin(model, Optional.of(dataset), settings, budget, seed, threads, device, cuda);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.lectern.web.view.form;
 
 import io.lectern.api.Budget;
+import io.lectern.api.Cuda;
 import io.lectern.api.Device;
 import io.lectern.runtime.TrainRequest;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ record Plan(
                         seed,
                         effort.threads(),
                         effort.device(),
+                        effort.cuda(),
                         Optional.empty(),
                         beginning.from(),
                         beginning.freeze()));
@@ -67,6 +69,8 @@ record Plan(
         if (request.device() != Device.CPU) {
             words.addAll(List.of("--device", request.device().name().toLowerCase(Locale.ROOT)));
         }
+        request.cuda().filter(Cuda::tf32).ifPresent(_ -> words.add("--tf32"));
+        request.cuda().filter(how -> !how.recorded()).ifPresent(_ -> words.add("--no-recording"));
         request.from().ifPresent(run -> words.addAll(List.of("--from", run)));
         request.freeze().forEach(scope -> words.addAll(List.of("--freeze", quoted(scope))));
         words.add("--queue");

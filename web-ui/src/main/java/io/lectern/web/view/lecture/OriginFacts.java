@@ -43,13 +43,12 @@ final class OriginFacts extends DescriptionList {
         fact("engine", made.with().engine());
         fact(
                 "machine",
-                "%s, %s, Java %s, %d threads, %s"
+                "%s, %s, Java %s, %s"
                         .formatted(
                                 made.with().system(),
                                 made.with().machine().orElse("machine unknown"),
                                 made.with().java(),
-                                made.threads(),
-                                made.device()));
+                                made.place()));
         fact(
                 "rests on",
                 newest.dependencies().stream().map(Dependency::words).distinct().collect(Collectors.joining(", ")));
