@@ -92,6 +92,9 @@ public record Batch(Map<String, NdArray> fields) {
 
     /// Examples `from` (inclusive) to `to` (exclusive).
     public Batch slice(int from, int to) {
+        if (from == 0 && to == size()) {
+            return this;
+        }
         var part = new LinkedHashMap<String, NdArray>();
         fields.forEach((name, array) -> part.put(name, array.slice(from, to)));
         return new Batch(part);
