@@ -397,23 +397,36 @@ final class Lowering {
         return Init.filled(1, shape, type);
     }
 
-    /// Gemm takes transposed matrices as they are; the library has none for whole numbers.
+    /// Kernels that take transposed matrices as they are; the library has no such for whole numbers.
     private String matMul(Tensor y, List<String> in) {
-        var a = y.input(0);
-        var b = y.input(1);
-        if (a.rank() != 2 || b.rank() != 2 || !y.type().floating()) {
+        boolean plane = y.input(0).rank() == 2 && y.input(1).rank() == 2;
+        boolean flipA = transposed(y.input(0));
+        boolean flipB = transposed(y.input(1));
+        boolean fused = y.type() == DType.FLOAT32 && (flipA || flipB) && has(OnnxNode.MICROSOFT + ":FusedMatMul");
+        if (!y.type().floating() || !(plane || fused)) {
             return emitter.node("MatMul", in, Map.of());
         }
-        boolean flipA = a.op() instanceof Op.Transpose;
-        boolean flipB = b.op() instanceof Op.Transpose;
-        var inputs = List.of(flipA ? name(a.input(0)) : in.get(0), flipB ? name(b.input(0)) : in.get(1));
-        var product = emitter.node(
-                "Gemm",
-                inputs,
-                Map.ofEntries(
-                        entry("transA", Attribute.whole(flipA ? 1 : 0)),
-                        entry("transB", Attribute.whole(flipB ? 1 : 0))));
+        var inputs = List.of(
+                flipA ? name(y.input(0).input(0)) : in.get(0),
+                flipB ? name(y.input(1).input(0)) : in.get(1));
+        var flips = Map.ofEntries(
+                entry("transA", Attribute.whole(flipA ? 1 : 0)), entry("transB", Attribute.whole(flipB ? 1 : 0)));
+        var product = plane
+                ? emitter.node("Gemm", inputs, flips)
+                : emitter.nodes("FusedMatMul", OnnxNode.MICROSOFT, inputs, 1, flips)
+                        .getFirst();
         return flipA || flipB ? emitter.by(Rule.TRANSPOSED_FACTORS, product) : product;
+    }
+
+    /// Whether it is another tensor but for the order of its last two axes.
+    private static boolean transposed(Tensor x) {
+        if (!(x.op() instanceof Op.Transpose(var order))) {
+            return false;
+        }
+        int last = order.size() - 1;
+        return order.get(last) == last - 1
+                && order.get(last - 1) == last
+                && IntStream.range(0, last - 1).allMatch(axis -> order.get(axis) == axis);
     }
 
     private String maxPool(Tensor y, Window window, String a, int output) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// Shapes: queries `[batch, time, width]`, memory `[batch, time', width']` to `[batch, time, width]`; `heads` divides
 /// `width`. As a layer, the memory is the queries themselves. Probe `attention`: `[batch, heads, time, time']`, rows
-/// sum to 1; not while training on sequences so long that nobody holds all scores at once.
+/// sum to 1; while training only where weights are dropped or masked, since nobody else looks at them then.
 ///
 /// @param causal  whether places see only themselves and what came before
 /// @param dropout share of attention weights dropped while training, in [0, 1)
@@ -78,9 +78,12 @@ public record Attention(int heads, boolean causal, double dropout) implements Se
     private Tensor weigh(Tensor q, Tensor k, Tensor v, Optional<Tensor> mask, Scope scope) {
         double scale = 1 / Math.sqrt(q.dim(-1));
         boolean unseen = scope.training() && dropout == 0; // nobody looks at single steps of training
-        if (unseen && mask.isEmpty() && AttentionByRows.scores(q, k) >= MANY) {
-            var allowed = causal ? future(q.dim(2), k.dim(2)) : Tensor.constant(zeros(q.dim(2), k.dim(2)));
-            return AttentionByRows.of(q, k, scale, allowed).apply(q, k, v);
+        if (unseen && mask.isEmpty()) {
+            var hidden = causal ? Optional.of(future(q.dim(2), k.dim(2))) : Optional.<Tensor>empty();
+            return AttentionByRows.scores(q, k) < MANY
+                    ? AttentionInParts.of(scale, hidden).apply(q, k, v)
+                    : AttentionByRows.of(q, k, scale, hidden.orElseGet(() -> nothing(q.dim(2), k.dim(2))))
+                            .apply(q, k, v);
         }
         var scores = q.matmul(k.t()).mul(scale);
         if (causal) {
@@ -110,8 +113,8 @@ public record Attention(int heads, boolean causal, double dropout) implements Se
         return Tensor.constant(NdArray.of(mask, Shape.of(time, memory)));
     }
 
-    private static NdArray zeros(int time, int memory) {
-        return NdArray.zeros(DType.FLOAT32, Shape.of(time, memory));
+    private static Tensor nothing(int time, int memory) {
+        return Tensor.constant(NdArray.zeros(DType.FLOAT32, Shape.of(time, memory)));
     }
 
     public Attention dropout(double share) {

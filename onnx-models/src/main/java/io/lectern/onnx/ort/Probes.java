@@ -19,6 +19,7 @@ final class Probes {
         pointwise();
         normalisation();
         softmax();
+        products();
         convolution();
         lookup();
         optimisers();
@@ -101,6 +102,14 @@ final class Probes {
                 .input("labels", INT64, 2)
                 .output("dlogits", FLOAT)
                 .text("reduction", "mean"));
+    }
+
+    private void products() {
+        add(op("FusedMatMul")
+                .input("a", FLOAT, 2, 3, 4)
+                .input("b", FLOAT, 2, 5, 4)
+                .output("y", FLOAT)
+                .integer("transB", 1));
     }
 
     private void convolution() {

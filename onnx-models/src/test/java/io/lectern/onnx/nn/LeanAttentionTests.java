@@ -13,12 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AttentionByRowsTests {
+class LeanAttentionTests {
 
     private static final int TIME = 32;
     private static final double SCALE = 0.5;
@@ -45,11 +46,37 @@ class AttentionByRowsTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 16})
     void rowsGiveWhatAllScoresAtOnceGiveAndSoDoTheirGradients(int blocks) {
-        var plain = queries.matmul(keys.t()).mul(SCALE).add(mask).softmax(-1).matmul(values);
         var rows = new AttentionByRows(SCALE, mask, blocks).apply(queries, keys, values);
 
-        var expected = run(plain);
-        run(rows).forEach((name, array) -> close(name, array, Objects.requireNonNull(expected.get(name))));
+        same(run(rows), run(plain(Optional.of(mask))));
+    }
+
+    private Tensor plain(Optional<Tensor> hidden) {
+        var scores = queries.matmul(keys.t()).mul(SCALE);
+        return hidden.map(scores::add).orElse(scores).softmax(-1).matmul(values);
+    }
+
+    private static void same(Map<String, NdArray> got, Map<String, NdArray> expected) {
+        got.forEach((name, array) -> close(name, array, Objects.requireNonNull(expected.get(name))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void partsGiveWhatAllScoresAtOnceGiveAndSoDoTheirGradients(int parts) {
+        var causal = new AttentionInParts(SCALE, Optional.of(mask), parts).apply(queries, keys, values);
+        var open = new AttentionInParts(SCALE, Optional.empty(), 1).apply(queries, keys, values);
+
+        same(run(causal), run(plain(Optional.of(mask))));
+        same(run(open), run(plain(Optional.empty())));
+    }
+
+    @Test
+    void partsLeaveOutWhatMayNotBeSeen() {
+        assertThat(AttentionInParts.of(1, Optional.of(mask)).parts()).isEqualTo(1); // too short to be cut
+        assertThat(AttentionInParts.of(1, Optional.of(Tensor.fill(0, DType.FLOAT32, Shape.of(200, 200))))
+                        .parts())
+                .isEqualTo(2);
+        assertThat(AttentionInParts.of(1, Optional.empty()).parts()).isEqualTo(1);
     }
 
     @Test
