@@ -59,14 +59,19 @@ public record Gan(
 
     @Override
     public Tensor discriminate(Tensor samples, Scope scope) {
+        return scope.apply(features(samples, scope), start(1)).squeeze(1);
+    }
+
+    /// What the discriminator's last hidden layer makes of samples, `[batch, units]`.
+    Tensor features(Tensor samples, Scope scope) {
         var x = scope.apply(samples, flatten());
         for (int units : hidden.reversed()) {
             x = scope.apply(x, start(units), activation);
         }
-        return scope.apply(x, start(1)).squeeze(1);
+        return x;
     }
 
-    private Linear start(int units) {
+    Linear start(int units) {
         return linear(units).orthogonal().gain(gain);
     }
 

@@ -53,7 +53,8 @@ public record WganGp(
 
     @Override
     public Tensor discriminate(Tensor samples, Scope scope) {
-        return networks().discriminate(samples, scope);
+        var end = networks().start(1).withoutBias(); // only differences of scores count, in which it would vanish
+        return scope.apply(networks().features(samples, scope), end).squeeze(1);
     }
 
     private Gan networks() {

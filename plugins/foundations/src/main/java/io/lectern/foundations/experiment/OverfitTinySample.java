@@ -69,13 +69,14 @@ public final class OverfitTinySample implements ExperimentPlugin {
     }
 
     private static List<Measured> measured(String id, TinySample learnt) {
+        var name = "%s: %s".formatted(id, learnt.kind().measure);
         return List.of(
-                Measured.of(id + ": steps", learnt.losses().size()),
-                learnt.gradients()
-                        ? Measured.of(id + ": last training loss / first", learnt.remaining())
-                                .atMost(TinySample.BY_HEART)
-                        : Measured.of(id + ": training accuracy", learnt.accuracy())
-                                .atLeast(1),
+                Measured.of(id + ": steps", learnt.steps()),
+                switch (learnt.kind()) {
+                    case LOSS -> Measured.of(name, learnt.remaining()).atMost(TinySample.BY_HEART);
+                    case SAMPLES -> Measured.of(name, learnt.remaining()).atMost(TinySample.NEAR);
+                    case ANSWERS -> Measured.of(name, learnt.accuracy()).atLeast(1);
+                },
                 Measured.of(id + ": weights that never moved", learnt.unmoved().size())
                         .atMost(0));
     }

@@ -3,8 +3,11 @@ package io.lectern.foundations.experiment;
 import io.lectern.api.Budget;
 import io.lectern.api.ExperimentPlugin.Lab;
 import io.lectern.api.ModelPlugin;
+import io.lectern.api.Predictor;
+import io.lectern.api.Session;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Recast;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Checkpoint;
@@ -17,22 +20,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// What a model made of a few examples of its built-in data set. It stops learning when it knows them by heart.
 ///
-/// @param losses    training loss by step
-/// @param gradients whether it learns by gradients
-/// @param accuracy  share of the examples whose class it gets right; NaN where there are no classes
-/// @param unmoved   paths of the weights that are what they were at first
-record TinySample(Map<Long, Double> losses, boolean gradients, double accuracy, List<String> unmoved) {
+/// @param kind     how one can tell what it knows
+/// @param losses   what is to become small, by step
+/// @param accuracy share of the examples whose class it gets right; NaN where there are no classes
+/// @param unmoved  paths of the weights that are what they were at first
+record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<String> unmoved) {
+
+    /// How one can tell what a model knows.
+    enum Kind {
+        /// By its training loss.
+        LOSS("last training loss / first"),
+        /// By the mean squared distance of what it makes from the nearest example: its losses are those of a game.
+        SAMPLES("distance of samples from the nearest example, last / first"),
+        /// By its answers: it does not learn by gradients.
+        ANSWERS("training accuracy");
+
+        final String measure;
+
+        Kind(String measure) {
+            this.measure = measure;
+        }
+    }
 
     /// What the loss must fall to, as a share of the first.
     static final double BY_HEART = 0.02;
 
+    /// What the distance of samples must fall to, as a share of the first: a game has no loss that ends at 0, and
+    /// between two modes a generator that is continuous leaves samples on the way.
+    static final double NEAR = 1.0 / 3;
+
     private static final int EXAMPLES = 8;
+    private static final int SAMPLES = 64;
+    private static final long EVERY = 50; // steps from one look at samples to the next
     private static final int LAST = 5; // losses that the last is the mean of, since batches are noisy by dropout
 
     /// Lets a model learn, with its default settings.
@@ -40,21 +67,50 @@ record TinySample(Map<Long, Double> losses, boolean gradients, double accuracy, 
     /// @throws IllegalArgumentException if its built-in data set does not fit it
     static <T extends Task<D>, D, S extends Record> TinySample learn(ModelPlugin<T, D, S> model, long steps, Lab lab) {
         var examples = lab.examples(model.builtInDataset(), Map.of());
-        var task = model.task().cast(examples.task());
-        var listener = new Listener(lab);
+        var task = Recast.task(model.task(), examples.task())
+                .orElseThrow(() -> new IllegalArgumentException("its built-in data set does not fit it"));
+        var few = new Few(Recast.data(task, examples.task(), examples.data()));
         try (var learner = model.create(task, model.defaults(), lab.session().withBudget(new Budget.Steps(steps)))) {
             var before = learner.save().tensors();
+            var batch = few.get(Split.TRAIN, indices());
+            var listener = learner.predictor() instanceof Predictor.Generative maker
+                    ? new Listener(lab, () -> distance(maker, batch.get("sample"), lab.session()))
+                    : new Listener(lab);
             @SuppressWarnings("unchecked") // the examples' task, a Task<D>, comes from a data set of that kind
-            var data = (D) new Few(examples.data());
+            var data = (D) few;
             learner.train(data, listener);
-            var after = learner.save().tensors();
-            var batch = examples.data().get(Split.TRAIN, indices());
             return new TinySample(
-                    listener.series("train/loss"),
-                    !listener.series("train/gradient-norm").isEmpty(),
+                    listener.kind(),
+                    listener.losses(),
                     batch.has("label") ? accuracy(learner.predictor().predict(inputs(batch, task)), batch) : Double.NaN,
-                    unmoved(before, after));
+                    unmoved(before, learner.save().tensors()));
         }
+    }
+
+    private static double distance(Predictor.Generative maker, NdArray examples, Session session) {
+        var samples = maker.sample(SAMPLES, session.random().at("samples")).get("sample");
+        return IntStream.range(0, SAMPLES)
+                .mapToDouble(i -> nearest(samples.at(i), examples))
+                .average()
+                .orElseThrow();
+    }
+
+    private static double nearest(NdArray sample, NdArray examples) {
+        return IntStream.range(0, EXAMPLES)
+                .mapToDouble(i -> squaredDistance(sample, examples.at(i)))
+                .min()
+                .orElseThrow();
+    }
+
+    private static double squaredDistance(NdArray a, NdArray b) {
+        return IntStream.range(0, a.size())
+                .mapToDouble(i -> (a.get(i) - b.get(i)) * (a.get(i) - b.get(i)))
+                .sum();
+    }
+
+    /// How many it took.
+    long steps() {
+        return losses.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     /// The mean of the last few losses as a share of the first.
@@ -121,36 +177,60 @@ record TinySample(Map<Long, Double> losses, boolean gradients, double accuracy, 
         }
     }
 
-    /// Keeps the numbers that a learner logs.
+    /// Keeps what a learner says of its losses, or looks at what it makes.
     private static final class Listener implements Run {
 
         private final Lab lab;
-        private final Map<String, Map<Long, Double>> scalars = new TreeMap<>();
+        private final Optional<DoubleSupplier> distance;
+        private final Map<Long, Double> losses = new TreeMap<>();
+        private boolean gradients;
 
         Listener(Lab lab) {
-            this.lab = lab;
+            this(lab, Optional.empty());
         }
 
-        Map<Long, Double> series(String tag) {
-            return scalars.getOrDefault(tag, Map.of());
+        Listener(Lab lab, DoubleSupplier distance) {
+            this(lab, Optional.of(distance));
+            losses.put(0L, distance.getAsDouble());
+        }
+
+        private Listener(Lab lab, Optional<DoubleSupplier> distance) {
+            this.lab = lab;
+            this.distance = distance;
+        }
+
+        Kind kind() {
+            return distance.isPresent() ? Kind.SAMPLES : gradients ? Kind.LOSS : Kind.ANSWERS;
+        }
+
+        Map<Long, Double> losses() {
+            return losses;
         }
 
         @Override
         public void log(String tag, long step, Value value) {
-            if (value instanceof Value.Scalar(double number)) {
-                scalars.computeIfAbsent(tag, _ -> new TreeMap<>()).put(step, number);
+            if (distance.isEmpty() && value instanceof Value.Scalar(double number)) {
+                switch (tag) {
+                    case "train/loss" -> losses.put(step, number);
+                    case "train/gradient-norm" -> gradients = true;
+                    default -> {}
+                }
             }
         }
 
         @Override
-        public void progress(Progress progress) {}
+        public void progress(Progress progress) {
+            if (progress.step() % EVERY == 0) {
+                distance.ifPresent(now -> losses.put(progress.step(), now.getAsDouble()));
+            }
+        }
 
         @Override
         public void checkpoint(Mark mark, long step, Supplier<Checkpoint> content) {}
 
         @Override
         public boolean cancelled() {
-            return remaining(List.copyOf(series("train/loss").values())) <= BY_HEART || lab.cancelled();
+            return remaining(List.copyOf(losses.values())) <= BY_HEART || lab.cancelled();
         }
 
         @Override
