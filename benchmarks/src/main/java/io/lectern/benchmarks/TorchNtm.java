@@ -106,8 +106,8 @@ final class TorchNtm implements TorchNetwork {
         var shown = scoped(() -> gates.narrow(1, 3L * UNITS, UNITS).sigmoid().mul(cell.tanh()));
         var told = scoped(() -> torch.addmm(emitBias, shown, emit)).split_with_sizes(EMITTED, 1);
         var weights = scoped(() -> address(told, last));
+        var read = scoped(() -> weights.narrow(1, 0, 1).bmm(last.memory).squeeze(1));
         var memory = scoped(() -> write(told, weights.narrow(1, 1, 1).transpose(1, 2), last.memory));
-        var read = scoped(() -> weights.narrow(1, 0, 1).bmm(memory).squeeze(1));
         return new State(shown, cell, read, weights, memory);
     }
 
@@ -137,7 +137,7 @@ final class TorchNtm implements TorchNetwork {
     /// @param weights of the head that writes, `[batch, slots, 1]`
     private static Tensor write(TensorVector told, Tensor weights, Tensor memory) {
         var erase = told.get(5).sigmoid().unsqueeze(1);
-        var add = told.get(6).tanh().unsqueeze(1);
+        var add = told.get(6).unsqueeze(1);
         return memory.addcmul(memory, weights.mul(erase), MINUS_ONE).baddbmm(weights, add);
     }
 }

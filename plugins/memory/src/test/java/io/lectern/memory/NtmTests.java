@@ -4,12 +4,10 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.Transduction;
-import io.lectern.onnx.optim.Optimizer;
 import io.lectern.testing.Examples;
 import io.lectern.testing.ModelContract;
 import io.lectern.toolkit.Supervised;
 import io.lectern.toolkit.Toolkit;
-import io.lectern.toolkit.Training;
 
 class NtmTests extends ModelContract<Transduction, Supervised<Ntm>> {
 
@@ -20,8 +18,7 @@ class NtmTests extends ModelContract<Transduction, Supervised<Ntm>> {
 
     @Override
     protected Supervised<Ntm> settings() {
-        var training =
-                Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 1e-2).clip(1).batch(4);
+        var training = Ntm.DEFAULT.training().batch(4);
         return new Supervised<>(new Ntm(24, 6, 5, 2), training);
     }
 
