@@ -191,7 +191,10 @@ final class BlockedLayout {
     /// One element for each channel, of each image or for all.
     private static boolean eachChannel(Tensor x, Tensor y) {
         int channels = x.rank() - 3;
-        boolean one = channels >= 0 && x.dim(channels) == y.dim(1) && x.dim(channels + 1) * x.dim(channels + 2) == 1;
+        boolean one = y.rank() == 4
+                && channels >= 0
+                && x.dim(channels) == y.dim(1)
+                && x.dim(channels + 1) * x.dim(channels + 2) == 1;
         return one && y.dim(2) * y.dim(3) > 1;
     }
 

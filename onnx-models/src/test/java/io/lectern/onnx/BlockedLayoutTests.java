@@ -88,6 +88,13 @@ class BlockedLayoutTests {
     }
 
     @Test
+    void whatHasNoMapsIsLeftAlone() {
+        var y = input("one", 2, 1, 1).sub(input("rows", 2, 2, 1));
+
+        assertThat(blocked(lower(y, BLOCKS))).isEmpty();
+    }
+
+    @Test
     void whatIsNoNumberStaysSo() {
         var y = x.conv(w, same).mul(shift).add(shift).relu();
         var values = new float[16];
