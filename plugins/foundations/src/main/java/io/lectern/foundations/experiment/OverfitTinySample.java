@@ -71,7 +71,7 @@ public final class OverfitTinySample implements ExperimentPlugin {
     private static List<Measured> measured(String id, TinySample learnt) {
         var name = "%s: %s".formatted(id, learnt.kind().measure);
         return List.of(
-                Measured.of(id + ": steps", learnt.steps()),
+                Measured.of(id + ": steps", (double) learnt.steps()),
                 switch (learnt.kind()) {
                     case LOSS -> Measured.of(name, learnt.remaining()).atMost(TinySample.BY_HEART);
                     case SAMPLES -> Measured.of(name, learnt.remaining()).atMost(TinySample.NEAR);
