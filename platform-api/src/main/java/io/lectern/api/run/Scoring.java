@@ -8,6 +8,18 @@ import java.util.Map;
 /// @since 0.1
 public interface Scoring {
 
+    /// For runs that nobody judges.
+    Scoring NONE = new Scoring() {
+
+        @Override
+        public void add(Batch examples, Batch predictions) {}
+
+        @Override
+        public Map<String, Double> finish() {
+            return Map.of();
+        }
+    };
+
     void add(Batch examples, Batch predictions);
 
     /// The values by name (`accuracy`, `log-loss`), logged by the platform under the part's name.

@@ -1,13 +1,11 @@
 package io.lectern.runtime.play;
 
-import io.lectern.api.data.Batch;
 import io.lectern.api.data.Split;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Randomness;
 import io.lectern.api.run.Run;
 import io.lectern.api.run.Scoring;
 import io.lectern.api.run.Value;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /// Lets a learner through step by step. It asks between steps whether it should end, and waits there for its next.
@@ -86,18 +84,7 @@ final class Turnstile implements Run {
 
     @Override
     public Scoring scoring(Split split, long step) {
-        return new Scoring() {
-
-            @Override
-            public void add(Batch examples, Batch predictions) {
-                // nobody judges a game
-            }
-
-            @Override
-            public Map<String, Double> finish() {
-                return Map.of();
-            }
-        };
+        return Scoring.NONE;
     }
 
     @Override

@@ -240,16 +240,7 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
 
         @Override
         public Scoring scoring(Split split, long step) {
-            return new Scoring() {
-
-                @Override
-                public void add(Batch examples, Batch predictions) {}
-
-                @Override
-                public Map<String, Double> finish() {
-                    return Map.of();
-                }
-            };
+            return Scoring.NONE;
         }
 
         @Override
