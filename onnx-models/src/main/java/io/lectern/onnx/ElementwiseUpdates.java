@@ -18,7 +18,7 @@ import java.util.function.Function;
 final class ElementwiseUpdates {
 
     private final List<ElementwiseLoop> loops;
-    private final List<Laps.Work> work;
+    private final List<Laps.Activity> work;
     private final Set<Variable> variables = new LinkedHashSet<>();
     private final Map<Tensor, String> names = new IdentityHashMap<>();
     private final Map<String, Tensor> arriving = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class ElementwiseUpdates {
     private ElementwiseUpdates(List<ElementwiseLoop> loops) {
         this.loops = loops;
         this.work = loops.stream()
-                .map(loop -> new Laps.Work(loop.origin(), "loop in Java"))
+                .map(loop -> new Laps.Activity(loop.origin(), "loop in Java"))
                 .toList();
         loops.forEach(loop -> variables.addAll(loop.updated()));
         for (var tensor :

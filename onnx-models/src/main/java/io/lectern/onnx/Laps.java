@@ -9,23 +9,23 @@ interface Laps {
         public void start() {}
 
         @Override
-        public void lap(Work work) {}
+        public void lap(Activity activity) {}
     };
 
     /// A run begins.
     void start();
 
     /// This has been done since the start or the last lap.
-    void lap(Work work);
+    void lap(Activity activity);
 
-    /// One kind of work.
+    /// What takes time.
     ///
     /// @param operator as the library calls it; what is done where it is none
-    record Work(Origin origin, String operator) {
+    record Activity(Origin origin, String operator) {
 
         /// What belongs to no layer and no pass.
-        static Work around(String what) {
-            return new Work(Origin.AROUND, what);
+        static Activity around(String what) {
+            return new Activity(Origin.AROUND, what);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.lectern.onnx;
 
-import io.lectern.onnx.Laps.Work;
+import io.lectern.onnx.Laps.Activity;
 import io.lectern.onnx.Stopwatch.Taken;
 import io.lectern.onnx.ort.RunProfile;
 import io.lectern.onnx.ort.RunProfile.Call;
@@ -18,7 +18,7 @@ final class NodeTimes {
     private static final Set<String> WITH_BODY = Set.of("Scan", "Loop", "If");
 
     private final Map<String, Origin> origins;
-    private final Map<Work, Taken> taken = new LinkedHashMap<>();
+    private final Map<Activity, Taken> taken = new LinkedHashMap<>();
     private long total;
     private int runs;
 
@@ -46,17 +46,17 @@ final class NodeTimes {
         }
     }
 
-    private void add(Work work, Taken more) {
+    private void add(Activity work, Taken more) {
         taken.merge(work, more, Taken::plus);
     }
 
-    private Work work(Call call) {
-        return new Work(origins.getOrDefault(call.node(), Origin.AROUND), call.operator());
+    private Activity work(Call call) {
+        return new Activity(origins.getOrDefault(call.node(), Origin.AROUND), call.operator());
     }
 
     /// What so many runs take: the library may have kept fewer of them.
-    Map<Work, Taken> scaledTo(int count) {
-        var scaled = new LinkedHashMap<Work, Taken>();
+    Map<Activity, Taken> scaledTo(int count) {
+        var scaled = new LinkedHashMap<Activity, Taken>();
         taken.forEach((work, time) ->
                 scaled.put(work, new Taken(scaled(Math.max(0, time.nanos()), count), scaled(time.calls(), count))));
         return scaled;

@@ -2,7 +2,7 @@ package io.lectern.onnx;
 
 import io.lectern.api.run.StepProfile.Choice;
 import io.lectern.api.run.StepProfile.Part;
-import io.lectern.onnx.Laps.Work;
+import io.lectern.onnx.Laps.Activity;
 import io.lectern.onnx.Stopwatch.Taken;
 import io.lectern.onnx.graph.OnnxFile;
 import io.lectern.onnx.ort.RunProfile;
@@ -90,7 +90,7 @@ public final class Profiler implements AutoCloseable {
             long graph = Objects.requireNonNull(taken.remove(Program.GRAPH)).nanos();
             taken.putAll(times.scaledTo(watch.runs() - forgotten));
             taken.put(
-                    Work.around("between operators"),
+                    Activity.around("between operators"),
                     new Taken(Math.max(0, graph - times.scaledTotal(watch.runs() - forgotten)), steps));
             return parts(taken, steps, places(layers));
         } catch (IOException e) {
@@ -105,7 +105,7 @@ public final class Profiler implements AutoCloseable {
         return places;
     }
 
-    private static List<Part> parts(Map<Work, Taken> taken, int steps, Map<String, Integer> places) {
+    private static List<Part> parts(Map<Activity, Taken> taken, int steps, Map<String, Integer> places) {
         var parts = new ArrayList<Part>();
         taken.forEach((work, time) -> parts.add(new Part(
                 work.origin().layer(),

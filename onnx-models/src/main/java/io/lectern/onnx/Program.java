@@ -33,10 +33,10 @@ import java.util.stream.Stream;
 public final class Program implements AutoCloseable {
 
     /// All that the library does in a run.
-    static final Laps.Work GRAPH = Laps.Work.around("graph");
+    static final Laps.Activity GRAPH = Laps.Activity.around("graph");
 
-    private static final Laps.Work ARRIVING = Laps.Work.around("handing over the batch");
-    private static final Laps.Work LEAVING = Laps.Work.around("taking back results");
+    private static final Laps.Activity ARRIVING = Laps.Activity.around("handing over the batch");
+    private static final Laps.Activity LEAVING = Laps.Activity.around("taking back results");
 
     private final Weights weights;
     private final Laps laps;

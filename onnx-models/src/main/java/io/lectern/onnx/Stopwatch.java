@@ -6,7 +6,7 @@ import java.util.Map;
 /// How long each kind of work takes.
 final class Stopwatch implements Laps {
 
-    private final Map<Work, Taken> taken = new LinkedHashMap<>();
+    private final Map<Activity, Taken> taken = new LinkedHashMap<>();
     private int runs;
     private long last;
 
@@ -25,9 +25,9 @@ final class Stopwatch implements Laps {
     }
 
     @Override
-    public void lap(Work work) {
+    public void lap(Activity activity) {
         long now = System.nanoTime();
-        taken.merge(work, new Taken(now - last, 1), Taken::plus);
+        taken.merge(activity, new Taken(now - last, 1), Taken::plus);
         last = now;
     }
 
@@ -41,7 +41,7 @@ final class Stopwatch implements Laps {
         taken.clear();
     }
 
-    Map<Work, Taken> taken() {
+    Map<Activity, Taken> taken() {
         return taken;
     }
 }
