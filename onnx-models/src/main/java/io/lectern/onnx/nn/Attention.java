@@ -82,7 +82,7 @@ public record Attention(int heads, boolean causal, double dropout) implements Se
             var hidden = causal ? Optional.of(future(q.dim(2), k.dim(2))) : Optional.<Tensor>empty();
             return AttentionByRows.scores(q, k) < MANY
                     ? AttentionInParts.of(scale, hidden).apply(q, k, v)
-                    : AttentionByRows.of(q, k, scale, hidden.orElseGet(() -> nothing(q.dim(2), k.dim(2))))
+                    : AttentionByRows.of(q, k, scale, hidden.orElseGet(() -> nothing(q.dim(2))))
                             .apply(q, k, v);
         }
         var scores = q.matmul(k.t()).mul(scale);
@@ -113,8 +113,8 @@ public record Attention(int heads, boolean causal, double dropout) implements Se
         return Tensor.constant(NdArray.of(mask, Shape.of(time, memory)));
     }
 
-    private static Tensor nothing(int time, int memory) {
-        return Tensor.constant(NdArray.zeros(DType.FLOAT32, Shape.of(time, memory)));
+    private static Tensor nothing(int time) {
+        return Tensor.constant(NdArray.zeros(DType.FLOAT32, Shape.of(time, 1)));
     }
 
     public Attention dropout(double share) {

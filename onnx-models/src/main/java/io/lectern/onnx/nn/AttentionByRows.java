@@ -9,7 +9,7 @@ import java.util.List;
 /// Differs from Dao et al. 2022 (FlashAttention): rows are cut, columns are not, so that each softmax has all it needs.
 ///
 /// @param scale  factor of the scores
-/// @param mask   added to the scores, `[time, time']`
+/// @param mask   added to the scores, `[time, time']` or `[time, 1]`
 /// @param blocks into how many parts the queries are cut; divides `time`
 /// @see <a href="https://arxiv.org/abs/2112.05682">Rabe and Staats, 2021</a>
 record AttentionByRows(double scale, Tensor mask, int blocks) {
