@@ -1,7 +1,6 @@
 package io.lectern.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.lectern.api.Device;
 import io.lectern.api.run.Randomness;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -22,7 +22,12 @@ import net.jqwik.api.Provide;
 
 class BlockedLayoutProperties {
 
+    private static final Compute STANDARD = Compute.DEFAULT.toStandard();
     private static final Compute TWO_THREADS = new Compute(Device.CPU, 2);
+    private static final String ROOM = "room to the next kink";
+    private static final double CLEAR = 1e-5;
+    private static final double BOUND = 0.3;
+    private static final int DRAWS = 100;
 
     /// A network around one convolution.
     ///
@@ -45,8 +50,9 @@ class BlockedLayoutProperties {
             var scale = input("scale", out, 1, 1);
             var shift = input("shift", 1, out, 1, 1);
             var y = x.conv(w, window);
-            var normal = y.standardize(1e-3, 0, 2, 3).mul(scale).add(shift).relu();
-            var mixed = normal.mul(2).add(y.sigmoid()).sub(shift.rsub(1)).max(y);
+            var scaled = y.standardize(1e-3, 0, 2, 3).mul(scale).add(shift);
+            var other = scaled.relu().mul(2).add(y.sigmoid()).sub(shift.rsub(1));
+            var mixed = other.max(y);
             var parts = Tensor.concat(1, mixed, y.tanh());
             var means = parts.slice(1, out / 2, out).meanKeep(2, 3);
             var loss = parts.mul(parts)
@@ -58,18 +64,35 @@ class BlockedLayoutProperties {
             var results = new LinkedHashMap<String, Tensor>();
             results.put("y", y);
             results.put("largest", parts.max());
-            results.put("positive", mixed.greater(0).cast(DType.INT32));
+            results.put("above", mixed.greater(BOUND).cast(DType.INT32));
             results.put("loss", loss);
             results.put("dx", gradients.get(0));
             results.put("dw", gradients.get(1));
             results.put("dscale", gradients.get(2));
             results.put("dshift", gradients.get(3));
             results.put("twice", twice);
+            results.put(ROOM, smallest(scaled).min(smallest(other.sub(y))).min(smallest(mixed.sub(BOUND))));
             return results;
         }
 
+        private static Tensor smallest(Tensor x) {
+            return x.abs().neg().max().neg();
+        }
+
+        /// Random numbers that keep away from where a derivative jumps: there, rounding decides on which side they are.
         Map<String, NdArray> given() {
-            var random = new Random(hashCode());
+            return IntStream.range(0, DRAWS)
+                    .mapToObj(this::given)
+                    .filter(given ->
+                            Objects.requireNonNull(run(this, STANDARD, given).get(ROOM))
+                                            .item()
+                                    > CLEAR)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private Map<String, NdArray> given(int draw) {
+            var random = new Random(31L * hashCode() + draw);
             var given = new LinkedHashMap<String, NdArray>();
             for (var leaf : Walk.upwards(outputs().values())) {
                 if (leaf.op() instanceof Op.Input(var name, var shape, var _)) {
@@ -88,12 +111,20 @@ class BlockedLayoutProperties {
         }
     }
 
+    /// Sums of numbers that cancel are as uncertain as one rounding of what is given makes them.
     @Property(tries = 60)
     void blocksChangeNoNumber(@ForAll("nets") Net net) {
-        var expected = run(net, Compute.DEFAULT.toStandard());
-        var results = run(net, Compute.DEFAULT);
+        var given = net.given();
+        var expected = new LinkedHashMap<>(run(net, STANDARD, given));
+        expected.remove(ROOM);
+        var nudged = run(net, STANDARD, nudged(given));
+        var results = run(net, Compute.DEFAULT, given);
 
-        expected.forEach((name, array) -> close(name, Objects.requireNonNull(results.get(name)), array));
+        expected.forEach((name, array) -> close(
+                name,
+                Objects.requireNonNull(results.get(name)),
+                array,
+                1e-5 * largest(array) + 16 * apart(array, Objects.requireNonNull(nudged.get(name)))));
     }
 
     @Property(tries = 10)
@@ -108,22 +139,45 @@ class BlockedLayoutProperties {
         }
     }
 
-    private static Map<String, NdArray> run(Net net, Compute compute) {
+    private static Map<String, NdArray> run(Net net, Compute compute, Map<String, NdArray> given) {
         try (var weights = new Weights(compute, new Randomness(0));
                 var program = net.compile(weights)) {
-            return program.run(net.given());
+            return program.run(given);
         }
     }
 
-    private static void close(String name, NdArray got, NdArray expected) {
+    /// Each number moved by one rounding, up or down.
+    private static Map<String, NdArray> nudged(Map<String, NdArray> given) {
+        var random = new Random(1);
+        var nudged = new LinkedHashMap<String, NdArray>();
+        given.forEach((name, array) -> {
+            var values = new float[array.size()];
+            for (int i = 0; i < values.length; i++) {
+                float value = (float) array.get(i);
+                values[i] = random.nextBoolean() ? Math.nextUp(value) : Math.nextDown(value);
+            }
+            nudged.put(name, NdArray.of(values, array.shape()));
+        });
+        return nudged;
+    }
+
+    private static double largest(NdArray array) {
+        return IntStream.range(0, array.size())
+                .mapToDouble(i -> Math.abs(array.get(i)))
+                .max()
+                .orElse(0);
+    }
+
+    private static double apart(NdArray a, NdArray b) {
+        return IntStream.range(0, a.size())
+                .mapToDouble(i -> Math.abs(a.get(i) - b.get(i)))
+                .max()
+                .orElse(0);
+    }
+
+    private static void close(String name, NdArray got, NdArray expected, double allowed) {
         assertThat(got.shape()).as(name).isEqualTo(expected.shape());
-        double largest = 1;
-        for (int i = 0; i < expected.size(); i++) {
-            largest = Math.max(largest, Math.abs(expected.get(i)));
-        }
-        for (int i = 0; i < got.size(); i++) {
-            assertThat(got.get(i)).as("%s, %d", name, i).isCloseTo(expected.get(i), within(1e-4 * largest));
-        }
+        assertThat(apart(got, expected)).as(name).isLessThanOrEqualTo(allowed);
     }
 
     @Provide
