@@ -28,7 +28,7 @@ public interface ExperimentPlugin extends Contribution {
 
     /// @param sentence what is claimed
     /// @param lecture  number of the lecture in the series, 1 to 12
-    /// @param row      row of the catalogue, such as `V17`
+    /// @param row      row of the catalogue, such as `V17`; several with a space between
     /// @param budget   the time that one seed may take on two cores
     record Claim(String sentence, int lecture, String row, Duration budget) {
 
@@ -36,6 +36,11 @@ public interface ExperimentPlugin extends Contribution {
             if (lecture < 1 || lecture > 12) {
                 throw new IllegalArgumentException("lecture %d is none of 1 to 12".formatted(lecture));
             }
+        }
+
+        /// Those of the catalogue, one by one.
+        public List<String> rows() {
+            return List.of(row.split(" "));
         }
 
         /// A claim that five minutes a seed are enough for.

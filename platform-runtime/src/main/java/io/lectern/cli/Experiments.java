@@ -2,6 +2,7 @@ package io.lectern.cli;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.runtime.experiment.Standing;
+import io.lectern.runtime.experiment.Suite;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -15,7 +16,12 @@ import picocli.CommandLine.Option;
         name = "experiments",
         sortOptions = false,
         description = "Lists the claims that can be put to the test, and what became of them.",
-        footer = {"%nExamples:", "  lectern experiments", "  lectern experiments --lecture 3"})
+        footer = {
+            "%nExamples:",
+            "  lectern experiments",
+            "  lectern experiments --lecture 3",
+            "  lectern experiments --suite telling"
+        })
 final class Experiments implements Callable<Integer> {
 
     @Mixin
@@ -23,6 +29,9 @@ final class Experiments implements Callable<Integer> {
 
     @Option(names = "--lecture", paramLabel = "N", description = "Those of one lecture only, 1 to 12.")
     private @Nullable Integer lecture;
+
+    @Option(names = "--suite", paramLabel = "NAME", description = "The systems of a suite, such as 'telling'.")
+    private @Nullable String suite;
 
     Experiments(Host host) {
         common = new Common(host);
@@ -33,10 +42,22 @@ final class Experiments implements Callable<Integer> {
         try (var lectern = common.open()) {
             var experiments = lectern.experiments();
             experiments.problems().forEach(common.notes()::note);
+            if (suite != null) {
+                return systems(experiments, experiments.suite(suite));
+            }
             var asked = lecture == null ? experiments.all() : ofLecture(experiments, lecture);
             var standings = experiments.standings(asked);
             return common.answer(ExperimentLine.all(standings), text(standings));
         }
+    }
+
+    private int systems(io.lectern.runtime.experiment.Experiments experiments, Suite asked) {
+        if (lecture != null) {
+            throw new IllegalArgumentException("a suite has its own experiments: leave out --lecture");
+        }
+        var standings = experiments.standings(experiments.of(asked));
+        var systems = experiments.systems(asked, standings);
+        return common.answer(SystemLine.all(systems, standings), SystemLine.text(systems));
     }
 
     /// @throws IllegalArgumentException if there is none of it

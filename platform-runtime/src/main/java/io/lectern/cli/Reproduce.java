@@ -7,6 +7,8 @@ import io.lectern.runtime.experiment.Earlier;
 import io.lectern.runtime.experiment.ReproduceRequest;
 import io.lectern.runtime.experiment.Standing;
 import io.lectern.runtime.experiment.Standing.State;
+import io.lectern.runtime.experiment.SystemStanding;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  lectern reproduce xor",
             "  lectern reproduce F13 F21 --seeds 5",
-            "  lectern reproduce --all --budget 30m"
+            "  lectern reproduce --all --budget 30m",
+            "  lectern reproduce --suite telling --seeds 1"
         })
 final class Reproduce implements Callable<Integer> {
 
@@ -60,6 +63,12 @@ final class Reproduce implements Callable<Integer> {
 
     @Option(names = "--all", description = "All experiments.")
     private boolean all;
+
+    @Option(
+            names = "--suite",
+            paramLabel = "NAME",
+            description = "The systems of a suite: 'telling', or a file suites/NAME.txt of the home.")
+    private @Nullable String suite;
 
     @Option(
             names = "--budget",
@@ -108,8 +117,13 @@ final class Reproduce implements Callable<Integer> {
                     Optional.ofNullable(budget),
                     fresh ? Earlier.IGNORE : Earlier.REUSE);
             var standings = reproduce(lectern, request);
-            common.answer(ExperimentLine.all(standings), text(standings));
-            return exit(standings);
+            if (suite == null) {
+                common.answer(ExperimentLine.all(standings), text(standings));
+                return exit(standings.stream().map(Standing::state).toList());
+            }
+            var systems = lectern.experiments().systems(lectern.experiments().suite(suite), standings);
+            common.answer(SystemLine.all(systems, standings), text(standings) + "\n" + SystemLine.text(systems));
+            return exit(systems.stream().map(SystemStanding::state).toList());
         }
     }
 
@@ -121,28 +135,34 @@ final class Reproduce implements Callable<Integer> {
         }
     }
 
-    private List<String> asked(Lectern lectern) {
-        int ways = (ids.isEmpty() ? 0 : 1) + (lecture == null ? 0 : 1) + (all ? 1 : 0);
+    private List<String> asked(Lectern lectern) throws IOException {
+        int ways = (ids.isEmpty() ? 0 : 1) + (lecture == null ? 0 : 1) + (all ? 1 : 0) + (suite == null ? 0 : 1);
         if (ways != 1) {
-            throw new IllegalArgumentException("name experiments, or a lecture with --lecture, or --all; got %s"
-                    .formatted(ways == 0 ? "none of these" : "several of these"));
+            throw new IllegalArgumentException(
+                    "name experiments, or a lecture with --lecture, or a suite with --suite, or --all; got %s"
+                            .formatted(ways == 0 ? "none of these" : "several of these"));
         }
-        if (!ids.isEmpty()) {
-            return ids;
+        return ids.isEmpty() ? ids(chosen(lectern.experiments())) : ids;
+    }
+
+    private List<ExperimentPlugin> chosen(io.lectern.runtime.experiment.Experiments experiments) throws IOException {
+        if (suite != null) {
+            return experiments.of(experiments.suite(suite));
         }
-        var experiments = lectern.experiments();
-        var chosen = lecture == null ? experiments.all() : Experiments.ofLecture(experiments, lecture);
-        return chosen.stream()
+        return lecture == null ? experiments.all() : Experiments.ofLecture(experiments, lecture);
+    }
+
+    private static List<String> ids(List<ExperimentPlugin> experiments) {
+        return experiments.stream()
                 .map(ExperimentPlugin::about)
                 .map(about -> about.id())
                 .toList();
     }
 
-    private int exit(List<Standing> standings) {
+    private int exit(List<State> states) {
         if (host.interruption().requested()) {
             return Failure.INTERRUPTED;
         }
-        var states = standings.stream().map(Standing::state).toList();
         if (states.contains(State.FAILS) || states.contains(State.BROKEN)) {
             return FAILS;
         }

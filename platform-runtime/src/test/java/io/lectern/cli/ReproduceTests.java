@@ -77,6 +77,57 @@ class ReproduceTests {
     }
 
     @Test
+    void judgesTheSystemsOfASuite() throws IOException {
+        var shell = new Shell(home);
+        var suites = Files.createDirectories(home.resolve("suites"));
+        Files.writeString(suites.resolve("sky.txt"), """
+                # what flies
+                Clouds: F13
+                Animals: pigs-fly, Z99
+                Costs: F13 costly
+                """);
+
+        assertThat(shell.run("experiments", "--suite", "sky").out()).isEqualTo("""
+                Clouds   not yet run  clouds-part not yet run
+                Animals  not yet run  pigs-fly not yet run; no experiment of Z99
+                Costs    not yet run  clouds-part not yet run; costly not yet run
+                0 of 3 systems hold
+                """);
+        var said = shell.run("reproduce", "--suite", "sky", "--seeds", "1");
+        assertThat(said.exit()).isEqualTo(Reproduce.FAILS);
+        assertThat(said.out()).endsWith("""
+
+                Clouds   holds
+                Animals  fails   pigs-fly fails; no experiment of Z99
+                Costs    broken  costly broken
+                1 of 3 systems hold
+                """);
+        var json = shell.run("reproduce", "--suite", "sky", "--seeds", "1", "--json")
+                .json();
+        assertThat(json.get("systems")).hasSize(3);
+        assertThat(json.get("systems").get(1).get("verdict").asText()).isEqualTo("fails");
+        assertThat(json.get("systems").get(1).get("missing").get(0).asText()).isEqualTo("Z99");
+        assertThat(json.get("experiments")).hasSize(3);
+    }
+
+    @Test
+    void asksForSuitesThatThereAre() throws IOException {
+        var shell = new Shell(home);
+        var suites = Files.createDirectories(home.resolve("suites"));
+        Files.writeString(suites.resolve("sky.txt"), "clouds-part");
+
+        assertThat(shell.run("experiments", "--suite", "telling").out()).contains("Momentum", "0 of 25 systems hold");
+        assertThat(shell.run("reproduce", "--suite", "teling").err()).contains("did you mean 'telling'");
+        assertThat(shell.run("reproduce", "--suite", "../sky").err()).contains("no suite '../sky'");
+        assertThat(shell.run("reproduce", "--suite", "sky").err())
+                .contains(
+                        "line 1 of suite 'sky' is 'clouds-part', but a system, a colon and experiments were expected");
+        assertThat(shell.run("experiments", "--suite", "telling", "--lecture", "3")
+                        .err())
+                .contains("leave out --lecture");
+    }
+
+    @Test
     void helpsWithWhatCannotBe() {
         var shell = new Shell(home);
 

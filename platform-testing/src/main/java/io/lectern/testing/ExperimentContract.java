@@ -21,7 +21,7 @@ public abstract class ExperimentContract {
     @Test
     void claimsSomethingInASentence() {
         assertThat(experiment().claim().sentence()).matches("(?s)[A-Z].*\\.");
-        assertThat(experiment().claim().row()).matches("[A-Z]+[0-9]+");
+        assertThat(experiment().claim().rows()).allMatch(row -> row.matches("[A-Z]+[0-9]+"));
         assertThat(experiment().about().summary()).endsWith(".");
         assertThat(experiment().about().paper()).startsWith("https://");
     }

@@ -70,6 +70,20 @@ public final class Experiments {
                 .toList();
     }
 
+    /// @throws UnknownIdException if there is none of that name
+    public Suite suite(String name) throws IOException {
+        return Suite.named(name, platform.home());
+    }
+
+    /// Those of a suite, each once, in its order.
+    public List<ExperimentPlugin> of(Suite suite) {
+        return suite.items().stream()
+                .flatMap(item -> item.claims().stream())
+                .flatMap(name -> called(name).stream())
+                .distinct()
+                .toList();
+    }
+
     /// How these stand by what is kept; nothing is run.
     public List<Standing> standings(List<ExperimentPlugin> experiments) {
         var archive = archive();
@@ -121,7 +135,7 @@ public final class Experiments {
         var found = new LinkedHashSet<ExperimentPlugin>();
         var problems = new ArrayList<UnknownIdException>();
         for (var name : names) {
-            var fitting = all().stream().filter(one -> isCalled(one, name)).toList();
+            var fitting = called(name);
             if (fitting.isEmpty()) {
                 problems.add(new UnknownIdException("experiment", name, known()));
             }
@@ -137,16 +151,40 @@ public final class Experiments {
         return List.copyOf(found);
     }
 
+    private List<ExperimentPlugin> called(String name) {
+        return all().stream().filter(one -> isCalled(one, name)).toList();
+    }
+
     private static boolean isCalled(ExperimentPlugin experiment, String name) {
         return experiment.about().id().equalsIgnoreCase(name)
-                || experiment.claim().row().equalsIgnoreCase(name);
+                || experiment.claim().rows().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     private List<String> known() {
         return all().stream()
-                .flatMap(one -> Stream.of(one.about().id(), one.claim().row()))
+                .flatMap(one -> Stream.concat(Stream.of(one.about().id()), one.claim().rows().stream()))
                 .distinct()
                 .toList();
+    }
+
+    /// The systems of a suite as its experiments stand.
+    public List<SystemStanding> systems(Suite suite, List<Standing> standings) {
+        return suite.items().stream().map(item -> system(item, standings)).toList();
+    }
+
+    private static SystemStanding system(Suite.Item item, List<Standing> standings) {
+        var found = new LinkedHashSet<Standing>();
+        var missing = new ArrayList<String>();
+        for (var name : item.claims()) {
+            var called = standings.stream()
+                    .filter(standing -> isCalled(standing.experiment(), name))
+                    .toList();
+            found.addAll(called);
+            if (called.isEmpty()) {
+                missing.add(name);
+            }
+        }
+        return new SystemStanding(item.system(), List.copyOf(found), missing);
     }
 
     private Archive archive() {
