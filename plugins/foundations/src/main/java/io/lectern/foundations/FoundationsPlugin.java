@@ -5,6 +5,7 @@ import static io.lectern.toolkit.Toolkit.classifier;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
+import io.lectern.foundations.experiment.ChainRule;
 import io.lectern.foundations.experiment.DeadUnits;
 import io.lectern.foundations.experiment.DoubleDescent;
 import io.lectern.foundations.experiment.LinearRegions;
@@ -32,6 +33,7 @@ public final class FoundationsPlugin implements Plugin {
                 new MultiplicativeUnits(),
                 new DeadUnits(),
                 new NonFiniteAlarm(),
+                new ChainRule(),
                 new OverfitTinySample(),
                 new Momentum());
     }

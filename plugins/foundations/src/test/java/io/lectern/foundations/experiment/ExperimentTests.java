@@ -63,6 +63,14 @@ class ExperimentTests {
     }
 
     @Nested
+    class Chain extends ExperimentContract {
+        @Override
+        protected ExperimentPlugin experiment() {
+            return new ChainRule();
+        }
+    }
+
+    @Nested
     class Overfitting extends ExperimentContract {
         @Override
         protected ExperimentPlugin experiment() {
