@@ -7,6 +7,7 @@ import io.lectern.onnx.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -46,8 +47,20 @@ record PiecewiseLinear(List<Affine> layers) {
         }
 
         Tensor weights() {
-            var flat = Arrays.stream(weight).flatMapToDouble(Arrays::stream).toArray();
-            return Tensor.constant(NdArray.of(flat, Shape.of(weight.length, bias.length)));
+            return Tensor.constant(NdArray.of(flat(), Shape.of(weight.length, bias.length)));
+        }
+
+        /// The weight row by row.
+        double[] flat() {
+            return Arrays.stream(weight).flatMapToDouble(Arrays::stream).toArray();
+        }
+
+        private Affine map(DoubleUnaryOperator change) {
+            return new Affine(
+                    Arrays.stream(weight)
+                            .map(row -> Arrays.stream(row).map(change).toArray())
+                            .toArray(double[][]::new),
+                    Arrays.stream(bias).map(change).toArray());
         }
 
         Tensor biases() {
@@ -87,6 +100,12 @@ record PiecewiseLinear(List<Affine> layers) {
             y = (i == 0 ? y : y.relu()).matmul(layer.weights()).add(layer.biases());
         }
         return y;
+    }
+
+    /// With each weight and bias changed.
+    PiecewiseLinear map(DoubleUnaryOperator change) {
+        return new PiecewiseLinear(
+                layers.stream().map(layer -> layer.map(change)).toList());
     }
 
     int parameters() {

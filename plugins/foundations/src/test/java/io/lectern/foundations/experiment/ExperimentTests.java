@@ -71,6 +71,22 @@ class ExperimentTests {
     }
 
     @Nested
+    class Broadcasting extends ExperimentContract {
+        @Override
+        protected ExperimentPlugin experiment() {
+            return new SilentBroadcasting();
+        }
+    }
+
+    @Nested
+    class Folds extends ExperimentContract {
+        @Override
+        protected ExperimentPlugin experiment() {
+            return new Folding();
+        }
+    }
+
+    @Nested
     class Overfitting extends ExperimentContract {
         @Override
         protected ExperimentPlugin experiment() {
