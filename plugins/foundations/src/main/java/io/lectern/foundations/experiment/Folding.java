@@ -33,7 +33,7 @@ public final class Folding implements ExperimentPlugin {
     private static final int PREIMAGES = 1 << FOLDS;
     private static final int DRAWS = 50;
     private static final int POINTS = 8 * PREIMAGES + 1; // of the saw that is fitted
-    private static final double NOISE = 0.005;
+    private static final double NOISE = 0.002;
     private static final Fit FIT = new Fit(4_000, 2e-3);
 
     @Override
@@ -71,7 +71,7 @@ public final class Folding implements ExperimentPlugin {
                                 line("six layers of 2, fitted", folds.curve()),
                                 line("one layer of 12, fitted", layer.curve())))),
                 ("Places are those that the fold in the middle of [0, 1] maps onto one another, %d times. All weights of"
-                                + " the folds start up to about %s from their values, since from random weights no network"
+                                + " the folds start disturbed by normal noise of deviation %s, since from random weights no network"
                                 + " of this size finds the saw; Adam for %d steps on %d points.")
                         .formatted(FOLDS, NOISE, FIT.steps(), POINTS));
     }
