@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// A model in use. Further abilities are the small interfaces within; ask with `instanceof`.
@@ -34,6 +35,17 @@ public interface Predictor {
 
         /// What is computed, in order.
         List<Layer> layers();
+
+        /// Path of the layer that the answer is read from, the one before the last; nothing where that is the
+        /// input itself.
+        default Optional<String> lastHidden() {
+            var layers = layers();
+            if (layers.isEmpty()) {
+                return Optional.empty();
+            }
+            var known = layers.stream().map(Layer::path).toList();
+            return layers.getLast().inputs().stream().filter(known::contains).findFirst();
+        }
     }
 
     /// A step of a model's computation.

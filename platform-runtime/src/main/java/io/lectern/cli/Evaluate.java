@@ -2,6 +2,7 @@ package io.lectern.cli;
 
 import io.lectern.api.data.Split;
 import io.lectern.api.settings.InvalidSettingsException;
+import io.lectern.runtime.EvaluationRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "%nExamples:",
             "  lectern evaluate RUN",
-            "  lectern evaluate RUN --on fashion-mnist --split validation"
+            "  lectern evaluate RUN --on fashion-mnist --split validation",
+            "  lectern evaluate RUN_OF_A_GAN --eyes RUN_OF_A_CLASSIFIER"
         })
 final class Evaluate implements Callable<Integer> {
 
@@ -44,6 +46,13 @@ final class Evaluate implements Callable<Integer> {
             description = "The part of the data. Default: test.")
     private Split split = Split.TEST;
 
+    @Option(
+            names = "--eyes",
+            paramLabel = "RUN",
+            description = "Another run, a classifier of the same pictures: metrics that look through one, such as the"
+                    + " Fréchet distance, judge by what it sees.")
+    private @Nullable String eyes;
+
     @Mixin
     private final OnMisfit onMisfit = new OnMisfit();
 
@@ -58,9 +67,9 @@ final class Evaluate implements Callable<Integer> {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        var judged = common.follow(
-                onMisfit.misfits(),
-                (lectern, watcher) -> lectern.evaluate(run, Optional.ofNullable(dataset), settings, split, watcher));
+        var request =
+                new EvaluationRequest(run, Optional.ofNullable(dataset), settings, split, Optional.ofNullable(eyes));
+        var judged = common.follow(onMisfit.misfits(), (lectern, watcher) -> lectern.evaluate(request, watcher));
         return common.answer(Json.Ended.of(judged), common.text(judged));
     }
 }

@@ -210,16 +210,13 @@ public final class Lectern implements AutoCloseable {
 
     /// Judges the model of a run.
     ///
-    /// @param dataset         in place of the run's own
-    /// @param datasetSettings changes to the data set's settings, as typed
     /// @return the run with the metrics of this evaluation only
-    public RunSummary evaluate(
-            String run, Optional<String> dataset, Map<String, String> datasetSettings, Split split, Watcher watcher) {
+    public RunSummary evaluate(EvaluationRequest request, Watcher watcher) {
         return holding(
                 watcher,
-                run,
-                dataset.stream().toList(),
-                (now, holding) -> new Evaluation(now, holding).evaluate(run, dataset, datasetSettings, split));
+                request.run(),
+                request.dataset().stream().toList(),
+                (now, holding) -> new Evaluation(now, holding).evaluate(request));
     }
 
     /// Says where the time of a run's training steps goes, by taking some from a state that it kept;

@@ -7,7 +7,6 @@ import io.lectern.api.DatasetPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
-import io.lectern.api.data.Split;
 import io.lectern.runtime.fake.ChildProcess;
 import io.lectern.runtime.fake.Dots;
 import io.lectern.runtime.fake.FakeEngine;
@@ -123,7 +122,7 @@ class ChangedSettingsTests {
     }
 
     private RunSummary evaluate(RunSummary run, Watcher watcher) {
-        return lectern.evaluate(run.id(), Optional.empty(), Map.of(), Split.TEST, watcher);
+        return lectern.evaluate(EvaluationRequest.of(run.id()), watcher);
     }
 
     private RunSummary interrupted() {

@@ -272,7 +272,7 @@ class LecternTests {
         void keepsTheBestStateSoFar() throws IOException {
             var run = lectern.train(ChildProcess.request(Map.of("trouble", "nan")), new Notes());
 
-            var evaluated = lectern.evaluate(run.id(), Optional.empty(), Map.of(), Split.TEST, new Notes());
+            var evaluated = lectern.evaluate(EvaluationRequest.of(run.id()), new Notes());
 
             assertThat(evaluated.metrics().get("test/accuracy")).isGreaterThan(0.5);
         }
@@ -317,9 +317,12 @@ class LecternTests {
         void aModelIsJudgedOnOtherData() {
             var run = lectern.train(TrainRequest.of("softmax"), new Notes());
 
-            var same = lectern.evaluate(run.id(), Optional.empty(), Map.of(), Split.TEST, new Notes());
-            var other =
-                    lectern.evaluate(run.id(), Optional.of("dots"), Map.of("variant", "3"), Split.TRAIN, new Notes());
+            var same = lectern.evaluate(EvaluationRequest.of(run.id()), new Notes());
+            var other = lectern.evaluate(
+                    EvaluationRequest.of(run.id())
+                            .on("dots", Map.of("variant", "3"))
+                            .split(Split.TRAIN),
+                    new Notes());
 
             assertThat(same.metrics()).containsOnlyKeys("test/accuracy");
             assertThat(same.metrics().get("test/accuracy"))
@@ -328,12 +331,23 @@ class LecternTests {
         }
 
         @Test
+        void aModelIsJudgedThroughTheEyesOfAnother() {
+            var run = lectern.train(TrainRequest.of("softmax"), new Notes());
+            var other = lectern.train(TrainRequest.of("softmax"), new Notes());
+
+            var judged = lectern.evaluate(EvaluationRequest.of(run.id()).through(other.id()), new Notes());
+
+            assertThat(run.metrics()).doesNotContainKey("test/agreement");
+            assertThat(judged.metrics()).containsEntry("test/agreement", 1.0).containsKey("test/accuracy");
+        }
+
+        @Test
         void dataThatDoesNotFitIsRefused() throws IOException {
             var run = lectern.train(TrainRequest.of("softmax"), new Notes());
             Files.createDirectories(folder.resolve("data/published/pictures"));
 
             assertThatThrownBy(() ->
-                            lectern.evaluate(run.id(), Optional.of("published"), Map.of(), Split.TEST, new Notes()))
+                            lectern.evaluate(EvaluationRequest.of(run.id()).on("published", Map.of()), new Notes()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageEndingWith(
                             "the model's input 'input' is numbers: x, y, the data's is grey image of 2 by 2");

@@ -3,7 +3,6 @@ package io.lectern.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lectern.api.data.Split;
 import io.lectern.runtime.fake.FakeEngine;
 import io.lectern.runtime.fake.FakePlugin;
 import io.lectern.runtime.fake.Notes;
@@ -11,7 +10,6 @@ import io.lectern.runtime.plugin.Catalogue;
 import io.lectern.runtime.run.MissingPluginException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +37,7 @@ class MissingPluginTests {
                                         run.id(),
                                         FakePlugin.class.getName(),
                                         without.home().plugins()));
-        assertThatThrownBy(() -> without.evaluate(run.id(), Optional.empty(), Map.of(), Split.TEST, new Notes()))
+        assertThatThrownBy(() -> without.evaluate(EvaluationRequest.of(run.id()), new Notes()))
                 .isInstanceOf(MissingPluginException.class);
     }
 

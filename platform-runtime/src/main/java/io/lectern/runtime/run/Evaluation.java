@@ -1,6 +1,7 @@
 package io.lectern.runtime.run;
 
 import io.lectern.api.DatasetPlugin;
+import io.lectern.api.Predictor;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.Recast;
@@ -8,6 +9,7 @@ import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.settings.InvalidSettingsException;
 import io.lectern.api.settings.Settings;
+import io.lectern.runtime.EvaluationRequest;
 import io.lectern.runtime.RunStatus;
 import io.lectern.runtime.RunSummary;
 import io.lectern.runtime.Watcher;
@@ -33,26 +35,45 @@ public final class Evaluation {
     /// The run with the metrics of this evaluation, under the part's name: `test/accuracy`.
     ///
     /// @throws IllegalArgumentException if the data does not fit the model; says where they differ
-    public RunSummary evaluate(String run, Optional<String> dataset, Map<String, String> settings, Split split)
+    public RunSummary evaluate(EvaluationRequest request) throws IOException {
+        try (var model = open(request.run())) {
+            if (request.eyes().isEmpty()) {
+                return evaluate(request, model, Optional.empty());
+            }
+            try (var eyes = open(request.eyes().orElseThrow())) {
+                return evaluate(request, model, Optional.of(eyes.predictor()));
+            }
+        }
+    }
+
+    private TrainedModel open(String run) throws IOException {
+        return TrainedModel.open(platform, new Ledger(platform).find(run), watcher);
+    }
+
+    private RunSummary evaluate(EvaluationRequest request, TrainedModel model, Optional<Predictor> eyes)
             throws IOException {
-        try (var model = TrainedModel.open(platform, new Ledger(platform).find(run), watcher)) {
-            var description = model.description();
-            var id = dataset.orElse(description.dataset());
-            var source = id.equals(description.dataset())
-                    ? own(new Makers(platform, description), settings)
-                    : other(platform.catalogue().dataset(id), settings);
-            requireSame(description, seen(source.task(), description.task()), id);
-            var opened = source.open(description.task());
-            if (!(opened instanceof Dataset data)) {
-                throw new IllegalArgumentException("'%s' has no examples to judge by".formatted(id));
+        var description = model.description();
+        var id = request.dataset().orElse(description.dataset());
+        var source = id.equals(description.dataset())
+                ? own(new Makers(platform, description), request.datasetSettings())
+                : other(platform.catalogue().dataset(id), request.datasetSettings());
+        requireSame(description, seen(source.task(), description.task()), id);
+        var opened = source.open(description.task());
+        if (!(opened instanceof Dataset data)) {
+            throw new IllegalArgumentException("'%s' has no examples to judge by".formatted(id));
+        }
+        try (data) {
+            var scores = new Scores(platform.catalogue(), model.task(), eyes, watcher::note);
+            if (eyes.isPresent() && !scores.looking()) {
+                throw new IllegalArgumentException(
+                        "there is no metric that judges a model such as '%s' through the eyes of another"
+                                .formatted(description.model()));
             }
-            try (data) {
-                var metrics = evaluate(model, data, split, id);
-                if (id.equals(description.dataset()) && isAsMade(model, Settings.flatten(source.settings()))) {
-                    keep(model.summary(), metrics);
-                }
-                return model.summary().withMetrics(metrics);
+            var metrics = evaluate(model, data, request.split(), id, scores);
+            if (id.equals(description.dataset()) && isAsMade(model, Settings.flatten(source.settings()))) {
+                keep(model.summary(), metrics);
             }
+            return model.summary().withMetrics(metrics);
         }
     }
 
@@ -75,11 +96,10 @@ public final class Evaluation {
         }
     }
 
-    private Map<String, Double> evaluate(TrainedModel model, Dataset data, Split split, String id) {
+    private Map<String, Double> evaluate(TrainedModel model, Dataset data, Split split, String id, Scores scores) {
         if (data.size(split) == 0) {
             throw new IllegalArgumentException("data set '%s' has no %s examples".formatted(id, split.id()));
         }
-        var scores = new Scores(platform.catalogue(), model.task(), watcher::note);
         scores.addAll(model.predictor(), data, split, model.task(), watcher::cancelled);
         var metrics = new LinkedHashMap<String, Double>();
         scores.finish().forEach((name, value) -> metrics.put(split.id() + "/" + name, value));

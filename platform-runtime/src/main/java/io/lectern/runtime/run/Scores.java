@@ -15,8 +15,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -30,13 +32,25 @@ final class Scores implements Scoring {
     private final List<Count> counts = new ArrayList<>();
     private final Consumer<String> note;
 
+    /// All that need no other model.
     Scores(Catalogue catalogue, Task<?> task, Consumer<String> note) {
+        this(catalogue, task, Optional.empty(), note);
+    }
+
+    /// @param eyes for those that look through another model; they are left out where there is none
+    Scores(Catalogue catalogue, Task<?> task, Optional<Predictor> eyes, Consumer<String> note) {
         this.note = note;
         for (var metric : catalogue.metrics()) {
-            if (!(metric instanceof MetricPlugin.WithFeatures<?>)) { // those need another model's eyes
-                start(metric, task);
+            switch (metric) {
+                case MetricPlugin.WithFeatures<?> looking -> eyes.ifPresent(other -> start(looking, task, other));
+                case MetricPlugin<?> plain -> start(plain, task);
             }
         }
+    }
+
+    /// Whether some look through another model.
+    boolean looking() {
+        return counts.stream().anyMatch(Count::looking);
     }
 
     /// Judges a model by a whole part of the data, in batches that fit memory; gives up where `cancelled` says so.
@@ -116,18 +130,27 @@ final class Scores implements Scoring {
     }
 
     private <S extends Record> void start(MetricPlugin<S> metric, Task<?> task) {
+        start(metric, task, false, settings -> metric.start(task, settings));
+    }
+
+    private <S extends Record> void start(MetricPlugin.WithFeatures<S> metric, Task<?> task, Predictor eyes) {
+        start(metric, task, true, settings -> metric.start(task, settings, eyes));
+    }
+
+    private <S extends Record> void start(
+            MetricPlugin<S> metric, Task<?> task, boolean looking, Function<S, MetricPlugin.Score> score) {
         var id = metric.about().id();
         try {
             if (metric.objection(task).isEmpty()) {
                 var names = metric.measures(metric.defaults()).stream()
                         .map(MetricPlugin.Measure::name)
                         .toList();
-                counts.add(new Count(id, names, metric.start(task, metric.defaults())));
+                counts.add(new Count(id, names, looking, score.apply(metric.defaults())));
             }
         } catch (RuntimeException e) {
             note.accept("metric '%s' failed and is left out: %s".formatted(id, e));
         }
     }
 
-    private record Count(String id, List<String> names, MetricPlugin.Score score) {}
+    private record Count(String id, List<String> names, boolean looking, MetricPlugin.Score score) {}
 }

@@ -7,7 +7,7 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import java.util.List;
 
-/// One model, one data set, one metric, one lens.
+/// One model, one data set, two metrics, one lens.
 public final class FakePlugin implements Plugin {
 
     @Override
@@ -22,7 +22,7 @@ public final class FakePlugin implements Plugin {
 
     @Override
     public List<MetricPlugin<?>> metrics() {
-        return List.of(new Share());
+        return List.of(new Share(), new Agreement());
     }
 
     @Override

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lectern.api.About;
 import io.lectern.api.LensPlugin;
 import io.lectern.api.Plugin;
-import io.lectern.api.data.Split;
 import io.lectern.api.look.Figure;
 import io.lectern.api.run.Value;
+import io.lectern.runtime.EvaluationRequest;
 import io.lectern.runtime.Home;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.LookRequest;
@@ -25,8 +25,6 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +79,7 @@ class ReloadTests {
     void waitsForThoseWhoJudgeAModel() {
         var run = lectern.train(TrainRequest.of("softmax"), Watcher.NONE);
 
-        lectern.evaluate(run.id(), Optional.empty(), Map.of(), Split.TEST, new Watcher() {
+        lectern.evaluate(EvaluationRequest.of(run.id()), new Watcher() {
             @Override
             public boolean cancelled() {
                 reload();

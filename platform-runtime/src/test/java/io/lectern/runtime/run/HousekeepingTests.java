@@ -3,6 +3,7 @@ package io.lectern.runtime.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lectern.runtime.EvaluationRequest;
 import io.lectern.runtime.Home;
 import io.lectern.runtime.Lectern;
 import io.lectern.runtime.RunSummary;
@@ -89,8 +90,7 @@ class HousekeepingTests {
         assertThat(old.directory().orElseThrow().resolve("checkpoints").toFile().list())
                 .hasSize(1);
         assertThat(notes.notes).anyMatch(note -> note.contains("more than the 1 kB that they may"));
-        assertThat(lectern.evaluate(old.id(), Optional.empty(), Map.of(), io.lectern.api.data.Split.TEST, new Notes())
-                        .metrics())
+        assertThat(lectern.evaluate(EvaluationRequest.of(old.id()), new Notes()).metrics())
                 .containsKey("test/accuracy");
     }
 

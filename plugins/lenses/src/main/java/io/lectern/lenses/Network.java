@@ -28,14 +28,9 @@ final class Network {
         return model instanceof Predictor.Described described ? described.layers() : List.of();
     }
 
-    /// The layer before the last one: what the answer is read from. Nothing where that is the input itself.
+    /// What the answer is read from.
     static Optional<String> lastHidden(Subject subject) {
-        var layers = layers(subject.model());
-        if (layers.isEmpty()) {
-            return Optional.empty();
-        }
-        var known = layers.stream().map(Layer::path).toList();
-        return layers.getLast().inputs().stream().filter(known::contains).findFirst();
+        return subject.model() instanceof Predictor.Described described ? described.lastHidden() : Optional.empty();
     }
 
     /// The probe that somebody chose.
