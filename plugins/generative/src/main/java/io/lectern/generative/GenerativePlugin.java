@@ -6,8 +6,11 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
+import io.lectern.generative.experiment.FrechetDistanceSees;
 import io.lectern.generative.experiment.GanDigits;
 import io.lectern.generative.experiment.GradientPenalty;
+import io.lectern.generative.experiment.InceptionScoreIsBlind;
+import io.lectern.generative.experiment.MemorisedSamples;
 import io.lectern.generative.experiment.ModeCollapse;
 import java.util.List;
 
@@ -21,11 +24,17 @@ public final class GenerativePlugin implements Plugin {
 
     @Override
     public List<MetricPlugin<?>> metrics() {
-        return List.of(new Modes());
+        return List.of(new Modes(), new InceptionScore(), new FrechetDistance(), new Memorisation());
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new GanDigits(), new ModeCollapse(), new GradientPenalty());
+        return List.of(
+                new GanDigits(),
+                new ModeCollapse(),
+                new GradientPenalty(),
+                new InceptionScoreIsBlind(),
+                new FrechetDistanceSees(),
+                new MemorisedSamples());
     }
 }
