@@ -45,9 +45,8 @@ final class BlockedConv {
         });
     }
 
-    /// The gradient of weights: a convolution whose batch are the image's channels, whose channels are the images of
-    /// the
-    /// batch, and whose kernel is as large as the map of what arrives.
+    /// The gradient of weights: a convolution whose batch are the image's channels, whose channels are
+    /// the images of the batch, and whose kernel is as large as the map of what arrives.
     ///
     /// @param image    `[batch, in, ...]` in blocks, that of [#forward]
     /// @param arriving `[batch, out, ...]` in blocks

@@ -68,8 +68,7 @@ final class Einsum {
     }
 
     /// `[batch, left, inner] x [batch, inner, right]`, where batch axes are in both operands and needed
-    /// later, and
-    /// inner ones are in both and not needed.
+    /// later, and inner ones are in both and not needed.
     private static Term join(Term a, Term b, String later, Map<Character, Integer> lengths) {
         var left = a.sumBut(b.axes + later);
         var right = b.sumBut(a.axes + later);

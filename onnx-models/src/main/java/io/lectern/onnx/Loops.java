@@ -160,9 +160,8 @@ final class Loops {
     /// What flows back into a scan's inputs when `gradients` (absent where nothing arrives) arrive at its
     /// values.
     ///
-    /// A scan in the other direction: its carries are the gradients of the carries, and the sums over time for what
-    /// was
-    /// captured.
+    /// A scan in the other direction: its carries are the gradients of the carries, and the sums over
+    /// time for what was captured.
     static List<Tensor> pull(Tensor scan, Map<Integer, Tensor> gradients, Set<Tensor> wanted) {
         var loop = Shapes.loop(scan);
         int carryCount = loop.carries().size();

@@ -20,9 +20,9 @@ public final class RuleCheck {
 
     private RuleCheck() {}
 
-    /// Outputs and gradients for which the rules come to other numbers than the plain ones do, for random inputs, in
-    /// the
-    /// programs that this thread compiles meanwhile: by how much, none where rounding explains it all.
+    /// Outputs and gradients for which the rules come to other numbers than the plain ones do, for
+    /// random inputs, in the programs that this thread compiles meanwhile: by how much, none where
+    /// rounding explains it all.
     ///
     /// Gradients are what optimisers receive, as they hide how large it was.
     public static Set<String> differing(Runnable work) {

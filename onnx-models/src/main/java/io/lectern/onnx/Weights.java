@@ -19,13 +19,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The store of variables, outside programs, so that several programs share them: training and evaluation,
-/// generator
-/// and discriminator.
+/// The store of variables, outside programs, so that several programs share them: training and
+/// evaluation, generator and discriminator.
 ///
-/// Values stay on the device. Each variable has two buffers that alternate: a step reads one and writes the
-/// other,
-/// since a buffer that is bound as input and output at once changes results silently. Safe for several threads.
+/// Values stay on the device. Each variable has two buffers that alternate: a step reads one and writes
+/// the other, since a buffer that is bound as input and output at once changes results silently. Safe
+/// for several threads.
 public final class Weights implements AutoCloseable {
 
     private final Compute compute;
@@ -137,9 +136,8 @@ public final class Weights implements AutoCloseable {
         return variable.role() != Variable.Role.SUM;
     }
 
-    /// Takes values by path for all variables that exist here but sums, and keeps the others for variables that are
-    /// declared
-    /// later, as the slots of an optimiser are.
+    /// Takes values by path for all variables that exist here but sums, and keeps the others for
+    /// variables that are declared later, as the slots of an optimiser are.
     ///
     /// @throws IllegalArgumentException if a value is missing or of another shape; names all such, and
     ///     nothing is

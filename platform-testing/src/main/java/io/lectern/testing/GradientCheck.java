@@ -22,12 +22,8 @@ import java.util.stream.IntStream;
 /// Compares the gradients of an expression, or of a layer with its weights, with central differences.
 ///
 /// For each input a random direction `u` and for the result random weights `v`: `<gradient of <v, y>, u>`
-/// must be by
-/// how
-/// much `<v, y>` changes along `u`. So a check costs a few evaluations, whatever the sizes. The second order
-/// is the
-/// same
-/// check once more, with the gradients as the function.
+/// must be by how much `<v, y>` changes along `u`. So a check costs a few evaluations, whatever the sizes.
+/// The second order is the same check once more, with the gradients as the function.
 ///
 /// ```java
 /// GradientCheck.of(x -> x.get(0).matmul(x.get(1))).at(Shape.of(5, 2, 3), Shape.of(3, 4)).check(5);
@@ -35,8 +31,7 @@ import java.util.stream.IntStream;
 /// ```
 ///
 /// Differences are of fourth order: their error grows with the fourth power of the step. Expressions are
-/// computed in
-/// FLOAT64 unless [#in] says otherwise, layers in FLOAT32, as their weights are.
+/// computed in FLOAT64 unless [#in] says otherwise, layers in FLOAT32, as their weights are.
 ///
 /// @param name     what errors call it; empty for the outermost operation
 /// @param shapes   of the inputs
@@ -61,8 +56,8 @@ public record GradientCheck(
     }
 
     /// Where the entries of inputs lie: drawn independently from [low, high), or all `apart`, evenly spaced
-    /// in random
-    /// order, so that no difference steps over where two are equal or, in a symmetric interval, one is 0.
+    /// in random order, so that no difference steps over where two are equal or, in a symmetric interval, one
+    /// is 0.
     public record Domain(double low, double high, boolean apart) {
 
         /// Entries for all of these tensors.

@@ -5,17 +5,14 @@ import java.util.LinkedHashMap;
 
 /// Makes one model with a batch axis of any length out of two models of one network, built for two batch sizes.
 ///
-/// Both are compared in step. Lengths of inputs and outputs that differ as multiples of the batch become symbolic:
-/// `batch`,
-/// or `batch*4`. Constants that differ so are computed from the batch size that comes in; a constant that repeats
-/// itself
-/// along the batch (a state that starts at zero, a mask) is repeated as often as needed. Any other difference is an
-/// error
-/// that names the node.
+/// Both are compared in step. Lengths of inputs and outputs that differ as multiples of the batch
+/// become symbolic: `batch`, or `batch*4`. Constants that differ so are computed from the batch size
+/// that comes in; a constant that repeats itself along the batch (a state that starts at zero, a mask)
+/// is repeated as often as needed. Any other difference is an error that names the node.
 ///
-/// Take two sizes that no length of the network is a multiple of, two large primes say: a weight of 13 rows is taken
-/// for
-/// what it is, but two expressions that are equal at batch size 13 alone may have been written as one.
+/// Take two sizes that no length of the network is a multiple of, two large primes say: a weight of 13
+/// rows is taken for what it is, but two expressions that are equal at batch size 13 alone may have
+/// been written as one.
 public final class BatchMerge {
 
     private static final int FIRST_OPSET_WITH_PARTS_OF_SHAPES = 15;

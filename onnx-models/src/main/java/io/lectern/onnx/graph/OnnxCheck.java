@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 
 /// Checks a model against the ONNX specification without running it.
 ///
-/// Covers: IR version and opsets, imported domains, single assignment, order of nodes, scopes of subgraphs, operators
-/// with
-/// their numbers of inputs and outputs and their attributes, element types from one end to the other, graph inputs and
-/// outputs, functions. Shapes are not inferred. Sizes of tensors cannot be wrong in a [Constant].
+/// Covers: IR version and opsets, imported domains, single assignment, order of nodes, scopes of
+/// subgraphs, operators with their numbers of inputs and outputs and their attributes, element types
+/// from one end to the other, graph inputs and outputs, functions. Shapes are not inferred. Sizes of
+/// tensors cannot be wrong in a [Constant].
 ///
 /// Operators of opsets 13 to 21 are known; those of other domains are taken as they are, with outputs of unknown type.
 ///

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The memory of one CUDA device: allocates tensors there and copies to and from them. One a process and device, so
-/// that
-/// weights need no session of their own to live in.
+/// The memory of one CUDA device: allocates tensors there and copies to and from them. One a process
+/// and device, so that weights need no session of their own to live in.
 ///
 /// The C API has no plain copy that every version offers. The runtime of CUDA has one; where it cannot be found, a
 /// session of one Identity over bytes does it: inputs are copied to the device when they are bound, outputs to where

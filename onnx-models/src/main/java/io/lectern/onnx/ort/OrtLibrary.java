@@ -195,9 +195,8 @@ public final class OrtLibrary {
         return facts;
     }
 
-    /// How many native objects (sessions, tensors, bindings, allocators) are open in this process: 0 when all who
-    /// opened
-    /// one have closed it.
+    /// How many native objects (sessions, tensors, bindings, allocators) are open in this process: 0
+    /// when all who opened one have closed it.
     public static long liveObjects() {
         return Handle.live();
     }

@@ -49,9 +49,8 @@ public final class OrtValue implements AutoCloseable {
         this.owner = owner;
     }
 
-    /// A tensor of zeros on the CPU, aligned for vectors. Allocated by ONNX Runtime, since the close of a shared
-    /// [Arena]
-    /// costs a handshake of all threads.
+    /// A tensor of zeros on the CPU, aligned for vectors. Allocated by ONNX Runtime, since the close of
+    /// a shared [Arena] costs a handshake of all threads.
     public static OrtValue allocate(ElementType type, long... dims) {
         OrtLibrary.load();
         var value = allocate(Environment.ALLOCATOR, OrtDevice.CPU, null, type, dims);

@@ -19,9 +19,8 @@ import java.util.Optional;
 
 /// Fetches published files: each whole and checked, or not at all.
 ///
-/// What has arrived is kept in a file beside (`.part`), so that a broken download goes on where it stopped; a lock on
-/// it
-/// keeps two processes from fetching the same file at once.
+/// What has arrived is kept in a file beside (`.part`), so that a broken download goes on where it
+/// stopped; a lock on it keeps two processes from fetching the same file at once.
 final class Downloads {
 
     private static final int OK = 200;

@@ -29,9 +29,8 @@ record Archive(Platform platform, Inventory inventory) {
                 .orElseGet(() -> Standing.of(experiment, trials));
     }
 
-    /// The trial with a seed, if there is one of this device and its ways that came to a verdict and rests on nothing
-    /// that has
-    /// changed.
+    /// The trial with a seed, if there is one of this device and its ways that came to a verdict and
+    /// rests on nothing that has changed.
     Optional<Trial> valid(ExperimentPlugin experiment, long seed, Device device, Optional<Cuda> cuda) {
         return trials(experiment).stream()
                 .filter(trial -> trial.seed() == seed

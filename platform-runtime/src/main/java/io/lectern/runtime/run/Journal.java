@@ -19,10 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /// Carries what a run says from the thread that trains to the store and to whoever watches, on a thread of its own.
 ///
-/// Saying something costs the training thread one entry into a bounded queue. The other side looks into it a few
-/// times a second and is never woken by an entry, since waking a thread costs more than the entry. When the queue is
-/// full,
-/// entries are dropped and counted: training waits for nobody.
+/// Saying something costs the training thread one entry into a bounded queue. The other side looks into
+/// it a few times a second and is never woken by an entry, since waking a thread costs more than the
+/// entry. When the queue is full, entries are dropped and counted: training waits for nobody.
 final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides which of the checkpoints that a learner offers are written.
 ///
-/// A state is written when the last one is old enough that saving takes a small share of the time. A best state waits
-/// in
-/// memory and is written before the next state and at the end: a learner that goes on from a state knows how good its
-/// best was, and would not offer that again.
+/// A state is written when the last one is old enough that saving takes a small share of the time. A
+/// best state waits in memory and is written before the next state and at the end: a learner that goes
+/// on from a state knows how good its best was, and would not offer that again.
 final class Keeper {
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);

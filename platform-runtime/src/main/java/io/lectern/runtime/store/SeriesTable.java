@@ -11,9 +11,9 @@ import java.util.TreeMap;
 /// The tables of series: a row a chunk, in tiers that get coarser, so that a long series is read as fast as a short
 /// one.
 ///
-/// All chunks of a tier are full but its last. A tier's points are taken up by the next in groups; those of a group
-/// that
-/// is not complete yet are in the last chunk, whose capacity is a multiple of the group.
+/// All chunks of a tier are full but its last. A tier's points are taken up by the next in groups;
+/// those of a group that is not complete yet are in the last chunk, whose capacity is a multiple of the
+/// group.
 final class SeriesTable {
 
     static final int CAPACITY = 1_000;

@@ -8,9 +8,8 @@ import java.util.Optional;
 
 /// How many bits a character of text costs when an arithmetic coder follows the model's predictions.
 ///
-/// A token is worth as many characters (code points) as it is written with, so models of different vocabularies
-/// compare;
-/// a special token in angle brackets, such as `<end>`, is worth one.
+/// A token is worth as many characters (code points) as it is written with, so models of different
+/// vocabularies compare; a special token in angle brackets, such as `<end>`, is worth one.
 @About(
         id = "bits-per-character",
         name = "Bits per character",

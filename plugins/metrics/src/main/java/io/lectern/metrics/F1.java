@@ -16,9 +16,8 @@ import org.tribuo.evaluation.metrics.MetricTarget;
 
 /// Harmonic mean of precision and recall.
 ///
-/// `f1` is the mean over the classes that occurred (macro); `f1-micro` counts all examples alike, which for one class
-/// an
-/// example is the accuracy. The figure has precision, recall and F1 of each class.
+/// `f1` is the mean over the classes that occurred (macro); `f1-micro` counts all examples alike, which
+/// for one class an example is the accuracy. The figure has precision, recall and F1 of each class.
 @About(
         id = "f1",
         name = "F1",

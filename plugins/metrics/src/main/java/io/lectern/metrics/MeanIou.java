@@ -16,10 +16,10 @@ import org.tribuo.evaluation.metrics.EvaluationMetric.Average;
 
 /// How well predicted regions cover the true ones.
 ///
-/// For each class the pixels that prediction and mask share, divided by those that at least one of them has, over all
-/// examples together; `mean-iou` is the mean over the classes that occurred. `pixel-accuracy` is the share of pixels
-/// whose
-/// highest score is the right class. The figure has the overlap of each class.
+/// For each class the pixels that prediction and mask share, divided by those that at least one of them
+/// has, over all examples together; `mean-iou` is the mean over the classes that occurred.
+/// `pixel-accuracy` is the share of pixels whose highest score is the right class. The figure has the
+/// overlap of each class.
 @About(
         id = "mean-iou",
         name = "Mean intersection over union",

@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
 
 /// How much of the values' variance the estimates explain: `1 - sum of squared errors / sum of squared deviations`.
 ///
-/// 1 is perfect, 0 as good as always answering the mean, and there is no lower limit. With several outputs it is the
-/// mean
-/// over those that vary; NaN where none does.
+/// 1 is perfect, 0 as good as always answering the mean, and there is no lower limit. With several
+/// outputs it is the mean over those that vary; NaN where none does.
 @About(id = "r2", name = "R²", summary = "Share of the values' variance that the estimates explain.")
 public final class R2 implements MetricPlugin<NoSettings> {
 

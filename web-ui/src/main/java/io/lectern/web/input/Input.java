@@ -8,9 +8,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Function;
 
-/// What somebody drew, typed or sent: a picture, a sound, a text or rows of numbers, as a file would hold it. What a
-/// model takes
-/// decides what it is read as, in the process where models are at work.
+/// What somebody drew, typed or sent: a picture, a sound, a text or rows of numbers, as a file would
+/// hold it. What a model takes decides what it is read as, in the process where models are at work.
 public final class Input {
 
     private static final int LARGEST = 32 << 20;
