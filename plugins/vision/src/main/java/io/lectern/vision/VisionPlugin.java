@@ -8,6 +8,7 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
 import io.lectern.vision.experiment.SharperWithSkips;
+import io.lectern.vision.experiment.TurnedPictures;
 import java.util.List;
 
 /// Networks that see.
@@ -15,11 +16,15 @@ public final class VisionPlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(classifier(LeNet.DEFAULT), classifier(ResNet.DEFAULT), segmenter(UNet.DEFAULT));
+        return List.of(
+                classifier(LeNet.DEFAULT),
+                classifier(ResNet.DEFAULT),
+                classifier(GroupCnn.DEFAULT),
+                segmenter(UNet.DEFAULT));
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new ResidualAgainstPlain(), new SharperWithSkips());
+        return List.of(new ResidualAgainstPlain(), new SharperWithSkips(), new TurnedPictures());
     }
 }
