@@ -8,6 +8,7 @@ import io.lectern.onnx.Init;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Window;
 import io.lectern.onnx.nn.Symmetry.Cell;
+import java.util.Arrays;
 
 /// Convolution over a group: each filter is applied in all its turns (and mirrorings), with one set of weights.
 ///
@@ -24,7 +25,7 @@ public record GroupConv(Symmetry symmetry, int channels, int kernel, int padding
     @Override
     public Tensor apply(Tensor x, Scope scope) {
         require(
-                x.rank() == 4 || x.rank() == 5 && x.dim(2) == symmetry.order(),
+                x.rank() == 4 || (x.rank() == 5 && x.dim(2) == symmetry.order()),
                 "a convolution over %s needs [batch, channels, height, width] or [batch, channels, %d, height, width], got %s",
                 symmetry,
                 symmetry.order(),
@@ -50,7 +51,7 @@ public record GroupConv(Symmetry symmetry, int channels, int kernel, int padding
     private Tensor moves(int sheets) {
         int order = symmetry.order();
         int size = kernel * kernel;
-        var from = new long[order * sheets * size];
+        var from = new int[order * sheets * size];
         for (int g = 0; g < order; g++) {
             int back = symmetry.inverse(g);
             for (int sheet = 0; sheet < sheets; sheet++) {
@@ -61,7 +62,8 @@ public record GroupConv(Symmetry symmetry, int channels, int kernel, int padding
                 }
             }
         }
-        return Tensor.constant(NdArray.of(from, Shape.of(order, sheets * size)));
+        var indices = Arrays.stream(from).asLongStream().toArray();
+        return Tensor.constant(NdArray.of(indices, Shape.of(order, sheets * size)));
     }
 
     public GroupConv padding(int zeros) {

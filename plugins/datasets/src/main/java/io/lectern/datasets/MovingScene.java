@@ -54,7 +54,8 @@ record MovingScene(int side, List<Layer> layers) {
     }
 
     private Point centre(int pixel) {
-        return new Point(pixel % side + 0.5, pixel / side + 0.5);
+        int row = pixel / side;
+        return new Point(pixel % side + 0.5, row + 0.5);
     }
 
     private void paint(Texture texture, Point point, float[] frames, int first) {

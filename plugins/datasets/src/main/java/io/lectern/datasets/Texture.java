@@ -50,8 +50,9 @@ record Texture(float[] values, int side, double scale) {
 
     private static void add(Texture grain, double strength, float[] values, int channel) {
         for (int i = 0; i < NOISE_SIDE * NOISE_SIDE; i++) {
+            int row = i / NOISE_SIDE;
             values[channel * NOISE_SIDE * NOISE_SIDE + i] +=
-                    (float) (strength * grain.at(0, i % NOISE_SIDE + 0.5, i / NOISE_SIDE + 0.5));
+                    (float) (strength * grain.at(0, i % NOISE_SIDE + 0.5, row + 0.5));
         }
     }
 

@@ -101,7 +101,8 @@ class FlowTests {
             int pixel = i % (side * side);
             int right = example * 2 * side * side + pixel;
             double x = pixel % side + flow[right];
-            double y = pixel / side + flow[right + side * side];
+            int row = pixel / side;
+            double y = row + flow[right + side * side];
             if (seen.get(i) == 1) {
                 for (int channel = 0; channel < 3; channel++) {
                     int first = (example * 6 + channel) * side * side;
@@ -135,7 +136,8 @@ class FlowTests {
         for (int i = 0; i < seen.size(); i++) {
             int example = i / 4096;
             double x = i % 64 + pairs.get("flow").get(example * 8192 + i % 4096);
-            double y = i % 4096 / 64 + pairs.get("flow").get(example * 8192 + 4096 + i % 4096);
+            int row = i % 4096 / 64;
+            double y = row + pairs.get("flow").get(example * 8192 + 4096 + i % 4096);
             if (x < 0 || y < 0 || x > 63 || y > 63) {
                 assertThat(seen.get(i)).isZero();
             }

@@ -49,8 +49,9 @@ public final class FlowColours {
         var flow = new float[2 * side * side];
         double radius = (side - 1) / 2.0;
         for (int i = 0; i < side * side; i++) {
+            int row = i / side;
             double x = i % side - radius;
-            double y = i / side - radius;
+            double y = row - radius;
             boolean inside = Math.hypot(x, y) <= radius;
             flow[i] = inside ? (float) x : 0;
             flow[side * side + i] = inside ? (float) y : 0;

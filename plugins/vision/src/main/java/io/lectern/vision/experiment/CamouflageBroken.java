@@ -51,8 +51,8 @@ public final class CamouflageBroken implements ExperimentPlugin {
                 List.of(figure(both, one, two)),
                 ("Frames of 32 by 32 pixels, each a grey of its own; a square of 8 to 12 pixels moves by up to 2 while the"
                                 + " ground stands still. Two halvings from 8 channels, %,d steps. The best that can be done"
-                                + " with one frame is to name no pixel, as none is the square's in more than half of all pictures"
-                                + "; then the IoU is 0.")
+                                + " with one frame is to name no pixel, as none is the square's in more than half of all"
+                                + " pictures; then the IoU is 0.")
                         .formatted(STEPS));
     }
 

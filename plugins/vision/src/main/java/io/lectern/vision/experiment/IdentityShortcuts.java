@@ -61,7 +61,7 @@ public final class IdentityShortcuts implements ExperimentPlugin {
         var task = (Classification) glyphs.task();
         var examples = glyphs.data().get(Split.TEST, IntStream.range(0, TESTED).toArray());
         lab.note("training version 2 and version 1");
-        var results = lab.train(List.of(plan(lab, ResNet.Version.V2), plan(lab, ResNet.Version.V1)));
+        var results = lab.train(List.of(plan(ResNet.Version.V2), plan(ResNet.Version.V1)));
         var second = learned(results.getFirst(), examples);
         var first = learned(results.getLast(), examples);
         lab.note("measuring gradients of untrained networks");
@@ -181,7 +181,7 @@ public final class IdentityShortcuts implements ExperimentPlugin {
         return gradients[0] / gradients[gradients.length - 1];
     }
 
-    private static Plan plan(Lab lab, ResNet.Version version) {
+    private static Plan plan(ResNet.Version version) {
         var plan = Plan.of("resnet", "glyphs")
                 .model("depth", DEPTH)
                 .model("width", WIDTH)
