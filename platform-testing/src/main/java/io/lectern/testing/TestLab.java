@@ -36,8 +36,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// A lab for tests of experiments: trains in this process, one run after the other, on generated data, and stores
-/// nothing.
+/// A lab for tests of experiments: trains in this process, one run after the other, on generated data or files of the
+/// test, and stores nothing.
 ///
 /// As on the platform, a run is judged on the test part with its best weights, and a plan is trained once.
 public final class TestLab implements Lab, AutoCloseable {
@@ -47,19 +47,28 @@ public final class TestLab implements Lab, AutoCloseable {
 
     private final List<Plugin> plugins;
     private final long seed;
+    private final Path files;
     private final Map<Plan, Result> trained = new LinkedHashMap<>();
     private final List<Closeable> open = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    private TestLab(long seed, List<Plugin> plugins) {
+    private TestLab(long seed, List<Plugin> plugins, Path files) {
         this.seed = seed;
+        this.files = files;
         this.plugins = plugins;
     }
 
     /// With all plugins on the class path, and no files.
     public static TestLab of(long seed) {
+        return of(seed, NO_FILES);
+    }
+
+    /// With all plugins on the class path.
+    ///
+    /// @param files holds a folder for each data set that reads files, by its id
+    public static TestLab of(long seed, Path files) {
         var found = ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get);
-        return new TestLab(seed, found.toList());
+        return new TestLab(seed, found.toList(), files);
     }
 
     @Override
@@ -196,8 +205,8 @@ public final class TestLab implements Lab, AutoCloseable {
         var id = plugin.about().id();
         var settings = Settings.with(plugin.defaults(), typed);
         try {
-            var task = plugin.task(settings, NO_FILES);
-            if (!(plugin.open(settings, NO_FILES) instanceof Dataset examples)) {
+            var task = plugin.task(settings, files.resolve(id));
+            if (!(plugin.open(settings, files.resolve(id)) instanceof Dataset examples)) {
                 throw new IllegalArgumentException("'%s' has no examples".formatted(id));
             }
             open.add(examples::close);

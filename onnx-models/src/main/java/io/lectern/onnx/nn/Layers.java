@@ -31,6 +31,11 @@ public final class Layers {
         return new DepthwiseSeparable(channels, kernel, 1, 0);
     }
 
+    /// Convolution over shifts, turns and mirrorings.
+    public static GroupConv groupConv(Symmetry symmetry, int channels, int kernel) {
+        return new GroupConv(symmetry, channels, kernel, 0, true);
+    }
+
     public static LocallyConnected locallyConnected(int channels, int kernel) {
         return new LocallyConnected(channels, kernel, 1, 0);
     }

@@ -27,6 +27,7 @@ class ExportTests {
                 Arguments.of(Layers.convTranspose(2, 4).stride(2).padding(1), image),
                 Arguments.of(Layers.depthwiseSeparable(2, 3).same(), image),
                 Arguments.of(Layers.locallyConnected(2, 3).stride(2).padding(1), image),
+                Arguments.of(Layers.groupConv(Symmetry.P4M, 2, 3).padding(1), image),
                 Arguments.of(Layers.groupNorm(2), image),
                 Arguments.of(Layers.instanceNorm(), image),
                 Arguments.of(Layers.batchNorm(), image),

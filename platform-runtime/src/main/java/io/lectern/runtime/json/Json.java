@@ -17,6 +17,7 @@ import io.lectern.api.data.Control;
 import io.lectern.api.data.Detection;
 import io.lectern.api.data.Embedding;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Regression;
@@ -47,6 +48,7 @@ public final class Json {
             Control.class,
             Detection.class,
             Embedding.class,
+            FlowEstimation.class,
             Generation.class,
             LanguageModelling.class,
             Regression.class,

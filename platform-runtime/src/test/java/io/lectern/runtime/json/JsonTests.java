@@ -10,6 +10,7 @@ import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Detection;
 import io.lectern.api.data.Embedding;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Regression;
@@ -45,6 +46,7 @@ class JsonTests {
                 new Control(new Feature.Vector(List.of("x")), new Feature.Label(List.of("up", "down"))),
                 new Detection(image, classes, 5),
                 new Embedding(image, 16),
+                new FlowEstimation(image),
                 new Generation(new Feature.Flow(2, 3)),
                 new LanguageModelling(tokens),
                 new Regression(new Feature.Series(4, 2), List.of("tomorrow")),

@@ -14,6 +14,7 @@ import static io.lectern.onnx.nn.Layers.feedForward;
 import static io.lectern.onnx.nn.Layers.flatten;
 import static io.lectern.onnx.nn.Layers.globalAvgPool;
 import static io.lectern.onnx.nn.Layers.globalMaxPool;
+import static io.lectern.onnx.nn.Layers.groupConv;
 import static io.lectern.onnx.nn.Layers.groupNorm;
 import static io.lectern.onnx.nn.Layers.gru;
 import static io.lectern.onnx.nn.Layers.instanceNorm;
@@ -37,6 +38,7 @@ import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Activation;
 import io.lectern.onnx.nn.Layer;
+import io.lectern.onnx.nn.Symmetry;
 import io.lectern.testing.GradientCheck;
 import java.util.stream.Stream;
 
@@ -97,6 +99,8 @@ record LayerCase(String name, Layer layer, GradientCheck check) {
                 of(convTranspose(2, 3).padding(1), 1, 2, 4),
                 of(depthwiseSeparable(3, 3).same(), 1, 2, 3, 4),
                 of(locallyConnected(2, 2).padding(1).stride(2), 2, 2, 3, 4),
+                of(groupConv(Symmetry.P4, 2, 2).padding(1), 2, 2, 3, 3),
+                of(groupConv(Symmetry.P4M, 1, 3).withoutBias(), 1, 2, 8, 3, 3),
                 of(maxPool(2), 1, 2, 4, 4).apart(),
                 of(maxPool(3).stride(2).padding(1), 1, 1, 5, 5).apart(),
                 of(avgPool(2), 1, 2, 4, 4),

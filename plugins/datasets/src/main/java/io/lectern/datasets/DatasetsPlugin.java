@@ -12,6 +12,8 @@ public final class DatasetsPlugin implements Plugin {
         return List.of(
                 new Glyphs(),
                 new Shapes(),
+                new Flow(),
+                new Camouflage(),
                 new Mnist(),
                 new FashionMnist(),
                 new Cifar10(),

@@ -67,6 +67,16 @@ record Thing(Kind kind, Colour colour, double x, double y, double radius, double
                 random.nextDouble(2 * Math.PI));
     }
 
+    /// Whether it covers a point, in pixels.
+    boolean covers(double px, double py) {
+        if ((px - x) * (px - x) + (py - y) * (py - y) > radius * radius) {
+            return false;
+        }
+        double cos = StrictMath.cos(turn) / radius;
+        double sin = StrictMath.sin(turn) / radius;
+        return kind.covers(cos * (px - x) + sin * (py - y), cos * (py - y) - sin * (px - x));
+    }
+
     /// Goes through the pixels whose centres it covers, by their numbers in a picture of that side.
     void each(int side, IntConsumer pixel) {
         double cos = StrictMath.cos(turn) / radius;

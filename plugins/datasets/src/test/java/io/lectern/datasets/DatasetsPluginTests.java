@@ -33,6 +33,8 @@ class DatasetsPluginTests {
                         "csv",
                         "glyphs",
                         "shapes",
+                        "flow",
+                        "camouflage",
                         "spirals",
                         "xor",
                         "moons",

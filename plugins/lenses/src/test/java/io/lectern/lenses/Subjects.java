@@ -10,6 +10,7 @@ import static io.lectern.onnx.nn.Layers.selfAttention;
 import io.lectern.api.About;
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.Vocabulary;
@@ -20,6 +21,7 @@ import io.lectern.onnx.nn.Scope;
 import io.lectern.testing.Examples;
 import io.lectern.testing.SampleSubject;
 import io.lectern.toolkit.Classifier;
+import io.lectern.toolkit.FlowEstimator;
 import io.lectern.toolkit.LanguageModel;
 import io.lectern.toolkit.Segmenter;
 import io.lectern.toolkit.Supervised;
@@ -68,6 +70,16 @@ final class Subjects {
         }
     }
 
+    @About(id = "small-flow", name = "Small", summary = "A convolution over both pictures.")
+    record SmallFlow() implements FlowEstimator {
+
+        @Override
+        public List<Tensor> flows(Tensor first, Tensor second, Scope scope) {
+            return List.of(
+                    scope.apply(Tensor.concat(1, first, second), conv(2, 2).stride(2)));
+        }
+    }
+
     @About(id = "small-attention", name = "Small", summary = "One attention with two heads.")
     record SmallAttention() implements LanguageModel {
 
@@ -94,6 +106,16 @@ final class Subjects {
                 Toolkit.segmenter(new SmallSegmenter()),
                 task,
                 new Supervised<>(new SmallSegmenter(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// Pairs of pictures of 6 by 4 whose pixels move.
+    static SampleSubject flows() {
+        var task = new FlowEstimation(new Feature.Image(3, 6, 4));
+        return SampleSubject.of(
+                Toolkit.flowEstimator(new SmallFlow()),
+                task,
+                new Supervised<>(new SmallFlow(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
     }
 

@@ -23,6 +23,7 @@ public final class MetricsPlugin implements Plugin {
                 new BitError(),
                 new MeanIou(),
                 new BoundaryIou(),
+                new EndPointError(),
                 new Rmse(),
                 new Mae(),
                 new R2());

@@ -4,6 +4,7 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Segmentation;
@@ -39,6 +40,17 @@ public final class Toolkit {
                 architecture.builtIn(),
                 (task, settings) -> settings.architecture().objection(task),
                 (task, settings) -> new Segment(task, settings.architecture()));
+    }
+
+    /// A model for telling where each pixel moves, by the settings `architecture` and `training`.
+    public static <A extends Record & FlowEstimator> ModelPlugin<FlowEstimation, Dataset, Supervised<A>> flowEstimator(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                FlowEstimation.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, settings) -> settings.architecture().objection(task),
+                (task, settings) -> new EstimateFlow(task, settings.architecture()));
     }
 
     /// A model of language, by the settings `architecture` and `training`.

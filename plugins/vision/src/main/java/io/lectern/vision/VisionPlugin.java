@@ -1,13 +1,19 @@
 package io.lectern.vision;
 
 import static io.lectern.toolkit.Toolkit.classifier;
+import static io.lectern.toolkit.Toolkit.flowEstimator;
 import static io.lectern.toolkit.Toolkit.segmenter;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
+import io.lectern.vision.experiment.CamouflageBroken;
+import io.lectern.vision.experiment.FlowOnPhotographs;
+import io.lectern.vision.experiment.IdentityShortcuts;
+import io.lectern.vision.experiment.OpticalFlow;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
 import io.lectern.vision.experiment.SharperWithSkips;
+import io.lectern.vision.experiment.TurnedPictures;
 import java.util.List;
 
 /// Networks that see.
@@ -15,11 +21,23 @@ public final class VisionPlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(classifier(LeNet.DEFAULT), classifier(ResNet.DEFAULT), segmenter(UNet.DEFAULT));
+        return List.of(
+                classifier(LeNet.DEFAULT),
+                classifier(ResNet.DEFAULT),
+                classifier(GroupCnn.DEFAULT),
+                segmenter(UNet.DEFAULT),
+                flowEstimator(FlowNetS.DEFAULT));
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new ResidualAgainstPlain(), new SharperWithSkips());
+        return List.of(
+                new ResidualAgainstPlain(),
+                new IdentityShortcuts(),
+                new SharperWithSkips(),
+                new TurnedPictures(),
+                new CamouflageBroken(),
+                new OpticalFlow(),
+                new FlowOnPhotographs());
     }
 }
