@@ -19,6 +19,7 @@ import io.lectern.api.data.Embedding;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
+import io.lectern.api.data.MaskedLanguageModelling;
 import io.lectern.api.data.Regression;
 import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.SequenceLabelling;
@@ -49,6 +50,7 @@ public final class Json {
             Embedding.class,
             Generation.class,
             LanguageModelling.class,
+            MaskedLanguageModelling.class,
             Regression.class,
             Segmentation.class,
             SequenceLabelling.class,

@@ -12,6 +12,7 @@ import io.lectern.api.data.Embedding;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
+import io.lectern.api.data.MaskedLanguageModelling;
 import io.lectern.api.data.Regression;
 import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.SequenceLabelling;
@@ -47,6 +48,7 @@ class JsonTests {
                 new Embedding(image, 16),
                 new Generation(new Feature.Flow(2, 3)),
                 new LanguageModelling(tokens),
+                new MaskedLanguageModelling(tokens, 2),
                 new Regression(new Feature.Series(4, 2), List.of("tomorrow")),
                 new Segmentation(image, classes),
                 new SequenceLabelling(tokens, classes),
