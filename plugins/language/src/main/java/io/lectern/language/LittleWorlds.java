@@ -85,7 +85,7 @@ final class LittleWorlds {
         var tokens = new long[words.length + 2];
         tokens[0] = Marks.CLASS;
         for (int i = 0; i < words.length; i++) {
-            tokens[i + 1] = Marks.WORDS + words[i];
+            tokens[i + 1] = (long) Marks.WORDS + words[i];
         }
         tokens[tokens.length - 1] = Marks.SEPARATOR;
         return tokens;

@@ -80,7 +80,7 @@ public final class TwoTopics implements DatasetPlugin<Dataset, TwoTopics.Setting
             var second = sentence(cats == follows, chance);
             var marked = LongStream.of(Marks.CLASS);
             for (var sentence : List.of(first, second)) {
-                var tokens = sentence.stream().mapToLong(word -> Marks.WORDS + WORDS.indexOf(word));
+                var tokens = sentence.stream().mapToLong(word -> (long) Marks.WORDS + WORDS.indexOf(word));
                 marked = LongStream.concat(marked, LongStream.concat(tokens, LongStream.of(Marks.SEPARATOR)));
             }
             return new Text(marked.toArray(), follows ? 0 : 1);

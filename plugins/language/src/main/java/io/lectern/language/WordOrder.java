@@ -77,7 +77,7 @@ public final class WordOrder implements DatasetPlugin<Dataset, WordOrder.Setting
             tokens[0] = Marks.CLASS;
             tokens[tokens.length - 1] = Marks.SEPARATOR;
             for (int i = 0; i < words.size(); i++) {
-                tokens[i + 1] = Marks.WORDS + words.get(i);
+                tokens[i + 1] = (long) Marks.WORDS + words.get(i);
             }
             return new Text(tokens, words.indexOf(0) < words.indexOf(1) ? 0 : 1);
         }
