@@ -68,7 +68,7 @@ public final class HiddenWords implements ExperimentPlugin {
                                 List.of("masked", "replaced", "as they were"),
                                 List.of(changes[0], changes[1], changes[2]),
                                 "%")),
-                "Sentences of a grammar with three worlds, two numbers and 65 words. What is possible is worked out by the"
+                "Sentences of a grammar with three worlds, two numbers and 64 words. What is possible is worked out by the"
                         + " inside-outside algorithm, for the same sentences with the same words hidden; who does so knows"
                         + " which places are asked for, so that all others are beyond doubt, which BERT does not.");
     }

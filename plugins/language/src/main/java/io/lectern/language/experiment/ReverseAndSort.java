@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 @About(
         id = "reverse-and-sort",
         name = "Reverse and sort",
-        summary = "A Transformer learns to reverse and to sort sequences, and looks where the next symbol is.",
+        summary = "A Transformer learns to reverse and to sort sequences.",
         paper = "https://arxiv.org/abs/1706.03762")
 public final class ReverseAndSort implements ExperimentPlugin {
 
@@ -51,8 +51,7 @@ public final class ReverseAndSort implements ExperimentPlugin {
                         looks(lab, "reverse", results.get(0)),
                         looks(lab, "sort", results.get(1))),
                 "10 symbols; always the most likely one is written. Width 64, four heads, about 235,000 weights, taught"
-                        + " with the right symbols before each place. While reversing, a head looks at the symbol that is"
-                        + " next, from the end to the beginning; while sorting, at all that are alike. The lecture's other"
+                        + " with the right symbols before each place. The lecture's other"
                         + " half, translation between languages, needs pairs of sentences that are not at hand.");
     }
 
