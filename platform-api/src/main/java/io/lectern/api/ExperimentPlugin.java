@@ -148,6 +148,7 @@ public interface ExperimentPlugin extends Contribution {
 
     /// A run that an experiment needs: contributions by id, settings by path where they are not the defaults.
     ///
+    /// @param from another plan, whose run's weights it starts from: those that fit by name and shape
     /// @param seed added to the lab's, for several runs that differ in nothing else
     record Plan(
             String model,
@@ -155,6 +156,7 @@ public interface ExperimentPlugin extends Contribution {
             String dataset,
             Map<String, String> datasetSettings,
             Optional<Budget> budget,
+            Optional<Plan> from,
             long seed) {
 
         public Plan {
@@ -164,25 +166,30 @@ public interface ExperimentPlugin extends Contribution {
 
         /// A model on a data set, both as they are by default.
         public static Plan of(String model, String dataset) {
-            return new Plan(model, Map.of(), dataset, Map.of(), Optional.empty(), 0);
+            return new Plan(model, Map.of(), dataset, Map.of(), Optional.empty(), Optional.empty(), 0);
         }
 
         /// With a setting of the model.
         public Plan model(String path, Object value) {
-            return new Plan(model, with(modelSettings, path, value), dataset, datasetSettings, budget, seed);
+            return new Plan(model, with(modelSettings, path, value), dataset, datasetSettings, budget, from, seed);
         }
 
         /// With a setting of the data set.
         public Plan dataset(String path, Object value) {
-            return new Plan(model, modelSettings, dataset, with(datasetSettings, path, value), budget, seed);
+            return new Plan(model, modelSettings, dataset, with(datasetSettings, path, value), budget, from, seed);
         }
 
         public Plan budget(Budget chosen) {
-            return new Plan(model, modelSettings, dataset, datasetSettings, Optional.of(chosen), seed);
+            return new Plan(model, modelSettings, dataset, datasetSettings, Optional.of(chosen), from, seed);
+        }
+
+        /// Fine-tuning: starts from what another plan's run has learnt, which is trained first.
+        public Plan from(Plan pretraining) {
+            return new Plan(model, modelSettings, dataset, datasetSettings, budget, Optional.of(pretraining), seed);
         }
 
         public Plan seed(long other) {
-            return new Plan(model, modelSettings, dataset, datasetSettings, budget, other);
+            return new Plan(model, modelSettings, dataset, datasetSettings, budget, from, other);
         }
 
         private static Map<String, String> with(Map<String, String> settings, String path, Object value) {

@@ -105,6 +105,7 @@ public final class TestLab implements Lab, AutoCloseable {
     private Result train(Plan plan, ModelPlugin<Task<Dataset>, Dataset, Record> model) {
         var examples = examplesFor(plan, model);
         var learner = create(plan, model, examples.task());
+        plan.from().ifPresent(pretraining -> adopt(learner, train(pretraining)));
         var run = RecordingRun.of(seed + plan.seed());
         var metrics = new TreeMap<String, Double>();
         var failure = train(learner, examples.data(), run);
@@ -148,6 +149,13 @@ public final class TestLab implements Lab, AutoCloseable {
         learner.load(from.learner().save());
         var metrics = judge(examples.task(), learner.predictor(), examples.data());
         return new Trained(from.run(), metrics, from.said(), from.failure(), learner);
+    }
+
+    private static void adopt(Learner<Dataset> learner, Result pretrained) {
+        if (!(learner instanceof Learner.FineTuning tuning) || !(pretrained instanceof Trained from)) {
+            throw new IllegalArgumentException("%s cannot be tuned further".formatted(pretrained.run()));
+        }
+        tuning.adopt(from.learner().save(), List.of());
     }
 
     private static Optional<String> train(Learner<Dataset> learner, Dataset data, RecordingRun run) {

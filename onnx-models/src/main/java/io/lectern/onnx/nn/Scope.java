@@ -77,6 +77,12 @@ public final class Scope {
         Scope open();
     }
 
+    /// This scope with the same weights, for the step of a loop: what is named there has no value outside
+    /// of it, so probes and results of layers are left out.
+    public Scope withinLoop() {
+        return new Scope(trace.within(), path);
+    }
+
     /// A weight that gradients change.
     public Tensor param(String name, Shape shape, Init init) {
         return variable(name, shape, DType.FLOAT32, init, Variable.Role.PARAMETER);

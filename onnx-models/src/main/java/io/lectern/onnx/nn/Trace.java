@@ -15,16 +15,34 @@ public final class Trace {
 
     private final Weights weights;
     private final boolean training;
-    private final Map<String, Tensor> reads = new LinkedHashMap<>();
-    private final Map<String, Variable> variables = new LinkedHashMap<>();
-    private final Map<String, Tensor> updates = new LinkedHashMap<>();
+    private final Map<String, Tensor> reads;
+    private final Map<String, Variable> variables;
+    private final Map<String, Tensor> updates;
+    private final Map<String, Integer> noises;
     private final Map<String, Tensor> probes = new LinkedHashMap<>();
     private final Map<String, Tensor> layers = new LinkedHashMap<>();
-    private final Map<String, Integer> noises = new HashMap<>();
 
     public Trace(Weights weights, boolean training) {
         this.weights = weights;
         this.training = training;
+        this.reads = new LinkedHashMap<>();
+        this.variables = new LinkedHashMap<>();
+        this.updates = new LinkedHashMap<>();
+        this.noises = new HashMap<>();
+    }
+
+    private Trace(Trace outside) {
+        this.weights = outside.weights;
+        this.training = outside.training;
+        this.reads = outside.reads;
+        this.variables = outside.variables;
+        this.updates = outside.updates;
+        this.noises = outside.noises;
+    }
+
+    /// All of this trace but what is named: that stays within.
+    Trace within() {
+        return new Trace(this);
     }
 
     public Weights weights() {

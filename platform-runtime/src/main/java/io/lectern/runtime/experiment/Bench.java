@@ -161,7 +161,7 @@ final class Bench {
                 order.device(),
                 order.cuda(),
                 Optional.empty(),
-                Optional.empty(),
+                order.from(),
                 List.of());
     }
 

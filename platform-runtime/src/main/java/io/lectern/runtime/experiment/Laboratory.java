@@ -179,7 +179,7 @@ final class Laboratory implements ExperimentPlugin.Lab, AutoCloseable {
             throw new CancellationException("the experiment was cancelled");
         }
         try {
-            return orders.of(plan, seed, share);
+            return orders.of(plan, plan.from().map(this::train).map(ExperimentPlugin.Result::run), seed, share);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
 ///
 /// @param modelSettings   all of them, by path
 /// @param datasetSettings all of them, by path
+/// @param from            the run whose weights it starts from
 /// @param dependencies    code of model, data set and metrics, content of the data, engine
 record Order(
         String model,
@@ -27,6 +28,7 @@ record Order(
         int threads,
         Device device,
         Optional<Cuda> cuda,
+        Optional<String> from,
         List<Dependency> dependencies) {
 
     /// SHA-256, hexadecimal.

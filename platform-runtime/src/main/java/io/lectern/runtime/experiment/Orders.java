@@ -10,14 +10,16 @@ import io.lectern.runtime.run.Platform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes full orders of plans.
 record Orders(Platform platform, Inventory inventory, Watcher watcher) {
 
+    /// @param from the run whose weights it starts from, if the plan has one
     /// @param seed of the lab
     /// @throws IllegalArgumentException if the plan names what there is not, or settings that cannot be
     /// @throws IOException if the data cannot be had
-    Order of(Plan plan, long seed, Terms terms) throws IOException {
+    Order of(Plan plan, Optional<String> from, long seed, Terms terms) throws IOException {
         var catalogue = platform.catalogue();
         var model = catalogue.model(plan.model());
         var data = Data.of(catalogue.dataset(plan.dataset()), plan.datasetSettings(), platform.home());
@@ -34,6 +36,7 @@ record Orders(Platform platform, Inventory inventory, Watcher watcher) {
                 terms.threads(),
                 terms.device(),
                 terms.cuda(),
+                from,
                 dependencies);
     }
 

@@ -20,6 +20,7 @@ import io.lectern.api.data.Feature;
 import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
+import io.lectern.api.data.MaskedLanguageModelling;
 import io.lectern.api.data.Regression;
 import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.SequenceLabelling;
@@ -51,6 +52,7 @@ public final class Json {
             FlowEstimation.class,
             Generation.class,
             LanguageModelling.class,
+            MaskedLanguageModelling.class,
             Regression.class,
             Segmentation.class,
             SequenceLabelling.class,

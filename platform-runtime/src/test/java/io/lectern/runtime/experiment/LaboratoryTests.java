@@ -195,6 +195,25 @@ class LaboratoryTests {
     }
 
     @Test
+    void startsFromWhatAnotherPlansRunHasLearnt() {
+        var tuning = PLAN.seed(1).budget(new Budget.Steps(5));
+        var world = new World(
+                folder,
+                trial("one", lab -> lab.train(List.of(tuning.from(PLAN), tuning))),
+                trial("two", lab -> List.of(lab.train(tuning.from(PLAN)))));
+
+        assertThat(once(world, "one").remark()).isEmpty();
+
+        assertThat(world.runs("one")).hasSize(3);
+        var tuned = results.get(0).series("train/loss");
+        var anew = results.get(1).series("train/loss");
+        assertThat(tuned.values().iterator().next())
+                .isLessThan(anew.values().iterator().next());
+        once(world, "two");
+        assertThat(world.runs()).hasSize(3);
+    }
+
+    @Test
     void refusesToTransferWhatItHasNotTrained() {
         var first = new World(folder, trial("one", lab -> List.of(lab.train(PLAN))));
         once(first, "one");

@@ -13,6 +13,7 @@ import io.lectern.api.data.Feature;
 import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
+import io.lectern.api.data.MaskedLanguageModelling;
 import io.lectern.api.data.Regression;
 import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.SequenceLabelling;
@@ -49,6 +50,7 @@ class JsonTests {
                 new FlowEstimation(image),
                 new Generation(new Feature.Flow(2, 3)),
                 new LanguageModelling(tokens),
+                new MaskedLanguageModelling(tokens, 2),
                 new Regression(new Feature.Series(4, 2), List.of("tomorrow")),
                 new Segmentation(image, classes),
                 new SequenceLabelling(tokens, classes),

@@ -1,12 +1,20 @@
 package io.lectern.language;
 
+import static io.lectern.toolkit.Toolkit.encoderDecoder;
 import static io.lectern.toolkit.Toolkit.languageModel;
+import static io.lectern.toolkit.Toolkit.maskedLanguageModel;
+import static io.lectern.toolkit.Toolkit.textClassifier;
 
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.language.experiment.GradientPath;
+import io.lectern.language.experiment.HiddenWords;
+import io.lectern.language.experiment.NextSentence;
+import io.lectern.language.experiment.PretrainThenTune;
+import io.lectern.language.experiment.ReverseAndSort;
+import io.lectern.language.experiment.WhoBitesWhom;
 import java.util.List;
 
 /// Networks that read and write.
@@ -14,16 +22,36 @@ public final class LanguagePlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(languageModel(CharTransformer.DEFAULT), languageModel(CharLstm.DEFAULT));
+        return List.of(
+                languageModel(CharTransformer.DEFAULT),
+                languageModel(CharLstm.DEFAULT),
+                encoderDecoder(Transformer.DEFAULT),
+                maskedLanguageModel(Bert.DEFAULT),
+                textClassifier(BertClassifier.DEFAULT),
+                textClassifier(BagOfWords.DEFAULT));
     }
 
     @Override
     public List<DatasetPlugin<?, ?>> datasets() {
-        return List.of(new Recall());
+        return List.of(
+                new Recall(),
+                new Reorder(),
+                new WordOrder(),
+                new MaskedWords(),
+                new TwoTopics(),
+                new Agreement(),
+                new Sst2(),
+                new MaskedReviews());
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new GradientPath());
+        return List.of(
+                new GradientPath(),
+                new WhoBitesWhom(),
+                new ReverseAndSort(),
+                new HiddenWords(),
+                new NextSentence(),
+                new PretrainThenTune());
     }
 }

@@ -20,6 +20,7 @@ public final class MetricsPlugin implements Plugin {
                 new Perplexity(),
                 new BitsPerCharacter(),
                 new TokenAccuracy(),
+                new SequenceAccuracy(),
                 new BitError(),
                 new MeanIou(),
                 new BoundaryIou(),

@@ -85,6 +85,39 @@ class TokenMetricsTests {
     }
 
     @Nested
+    class OfSequenceAccuracy extends MetricContract<NoSettings> {
+
+        private static final Transduction COPY =
+                new Transduction(new Feature.Tokens(3, LETTERS), new Feature.Tokens(3, LETTERS));
+
+        @Override
+        protected MetricPlugin<NoSettings> metric() {
+            return new SequenceAccuracy();
+        }
+
+        @Override
+        protected Task<?> task() {
+            return COPY;
+        }
+
+        @Test
+        void asksForEveryTokenButPadding() {
+            var target = NdArray.of(new long[] {0, 0, 0, 0, 1, 0, 0, 0, 2}, Shape.of(3, 3));
+            var output = Batch.of("output", NdArray.of(new float[36], 3, 3, 4)); // the first token everywhere
+            var whole = Batch.of("target", target);
+
+            assertThat(value(metric(), COPY, whole, output)).isCloseTo(1 / 3.0, offset(1e-12));
+            assertThat(value(metric(), COPY, whole.withLengths("target", new long[] {3, 3, 2}), output))
+                    .isCloseTo(2 / 3.0, offset(1e-12));
+        }
+
+        @Test
+        void leavesTextsAlone() {
+            assertThat(metric().objection(TEXT)).isPresent();
+        }
+    }
+
+    @Nested
     class OfNatsPerToken extends Contract {
 
         @Override

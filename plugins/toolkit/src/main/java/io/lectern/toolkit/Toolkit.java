@@ -7,6 +7,7 @@ import io.lectern.api.data.Feature;
 import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
+import io.lectern.api.data.MaskedLanguageModelling;
 import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.Transduction;
 import io.lectern.onnx.Tensor;
@@ -89,6 +90,39 @@ public final class Toolkit {
                 (task, settings) -> new Transduce(task, settings.architecture()));
     }
 
+    /// A model that reads one sequence of tokens and writes another, by the settings `architecture` and `training`.
+    public static <A extends Record & EncoderDecoder> ModelPlugin<Transduction, Dataset, Supervised<A>> encoderDecoder(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                Transduction.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, _) -> Translate.objection(task),
+                (task, settings) -> new Translate(task, settings.architecture()));
+    }
+
+    /// A model that finds hidden tokens, by the settings `architecture` and `training`.
+    public static <A extends Record & MaskedLanguageModel>
+            ModelPlugin<MaskedLanguageModelling, Dataset, Supervised<A>> maskedLanguageModel(A architecture) {
+        return new SupervisedPlugin<>(
+                MaskedLanguageModelling.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, settings) -> settings.architecture().objection(task),
+                (task, settings) -> new Restore(task, settings.architecture()));
+    }
+
+    /// A model that tells classes of texts apart, by the settings `architecture` and `training`.
+    public static <A extends Record & TextClassifier>
+            ModelPlugin<Classification, Dataset, Supervised<A>> textClassifier(A architecture) {
+        return new SupervisedPlugin<>(
+                Classification.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, settings) -> settings.architecture().objection(task),
+                (task, settings) -> new ClassifyText(task, settings.architecture()));
+    }
+
     private record Classify(Classification task, Classifier architecture) implements Objective {
 
         @Override
@@ -105,6 +139,33 @@ public final class Toolkit {
         public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {
             var input = Fields.prepared(task.input(), Fields.get(inputs, "input"));
             return Map.of("scores", architecture.logits(input, task.classes().size(), scope));
+        }
+
+        @Override
+        public Tensor loss(Map<String, Tensor> predictions, Map<String, Tensor> targets) {
+            return Losses.crossEntropy(Fields.get(predictions, "scores"), Fields.get(targets, "label"));
+        }
+    }
+
+    private record ClassifyText(Classification task, TextClassifier architecture) implements Objective {
+
+        @Override
+        public Map<String, Feature> inputs() {
+            return task.inputs();
+        }
+
+        @Override
+        public Map<String, Feature> targets() {
+            return task.targets();
+        }
+
+        @Override
+        public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {
+            var tokens = Fields.get(inputs, "input");
+            var lengths = Fields.lengths(inputs, "input");
+            int vocabulary = ((Feature.Tokens) task.input()).vocabulary().size();
+            int classes = task.classes().size();
+            return Map.of("scores", architecture.logits(tokens, lengths, vocabulary, classes, scope));
         }
 
         @Override

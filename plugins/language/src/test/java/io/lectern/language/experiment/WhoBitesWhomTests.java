@@ -1,0 +1,14 @@
+package io.lectern.language.experiment;
+
+import io.lectern.api.ExperimentPlugin;
+import io.lectern.testing.ExperimentContract;
+import org.junit.jupiter.api.Tag;
+
+@Tag("slow") // one minute
+class WhoBitesWhomTests extends ExperimentContract {
+
+    @Override
+    protected ExperimentPlugin experiment() {
+        return new WhoBitesWhom();
+    }
+}
