@@ -12,6 +12,7 @@ public final class DatasetsPlugin implements Plugin {
         return List.of(
                 new Glyphs(),
                 new Shapes(),
+                new BoxedShapes(),
                 new Mnist(),
                 new FashionMnist(),
                 new Cifar10(),

@@ -15,6 +15,7 @@ public final class LensesPlugin implements Plugin {
                 new Filters(),
                 new ConfusionMatrix(),
                 new Masks(),
+                new Found(),
                 new WeightHistograms(),
                 new GradientHistograms(),
                 new DecisionSurface(),

@@ -23,6 +23,7 @@ public final class MetricsPlugin implements Plugin {
                 new BitError(),
                 new MeanIou(),
                 new BoundaryIou(),
+                new AveragePrecision(),
                 new Rmse(),
                 new Mae(),
                 new R2());

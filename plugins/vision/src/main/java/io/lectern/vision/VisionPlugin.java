@@ -1,13 +1,17 @@
 package io.lectern.vision;
 
 import static io.lectern.toolkit.Toolkit.classifier;
+import static io.lectern.toolkit.Toolkit.detector;
 import static io.lectern.toolkit.Toolkit.segmenter;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
+import io.lectern.vision.experiment.Focus;
+import io.lectern.vision.experiment.OneLook;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
 import io.lectern.vision.experiment.SharperWithSkips;
+import io.lectern.vision.experiment.SmallThings;
 import java.util.List;
 
 /// Networks that see.
@@ -15,11 +19,16 @@ public final class VisionPlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(classifier(LeNet.DEFAULT), classifier(ResNet.DEFAULT), segmenter(UNet.DEFAULT));
+        return List.of(
+                classifier(LeNet.DEFAULT),
+                classifier(ResNet.DEFAULT),
+                segmenter(UNet.DEFAULT),
+                detector(RetinaNet.DEFAULT));
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new ResidualAgainstPlain(), new SharperWithSkips());
+        return List.of(
+                new ResidualAgainstPlain(), new SharperWithSkips(), new OneLook(), new Focus(), new SmallThings());
     }
 }
