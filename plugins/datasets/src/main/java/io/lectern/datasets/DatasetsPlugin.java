@@ -17,6 +17,7 @@ public final class DatasetsPlugin implements Plugin {
                 new FashionMnist(),
                 new Cifar10(),
                 new ImageFolder(),
+                new Coco(),
                 new Text(),
                 new Sentences(),
                 new Csv(),

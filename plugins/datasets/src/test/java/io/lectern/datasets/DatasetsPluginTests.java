@@ -33,6 +33,8 @@ class DatasetsPluginTests {
                         "csv",
                         "glyphs",
                         "shapes",
+                        "boxed-shapes",
+                        "coco",
                         "spirals",
                         "xor",
                         "moons",
