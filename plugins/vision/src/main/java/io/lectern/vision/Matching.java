@@ -10,20 +10,32 @@ import io.lectern.onnx.Tensor;
 /// @param negative 1 where the candidate is to find nothing, else 0, `[batch, count]`
 record Matching(Tensor truth, Tensor positive, Tensor negative) {
 
-    /// A candidate is positive if it overlaps a true box by at least `high`, or more than all others do, so that each
-    /// true box is found by somebody [Ren et al. 2015, section 3.1.2]; negative if it overlaps none by `low`.
+    /// A candidate is positive if it overlaps a true box by at least `high`, negative if it overlaps none by `low`.
     ///
     /// @param boxes `[count, 4]` or `[batch, count, 4]`
     /// @param truth `[batch, capacity, 6]`
     static Matching of(Tensor boxes, Tensor truth, double low, double high) {
-        var overlap = Boxes.overlap(boxes, truth.slice(2, 0, 4)).stopGradient(); // [batch, count, capacity]
-        var most = overlap.max(2);
+        var overlap = overlap(boxes, truth);
+        return of(overlap, overlap.max(2).less(high).not().cast(DType.FLOAT32), truth, low);
+    }
+
+    /// As [#of], and positive as well if it overlaps a true box more than all others do: so each true box is to be
+    /// found by somebody [Ren et al. 2015, section 3.1.2].
+    static Matching withBest(Tensor boxes, Tensor truth, double low, double high) {
+        var overlap = overlap(boxes, truth);
         var best = overlap.equal(overlap.maxKeep(1)).and(overlap.greater(0));
-        var chosen = best.cast(DType.FLOAT32).max(2);
-        var positive = chosen.max(most.less(high).not().cast(DType.FLOAT32));
-        var negative = most.less(low).cast(DType.FLOAT32).mul(positive.rsub(1));
-        var matched = overlap.argMax(2).oneHot(truth.dim(1)).matmul(truth);
-        return new Matching(matched, positive, negative);
+        var positive = best.or(overlap.less(high).not()).cast(DType.FLOAT32).max(2);
+        return of(overlap, positive, truth, low);
+    }
+
+    /// `[batch, count, capacity]`.
+    private static Tensor overlap(Tensor boxes, Tensor truth) {
+        return Boxes.overlap(boxes, truth.slice(2, 0, 4)).stopGradient();
+    }
+
+    private static Matching of(Tensor overlap, Tensor positive, Tensor truth, double low) {
+        var negative = overlap.max(2).less(low).cast(DType.FLOAT32).mul(positive.rsub(1));
+        return new Matching(overlap.argMax(2).oneHot(truth.dim(1)).matmul(truth), positive, negative);
     }
 
     Tensor boxes() {

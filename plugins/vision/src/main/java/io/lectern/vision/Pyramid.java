@@ -29,6 +29,20 @@ record Pyramid(int levels, int width, int backbone) {
     ///
     /// @return `[batch, width, height / 4, width / 4]` and so on
     List<Tensor> maps(Tensor images, Scope scope) {
+        var smooth = scope.in("smooth");
+        return joined(images, scope).stream().map(map -> smooth(map, smooth)).toList();
+    }
+
+    /// The finest of the maps.
+    Tensor finest(Tensor images, Scope scope) {
+        return smooth(joined(images, scope).getFirst(), scope.in("smooth"));
+    }
+
+    private Tensor smooth(Tensor map, Scope scope) {
+        return scope.apply(map, conv(width, 3).padding(1).gain(1));
+    }
+
+    private List<Tensor> joined(Tensor images, Scope scope) {
         var features = features(images, scope.in("backbone"));
         var down = scope.in("down");
         var maps = new ArrayList<Tensor>();
@@ -38,13 +52,11 @@ record Pyramid(int levels, int width, int backbone) {
             above = above == null ? lateral : lateral.add(down.apply(above, upsample(2)));
             maps.addFirst(above);
         }
-        var smooth = scope.in("smooth");
-        maps.replaceAll(map -> smooth.apply(map, conv(width, 3).padding(1).gain(1)));
         return maps;
     }
 
     /// What the residual network sees, from fine to coarse.
-    List<Tensor> features(Tensor images, Scope scope) {
+    private List<Tensor> features(Tensor images, Scope scope) {
         images.expect("[batch, channels, height, width]");
         var x = scope.apply(images, conv(backbone, 3).stride(2).padding(1).withoutBias(), batchNorm(), relu());
         var features = new ArrayList<Tensor>();

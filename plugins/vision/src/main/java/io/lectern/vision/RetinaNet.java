@@ -135,7 +135,7 @@ public record RetinaNet(
     public Tensor loss(Map<String, Tensor> candidates, Tensor truth) {
         var boxes = Fields.get(candidates, "anchors");
         var scores = Fields.get(candidates, "scores");
-        var matching = Matching.of(boxes, truth, NEGATIVE, POSITIVE);
+        var matching = Matching.withBest(boxes, truth, NEGATIVE, POSITIVE);
         var positive = matching.positive().unsqueeze(2);
         var wanted = matching.classes().oneHot(scores.dim(2)).mul(positive);
         var counts = positive.add(matching.negative().unsqueeze(2));

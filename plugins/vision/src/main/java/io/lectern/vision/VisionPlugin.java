@@ -10,6 +10,7 @@ import io.lectern.api.Plugin;
 import io.lectern.vision.experiment.Focus;
 import io.lectern.vision.experiment.OneLook;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
+import io.lectern.vision.experiment.SecondLook;
 import io.lectern.vision.experiment.SharperWithSkips;
 import io.lectern.vision.experiment.SmallThings;
 import java.util.List;
@@ -23,12 +24,18 @@ public final class VisionPlugin implements Plugin {
                 classifier(LeNet.DEFAULT),
                 classifier(ResNet.DEFAULT),
                 segmenter(UNet.DEFAULT),
-                detector(RetinaNet.DEFAULT));
+                detector(RetinaNet.DEFAULT),
+                detector(FasterRcnn.DEFAULT));
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
         return List.of(
-                new ResidualAgainstPlain(), new SharperWithSkips(), new OneLook(), new Focus(), new SmallThings());
+                new ResidualAgainstPlain(),
+                new SharperWithSkips(),
+                new OneLook(),
+                new Focus(),
+                new SmallThings(),
+                new SecondLook());
     }
 }

@@ -150,7 +150,7 @@ class BoxesTests {
         var truth = Tensor.constant(NdArray.of(
                 new float[] {0, 0, 10, 10, 2, 1, 45, 45, 55, 55, 1, 1, 0, 0, 0, 0, 0, 0}, Shape.of(1, 3, 6)));
 
-        var matching = Matching.of(anchors, truth, 0.4, 0.5);
+        var matching = Matching.withBest(anchors, truth, 0.4, 0.5);
 
         assertThat(run(matching.positive()).toFloats()).containsExactly(1, 1, 0, 1, 0);
         assertThat(run(matching.negative()).toFloats()).containsExactly(0, 0, 0, 0, 1);
