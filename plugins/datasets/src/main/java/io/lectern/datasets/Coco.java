@@ -99,9 +99,6 @@ public final class Coco implements DatasetPlugin<Dataset, Coco.Settings> {
         var decoder = new ImageDecoder(3, settings.height(), settings.width());
         var fingerprint = new Fingerprint().with("settings", settings.toString());
         var parts = new EnumMap<Split, List<Example>>(Split.class);
-        for (var split : Split.values()) {
-            parts.put(split, new ArrayList<>());
-        }
         try (var source = ImageSource.open(Location.find("images", settings.images(), directory))) {
             var there = Set.copyOf(source.names());
             for (var name : names) {
@@ -114,10 +111,11 @@ public final class Coco implements DatasetPlugin<Dataset, Coco.Settings> {
                         name, HexFormat.of().formatHex(Fingerprint.sha256().digest(bytes)));
                 fingerprint.with("boxes", Arrays.toString(boxes));
                 var example = new Example(decoder.decode(source.describe(name), bytes), boxes);
-                parts.get(settings.shares().partOf(name)).add(example);
+                parts.computeIfAbsent(settings.shares().partOf(name), _ -> new ArrayList<>())
+                        .add(example);
             }
         }
-        if (parts.get(Split.TRAIN).isEmpty()) {
+        if (!parts.containsKey(Split.TRAIN)) {
             throw new BrokenFileException(
                     settings.annotations(), "none of its %d pictures is left to learn from".formatted(names.size()));
         }

@@ -38,10 +38,12 @@ public record Anchors(
         var corners = new float[places * count(octaves) * 4];
         int next = 0;
         for (int place = 0; place < places; place++) {
+            int row = place / width;
             double x = (place % width + 0.5) * stride;
-            double y = (place / width + 0.5) * stride;
+            double y = (row + 0.5) * stride;
             for (int anchor = 0; anchor < count(octaves); anchor++) {
-                double side = smallest * Math.pow(2, (double) (anchor / shapes) / sizes);
+                int size = anchor / shapes;
+                double side = smallest * Math.pow(2, (double) size / sizes);
                 double widening = Math.pow(2, (anchor % shapes - (shapes - 1) / 2.0) / 2); // its square is the ratio
                 corners[next++] = (float) (x - side * widening / 2);
                 corners[next++] = (float) (y - side / widening / 2);
