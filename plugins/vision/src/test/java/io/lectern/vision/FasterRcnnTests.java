@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Predictor;
+import io.lectern.api.Predictor.Fetch;
 import io.lectern.api.Session;
+import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Detection;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.Split;
+import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.optim.Optimizer;
 import io.lectern.onnx.optim.Schedule;
 import io.lectern.testing.Examples;
@@ -38,6 +42,20 @@ class FasterRcnnTests {
 
         Proposed() {
             super(Answer.PROPOSED);
+        }
+    }
+
+    @Test
+    void showsItsProposals() {
+        var model = Toolkit.detector(FasterRcnn.DEFAULT);
+        var proposals = new Fetch.Value("proposals");
+        try (var learner = model.create(task(), model.defaults(), Session.of(1))) {
+            var pictures =
+                    Examples.of(task(), 2).get(Split.TRAIN, new int[] {0, 1}).get("input");
+            var shown = ((Predictor.Observable) learner.predictor())
+                    .evaluate(Batch.of("input", pictures), List.of(proposals))
+                    .get(proposals.name());
+            assertThat(shown.shape()).isEqualTo(Shape.of(2, 50, 4));
         }
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Predictor;
+import io.lectern.api.Predictor.Fetch;
 import io.lectern.api.Session;
+import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Detection;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.Split;
+import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.optim.Optimizer;
 import io.lectern.testing.Examples;
 import io.lectern.testing.ModelContract;
@@ -53,9 +57,24 @@ class RetinaNetTests {
         var task = pictures(32, 32);
         try (var learner = model.create(task, model.defaults(), Session.of(1))) {
             var found = learner.predictor()
-                    .predict(Examples.of(task, 1).get(io.lectern.api.data.Split.TRAIN, new int[] {0}))
+                    .predict(Examples.of(task, 1).get(Split.TRAIN, new int[] {0}))
                     .get("found");
             assertThat(found.get(5)).as("no score reaches 0.05").isZero();
+        }
+    }
+
+    @Test
+    void showsItsAnchors() {
+        var model = Toolkit.detector(RetinaNet.DEFAULT);
+        var anchors = new Fetch.Value("anchors");
+        try (var learner = model.create(pictures(32, 32), model.defaults(), Session.of(1))) {
+            var picture = Examples.of(pictures(32, 32), 1)
+                    .get(Split.TRAIN, new int[] {0})
+                    .get("input");
+            var shown = ((Predictor.Observable) learner.predictor())
+                    .evaluate(Batch.of("input", picture), List.of(anchors))
+                    .get(anchors.name());
+            assertThat(shown.shape()).isEqualTo(Shape.of((64 + 16 + 4) * 9, 4));
         }
     }
 
