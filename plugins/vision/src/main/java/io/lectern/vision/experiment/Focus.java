@@ -77,8 +77,9 @@ public final class Focus implements ExperimentPlugin {
                                 .formatted(HARD_SHARE, EASY_SHARE, ALPHA, 1 - ALPHA)
                         + " Both networks learn by the paper's rule: stochastic gradient descent at a rate of 0.01 with a"
                         + " momentum of 0.9 and a decay of 0.0001, nothing clipped. A network whose numbers stopped being"
-                        + " finite counts as one that finds nothing. With Adam, whose steps do not grow with the loss,"
-                        + " cross-entropy without a prior learns as well, and nearly as much.");
+                        + " finite counts as one that finds nothing. With Adam, whose"
+                        + " steps do not grow with the loss, the claim does not hold: cross-entropy without a prior then"
+                        + " learns as much (one seed, 625 steps of 8 pictures: AP50 0.61, focal loss 0.55).");
     }
 
     /// What the one hard example adds to the loss, as a share.
