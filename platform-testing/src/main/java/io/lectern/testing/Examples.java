@@ -39,6 +39,9 @@ public final class Examples implements Dataset {
 
     private static NdArray draw(Feature feature, int size, RandomGenerator random) {
         var shape = feature.shape().insert(0, size);
+        if (feature instanceof Feature.Boxes boxes) {
+            return Samples.boxes(shape, boxes.classes().size(), random);
+        }
         int kinds = switch (feature) {
             case Feature.Label(var classes) -> classes.size();
             case Feature.Tokens(var _, var vocabulary) -> vocabulary.size();

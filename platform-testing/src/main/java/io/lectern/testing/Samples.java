@@ -59,7 +59,7 @@ public final class Samples {
         return NdArray.of(random.longs(shape.size(), 0, bound).toArray(), shape);
     }
 
-    private static NdArray boxes(Shape shape, int classes, RandomGenerator random) {
+    static NdArray boxes(Shape shape, int classes, RandomGenerator random) {
         var values = new float[shape.size()];
         for (int i = 0; i < values.length; i += 6) {
             values[i] = random.nextFloat(0, 16);
@@ -94,6 +94,7 @@ public final class Samples {
             case Feature.TokenScores _ -> target instanceof Feature.Tokens;
             case Feature.MaskScores _ -> target instanceof Feature.Mask;
             case Feature.BitScores _ -> target instanceof Feature.Bits;
+            case Feature.Boxes _ -> target instanceof Feature.Boxes;
             default -> target.equals(prediction);
         };
     }
@@ -107,8 +108,20 @@ public final class Samples {
             case Feature.MaskScores scores ->
                 sure(target, target.shape().insert(1, scores.classes().size()), scores.height() * scores.width());
             case Feature.BitScores _ -> sure(target);
+            case Feature.Boxes boxes -> rows(target, boxes.shape().insert(0, target.dim(0)));
             default -> target;
         };
+    }
+
+    /// The same rectangles in more rows.
+    private static NdArray rows(NdArray boxes, Shape more) {
+        var values = new float[more.size()];
+        int from = boxes.size() / Math.max(1, boxes.dim(0));
+        int to = values.length / Math.max(1, boxes.dim(0));
+        for (int i = 0; i < boxes.dim(0); i++) {
+            System.arraycopy(boxes.floats(), i * from, values, i * to, from);
+        }
+        return NdArray.of(values, more);
     }
 
     private static NdArray sure(NdArray bits) {

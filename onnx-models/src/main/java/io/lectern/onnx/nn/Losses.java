@@ -89,10 +89,15 @@ public final class Losses {
 
     /// Quadratic up to `width`, linear beyond [Huber 1964].
     public static Tensor huber(Tensor prediction, Tensor target, double width) {
+        return huberEach(prediction, target, width).mean();
+    }
+
+    /// As [#huber], entry by entry.
+    public static Tensor huberEach(Tensor prediction, Tensor target, double width) {
         same("Huber loss", prediction, target);
         var distance = prediction.sub(target).abs();
         var near = distance.atMost(width);
-        return near.mul(distance.sub(near.mul(0.5))).mean();
+        return near.mul(distance.sub(near.mul(0.5)));
     }
 
     /// Kullback-Leibler divergence from `p` to `q`, both given as logits over the last axis, in nats.

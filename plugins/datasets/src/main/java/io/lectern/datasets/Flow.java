@@ -37,6 +37,7 @@ public final class Flow implements DatasetPlugin<Dataset, Flow.Settings> {
     private static final String PHOTOGRAPHS = "cifar10";
     private static final int PHOTOGRAPH_SIDE = 32;
     private static final double GRAIN = 2; // pixels between two values of a texture
+    private static final double SMALLEST = 0.1; // radius of a thing, as a share of the side
 
     /// What can be chosen.
     public record Settings(
@@ -165,7 +166,7 @@ public final class Flow implements DatasetPlugin<Dataset, Flow.Settings> {
                     Motion.draw(side / 2.0, side / 2.0, settings.motion(), random)));
             int things = 1 + random.nextInt(settings.things());
             for (int i = 0; i < things; i++) {
-                var thing = Thing.draw(side, random);
+                var thing = Thing.draw(side, SMALLEST, random);
                 layers.add(new MovingScene.Layer(
                         thing::covers,
                         Texture.draw(GRAIN, random),

@@ -159,7 +159,8 @@ public final class ImageFolder implements DatasetPlugin<Dataset, ImageFolder.Set
         return moments.image(settings.height(), settings.width());
     }
 
-    private static void requireMemory(int count, Feature.Image image) {
+    /// Refuses pictures that would not fit in memory.
+    static void requireMemory(int count, Feature.Image image) {
         long bytes = (long) count * image.shape().size();
         long most = Runtime.getRuntime().maxMemory() / 4 * 3;
         if (bytes > most) {

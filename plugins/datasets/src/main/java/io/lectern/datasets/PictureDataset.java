@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
 /// Classified pictures in memory: `input [n, channels, height, width]` in [0, 1] and `label [n]`.
 final class PictureDataset implements Dataset {
 
-    private static final float[] INTENSITY = new float[256];
+    /// Of a byte, in [0, 1].
+    static final float[] INTENSITY = new float[256];
 
     static {
         for (int i = 0; i < INTENSITY.length; i++) {

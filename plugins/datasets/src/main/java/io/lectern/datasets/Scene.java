@@ -26,12 +26,12 @@ record Scene(int side, List<Thing> things) {
     record Box(int left, int top, int right, int bottom) {}
 
     /// One to `most` things, each seen for the greater part; fewer where there is no room.
-    static Scene draw(int side, int most, RandomGenerator random) {
+    static Scene draw(int side, int most, double smallest, RandomGenerator random) {
         int count = 1 + random.nextInt(most);
         var scene = new Scene(side, List.of());
         for (int i = 0; i < count; i++) {
             for (int trial = 0; trial < TRIES; trial++) {
-                var more = scene.with(Thing.draw(side, random));
+                var more = scene.with(Thing.draw(side, smallest, random));
                 if (more.isSeen()) {
                     scene = more;
                     break;

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /// Circles, squares and triangles of six colours, painted when they are asked for, with no file to fetch.
 ///
-/// Example `i` of a part depends on the settings and on `i` alone, and its scene on no setting but `side`, `things`
-/// and `seed`: the same things on another ground, or with another answer wanted.
+/// Example `i` of a part depends on the settings and on `i` alone, and its scene on no setting but `side`, `things`,
+/// `smallest` and `seed`: the same things on another ground, or with another answer wanted.
 @About(
         id = "shapes",
         name = "Shapes",
@@ -45,6 +45,10 @@ public final class Shapes implements DatasetPlugin<Dataset, Shapes.Settings> {
             @Doc("Most things in a picture; it has 1 to so many.") @Range(min = 1, max = 16)
             int things,
 
+            @Doc("Radius of the smallest things, as a share of the side; that of the largest is 0.22.")
+            @Range(min = 0.03, max = 0.2)
+            double smallest,
+
             @Doc("What lies behind them.") Ground ground,
 
             @Doc("Deviation of the noise on each pixel, whose values go from 0 to 1.") @Range(min = 0, max = 1)
@@ -53,7 +57,12 @@ public final class Shapes implements DatasetPlugin<Dataset, Shapes.Settings> {
             @Doc("How many pictures.") Examples examples,
 
             @Doc("Another seed gives other pictures.") @Range(min = 0, max = Long.MAX_VALUE)
-            long seed) {}
+            long seed) {
+
+        Settings wanted(Wanted other) {
+            return new Settings(other, side, things, smallest, ground, noise, examples, seed);
+        }
+    }
 
     /// What is to be told.
     public enum Wanted {
@@ -67,7 +76,7 @@ public final class Shapes implements DatasetPlugin<Dataset, Shapes.Settings> {
 
     @Override
     public Settings defaults() {
-        return new Settings(Wanted.MASK, 64, 4, Ground.TEXTURE, 0.1, new Examples(2_000, 200, 500), 0);
+        return new Settings(Wanted.MASK, 64, 4, 0.1, Ground.TEXTURE, 0.1, new Examples(2_000, 200, 500), 0);
     }
 
     /// Means and deviations are those of default settings.
@@ -120,7 +129,8 @@ public final class Shapes implements DatasetPlugin<Dataset, Shapes.Settings> {
         }
 
         private Scene scene(Split split, int index) {
-            return Scene.draw(settings.side(), settings.things(), random.at("scene/" + split.id(), index));
+            return Scene.draw(
+                    settings.side(), settings.things(), settings.smallest(), random.at("scene/" + split.id(), index));
         }
 
         private NdArray masks(List<Scene> scenes, Function<Scene, long[]> mask) {

@@ -12,8 +12,7 @@ import java.util.random.RandomGenerator;
 /// @param turn   by how much it is turned, in radians
 record Thing(Kind kind, Colour colour, double x, double y, double radius, double turn) {
 
-    private static final double SMALLEST = 0.10; // radius, as a share of the picture's side
-    private static final double LARGEST = 0.22;
+    static final double LARGEST = 0.22; // radius, as a share of the picture's side
 
     /// What a thing is.
     enum Kind {
@@ -56,8 +55,10 @@ record Thing(Kind kind, Colour colour, double x, double y, double radius, double
     }
 
     /// Anything, anywhere within a picture of that side.
-    static Thing draw(int side, RandomGenerator random) {
-        double radius = side * random.nextDouble(SMALLEST, LARGEST);
+    ///
+    /// @param smallest radius, as a share of the picture's side, below [#LARGEST]
+    static Thing draw(int side, double smallest, RandomGenerator random) {
+        double radius = side * random.nextDouble(smallest, LARGEST);
         return new Thing(
                 Kind.values()[random.nextInt(Kind.values().length)],
                 Colour.values()[random.nextInt(Colour.values().length)],

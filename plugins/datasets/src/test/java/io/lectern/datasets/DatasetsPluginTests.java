@@ -35,6 +35,8 @@ class DatasetsPluginTests {
                         "shapes",
                         "flow",
                         "camouflage",
+                        "boxed-shapes",
+                        "coco",
                         "spirals",
                         "xor",
                         "moons",

@@ -202,6 +202,6 @@ class ShapesTests {
     }
 
     private static Shapes.Settings settings(Wanted wanted, Ground ground) {
-        return new Shapes.Settings(wanted, SIDE, 4, ground, 0.1, new Examples(100, 10, 20), 0);
+        return new Shapes.Settings(wanted, SIDE, 4, 0.1, ground, 0.1, new Examples(100, 10, 20), 0);
     }
 }

@@ -16,6 +16,7 @@ public final class LensesPlugin implements Plugin {
                 new ConfusionMatrix(),
                 new Masks(),
                 new FlowWheel(),
+                new Found(),
                 new WeightHistograms(),
                 new GradientHistograms(),
                 new DecisionSurface(),

@@ -9,6 +9,7 @@ import static io.lectern.onnx.nn.Layers.selfAttention;
 
 import io.lectern.api.About;
 import io.lectern.api.data.Classification;
+import io.lectern.api.data.Detection;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.LanguageModelling;
@@ -21,6 +22,8 @@ import io.lectern.onnx.nn.Scope;
 import io.lectern.testing.Examples;
 import io.lectern.testing.SampleSubject;
 import io.lectern.toolkit.Classifier;
+import io.lectern.toolkit.Detector;
+import io.lectern.toolkit.Fields;
 import io.lectern.toolkit.FlowEstimator;
 import io.lectern.toolkit.LanguageModel;
 import io.lectern.toolkit.Segmenter;
@@ -29,6 +32,7 @@ import io.lectern.toolkit.Toolkit;
 import io.lectern.toolkit.Training;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Small networks for lenses to look at.
@@ -80,6 +84,29 @@ final class Subjects {
         }
     }
 
+    /// Finds the same two boxes everywhere, the first with a score of 0.9, the second of 0.6.
+    @About(id = "small-detector", name = "Small", summary = "Finds what it always finds.")
+    record SmallDetector() implements Detector {
+
+        @Override
+        public Map<String, Tensor> candidates(Tensor images, int classes, Scope scope) {
+            return Map.of("score", scope.apply(images, flatten(), linear(1)));
+        }
+
+        @Override
+        public Tensor loss(Map<String, Tensor> candidates, Tensor truth) {
+            return Fields.get(candidates, "score").square().mean();
+        }
+
+        @Override
+        public Tensor found(Map<String, Tensor> candidates, int most) {
+            var rows = new float[most * 6];
+            System.arraycopy(new float[] {0, 0, 3, 3, 1, 0.9f, 2, 2, 5, 4, 0, 0.6f}, 0, rows, 0, 12);
+            var each = Tensor.constant(NdArray.of(rows, Shape.of(1, most, 6)));
+            return Fields.get(candidates, "score").mul(0).unsqueeze(2).add(each);
+        }
+    }
+
     @About(id = "small-attention", name = "Small", summary = "One attention with two heads.")
     record SmallAttention() implements LanguageModel {
 
@@ -96,6 +123,16 @@ final class Subjects {
                 Toolkit.classifier(new SmallConvolution()),
                 task,
                 new Supervised<>(new SmallConvolution(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// Pictures of 6 by 6 with things of two kinds.
+    static SampleSubject boxes() {
+        var task = new Detection(new Feature.Image(1, 6, 6), List.of("a", "b"), 2);
+        return SampleSubject.of(
+                Toolkit.detector(new SmallDetector()),
+                task,
+                new Supervised<>(new SmallDetector(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
     }
 

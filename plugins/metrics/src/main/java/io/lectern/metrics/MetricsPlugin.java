@@ -25,6 +25,7 @@ public final class MetricsPlugin implements Plugin {
                 new MeanIou(),
                 new BoundaryIou(),
                 new EndPointError(),
+                new AveragePrecision(),
                 new Rmse(),
                 new Mae(),
                 new R2());

@@ -30,7 +30,7 @@ final class Anatomy {
     private Anatomy(Networks networks, Weights weights) {
         var trace = new Trace(weights, false);
         var inputs = Fields.inputs(networks.inputs(), 1);
-        var predictions = networks.predictions(inputs, Scope.root(trace));
+        var predictions = networks.answers(networks.predictions(inputs, Scope.root(trace)));
         inputs.forEach((name, tensor) -> names.put(tensor, name));
         var layers = trace.layers();
         layers.forEach((path, result) -> {

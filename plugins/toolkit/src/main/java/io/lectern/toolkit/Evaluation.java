@@ -52,12 +52,13 @@ final class Evaluation implements AutoCloseable {
     private Map<String, Tensor> network(int batch) {
         var trace = new Trace(weights, false);
         var inputs = Fields.inputs(networks.inputs(), batch);
-        var answers = networks.predictions(inputs, Scope.root(trace));
+        var said = networks.predictions(inputs, Scope.root(trace));
+        var answers = networks.answers(said);
         predictions.clear();
         predictions.addAll(answers.keySet());
         var outputs = new LinkedHashMap<>(answers);
         if (networks instanceof Objective objective) {
-            outputs.put(LOSS, objective.loss(answers, Fields.inputs(networks.targets(), batch)));
+            outputs.put(LOSS, objective.loss(said, Fields.inputs(networks.targets(), batch)));
         }
         var seen = new HashSet<Tensor>(); // a layer that does nothing hands on another's result
         trace.layers().forEach((path, result) -> {

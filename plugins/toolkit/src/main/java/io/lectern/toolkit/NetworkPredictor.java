@@ -61,7 +61,7 @@ class NetworkPredictor implements Predictor.Observable, Predictor.Described, Pre
     }
 
     private Map<String, Tensor> predictions(int batch, Trace trace) {
-        return networks.predictions(Fields.inputs(networks.inputs(), batch), Scope.root(trace));
+        return networks.answers(networks.predictions(Fields.inputs(networks.inputs(), batch), Scope.root(trace)));
     }
 
     @Override
@@ -77,7 +77,7 @@ class NetworkPredictor implements Predictor.Observable, Predictor.Described, Pre
         var predictions = networks.predictions(inputs, Scope.root(trace));
         var named = new LinkedHashMap<>(trace.layers());
         named.putAll(trace.probes());
-        named.putAll(predictions);
+        named.putAll(networks.answers(predictions));
         named.putAll(inputs); // for gradients; nobody needs to fetch what it gave
         return named;
     }

@@ -28,8 +28,14 @@ public interface Networks {
     /// Further fields that losses see.
     Map<String, Feature> targets();
 
-    /// The task's predictions.
+    /// What the networks say: all that losses see of them.
     Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope);
+
+    /// The task's predictions, where networks say more or say it otherwise, as those that find things do: their loss
+    /// is about scores of thousands of boxes, their answer the few that are best.
+    default Map<String, Tensor> answers(Map<String, Tensor> predictions) {
+        return predictions;
+    }
 
     /// The updates of one step, one after the other.
     List<Phase> phases(Training training);

@@ -3,6 +3,7 @@ package io.lectern.toolkit;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Detection;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.Generation;
@@ -52,6 +53,17 @@ public final class Toolkit {
                 architecture.builtIn(),
                 (task, settings) -> settings.architecture().objection(task),
                 (task, settings) -> new EstimateFlow(task, settings.architecture()));
+    }
+
+    /// A model for finding things, by the settings `architecture` and `training`.
+    public static <A extends Record & Detector> ModelPlugin<Detection, Dataset, Supervised<A>> detector(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                Detection.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, settings) -> settings.architecture().objection(task),
+                (task, settings) -> new Detect(task, settings.architecture()));
     }
 
     /// A model of language, by the settings `architecture` and `training`.

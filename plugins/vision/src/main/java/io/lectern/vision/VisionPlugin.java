@@ -1,6 +1,7 @@
 package io.lectern.vision;
 
 import static io.lectern.toolkit.Toolkit.classifier;
+import static io.lectern.toolkit.Toolkit.detector;
 import static io.lectern.toolkit.Toolkit.flowEstimator;
 import static io.lectern.toolkit.Toolkit.segmenter;
 
@@ -9,10 +10,14 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.vision.experiment.CamouflageBroken;
 import io.lectern.vision.experiment.FlowOnPhotographs;
+import io.lectern.vision.experiment.Focus;
 import io.lectern.vision.experiment.IdentityShortcuts;
+import io.lectern.vision.experiment.OneLook;
 import io.lectern.vision.experiment.OpticalFlow;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
+import io.lectern.vision.experiment.SecondLook;
 import io.lectern.vision.experiment.SharperWithSkips;
+import io.lectern.vision.experiment.SmallThings;
 import io.lectern.vision.experiment.TurnedPictures;
 import java.util.List;
 
@@ -26,6 +31,8 @@ public final class VisionPlugin implements Plugin {
                 classifier(ResNet.DEFAULT),
                 classifier(GroupCnn.DEFAULT),
                 segmenter(UNet.DEFAULT),
+                detector(RetinaNet.DEFAULT),
+                detector(FasterRcnn.DEFAULT),
                 flowEstimator(FlowNetS.DEFAULT));
     }
 
@@ -36,6 +43,10 @@ public final class VisionPlugin implements Plugin {
                 new IdentityShortcuts(),
                 new SharperWithSkips(),
                 new TurnedPictures(),
+                new OneLook(),
+                new Focus(),
+                new SmallThings(),
+                new SecondLook(),
                 new CamouflageBroken(),
                 new OpticalFlow(),
                 new FlowOnPhotographs());
