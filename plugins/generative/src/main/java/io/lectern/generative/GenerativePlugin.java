@@ -1,6 +1,7 @@
 package io.lectern.generative;
 
 import static io.lectern.toolkit.Toolkit.adversarial;
+import static io.lectern.toolkit.Toolkit.likelihood;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.MetricPlugin;
@@ -9,6 +10,8 @@ import io.lectern.api.Plugin;
 import io.lectern.generative.experiment.GanDigits;
 import io.lectern.generative.experiment.GradientPenalty;
 import io.lectern.generative.experiment.ModeCollapse;
+import io.lectern.generative.experiment.TightBound;
+import io.lectern.generative.experiment.VaeDigits;
 import java.util.List;
 
 /// Networks that make new examples.
@@ -16,7 +19,11 @@ public final class GenerativePlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(adversarial(Gan.DEFAULT), adversarial(WganGp.DEFAULT), adversarial(Dcgan.DEFAULT));
+        return List.of(
+                adversarial(Gan.DEFAULT),
+                adversarial(WganGp.DEFAULT),
+                adversarial(Dcgan.DEFAULT),
+                likelihood(Vae.DEFAULT));
     }
 
     @Override
@@ -26,6 +33,6 @@ public final class GenerativePlugin implements Plugin {
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new GanDigits(), new ModeCollapse(), new GradientPenalty());
+        return List.of(new GanDigits(), new ModeCollapse(), new GradientPenalty(), new TightBound(), new VaeDigits());
     }
 }

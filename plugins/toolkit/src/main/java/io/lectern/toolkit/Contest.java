@@ -44,6 +44,11 @@ record Contest(Generation task, Adversarial architecture, Game game) implements 
     }
 
     @Override
+    public Map<String, Tensor> assessments(Map<String, Tensor> fields, Scope scope) {
+        return Map.of("score", discriminator(scope).apply(seen(Fields.get(fields, SAMPLE))));
+    }
+
+    @Override
     public List<Phase> phases(Training training) {
         return List.of(
                 new Phase(

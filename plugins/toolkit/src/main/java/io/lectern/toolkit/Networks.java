@@ -9,8 +9,8 @@ import java.util.Set;
 
 /// A system of networks: what it sees, what it answers, and by which updates it learns.
 ///
-/// Fields of a batch are tensors by the names of the task's inputs and targets. An [Objective] also says how good an
-/// answer is; networks that play against each other have no such number.
+/// Fields of a batch are tensors by the names of the task's inputs and targets. Where [Measured], one
+/// number says how good they are; networks that play against each other have no such number.
 ///
 /// Networks that remember by [Scope#memory] get examples in the order of the data, each row of the
 /// batch a stretch of its own, and begin with empty memories at each pass; all others get them
@@ -30,6 +30,14 @@ public interface Networks {
 
     /// The task's predictions.
     Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope);
+
+    /// What they say of given examples, by name, `[batch, ...]`: see
+    /// [io.lectern.api.Predictor.Assessing]. Nothing unless they are models of examples.
+    ///
+    /// @param fields inputs and targets
+    default Map<String, Tensor> assessments(Map<String, Tensor> fields, Scope scope) {
+        return Map.of();
+    }
 
     /// The updates of one step, one after the other.
     List<Phase> phases(Training training);
