@@ -10,6 +10,7 @@ import io.lectern.api.Plugin;
 import io.lectern.generative.experiment.GanDigits;
 import io.lectern.generative.experiment.GradientPenalty;
 import io.lectern.generative.experiment.ModeCollapse;
+import io.lectern.generative.experiment.PixelByPixel;
 import io.lectern.generative.experiment.TightBound;
 import io.lectern.generative.experiment.VaeDigits;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class GenerativePlugin implements Plugin {
                 adversarial(Gan.DEFAULT),
                 adversarial(WganGp.DEFAULT),
                 adversarial(Dcgan.DEFAULT),
-                likelihood(Vae.DEFAULT));
+                likelihood(Vae.DEFAULT),
+                likelihood(PixelCnn.DEFAULT));
     }
 
     @Override
@@ -33,6 +35,12 @@ public final class GenerativePlugin implements Plugin {
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new GanDigits(), new ModeCollapse(), new GradientPenalty(), new TightBound(), new VaeDigits());
+        return List.of(
+                new GanDigits(),
+                new ModeCollapse(),
+                new GradientPenalty(),
+                new PixelByPixel(),
+                new TightBound(),
+                new VaeDigits());
     }
 }
