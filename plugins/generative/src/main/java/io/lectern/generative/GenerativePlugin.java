@@ -9,6 +9,7 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.generative.experiment.GanDigits;
 import io.lectern.generative.experiment.GradientPenalty;
+import io.lectern.generative.experiment.Inversion;
 import io.lectern.generative.experiment.ModeCollapse;
 import io.lectern.generative.experiment.PixelByPixel;
 import io.lectern.generative.experiment.TightBound;
@@ -24,6 +25,7 @@ public final class GenerativePlugin implements Plugin {
                 adversarial(Gan.DEFAULT),
                 adversarial(WganGp.DEFAULT),
                 adversarial(Dcgan.DEFAULT),
+                adversarial(BiGan.DEFAULT),
                 likelihood(Vae.DEFAULT),
                 likelihood(PixelCnn.DEFAULT));
     }
@@ -39,6 +41,7 @@ public final class GenerativePlugin implements Plugin {
                 new GanDigits(),
                 new ModeCollapse(),
                 new GradientPenalty(),
+                new Inversion(),
                 new PixelByPixel(),
                 new TightBound(),
                 new VaeDigits());
