@@ -92,6 +92,16 @@ class PixelCnnTests extends GenerationContract<Supervised<PixelCnn>> {
         }
     }
 
+    @Test
+    void isMeasuredByItsLossWhereNobodyScoresSamples() {
+        var run = RecordingRun.of(1);
+        try (var learner = learner(150)) {
+            learner.train(data(), run);
+        }
+        var losses = run.scalars("validation/loss");
+        assertThat(losses.getLast()).isPositive().isLessThan(losses.getFirst());
+    }
+
     /// Samples are as frequent as they are likely.
     @Test
     void drawsWhatIsLikely() {

@@ -66,7 +66,6 @@ public final class Inversion implements ExperimentPlugin {
                         Measured.of("correlation of latents with what the encoder says", correlation(learnt, made))
                                 .atLeast(0.8),
                         Measured.of("the same after one step", correlation(runs.get(1), made)),
-                        Measured.of("modes found, of 8", learnt.metrics().getOrDefault("test/modes", Double.NaN)),
                         Measured.of(
                                 "distance of data from what its code decodes to, mean",
                                 distance(test.get("input"), copies))),
