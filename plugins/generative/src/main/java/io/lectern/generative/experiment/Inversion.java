@@ -25,6 +25,7 @@ public final class Inversion implements ExperimentPlugin {
     private static final int LATENT = 2;
     private static final long STEPS = 10_000;
     private static final int SAMPLES = 2_000;
+    private static final int SHOWN = 600;
 
     @Override
     public Claim claim() {
@@ -61,6 +62,7 @@ public final class Inversion implements ExperimentPlugin {
                 .assess(Batch.of("sample", test.get("input")), random)
                 .get("latent");
         var copies = learnt.model().predict(Batch.of("latent", codes)).get("sample");
+        var modes = test.get("label").slice(0, SHOWN);
         return new Verdict(
                 List.of(
                         Measured.of("correlation of latents with what the encoder says", correlation(learnt, made))
@@ -73,9 +75,9 @@ public final class Inversion implements ExperimentPlugin {
                         new Figure.Row(
                                 "Data by its mode, its codes, and what they decode to",
                                 List.of(
-                                        points("data", test.get("input"), test.get("label")),
-                                        points("codes", codes, test.get("label")),
-                                        points("decoded", copies, test.get("label")))),
+                                        points("data", test.get("input"), modes),
+                                        points("codes", codes, modes),
+                                        points("decoded", copies, modes))),
                         new Figure.Lines(
                                 "Losses",
                                 "step",
@@ -132,6 +134,6 @@ public final class Inversion implements ExperimentPlugin {
                 .mapToObj(i -> (int) modes.get(i))
                 .toList();
         var names = IntStream.range(0, 8).mapToObj(Integer::toString).toList();
-        return new Figure.Points(title, positions, groups, names);
+        return new Figure.Points(title, positions.slice(0, modes.size()), groups, names);
     }
 }
