@@ -122,7 +122,7 @@ class PixelCnnTests extends GenerationContract<Supervised<PixelCnn>> {
             double whiteExpected = 0;
             var all = new float[4_096 * 12];
             for (int i = 0; i < all.length; i++) {
-                all[i] = i / 12 >> i % 12 & 1;
+                all[i] = ((i / 12) >> (i % 12)) & 1;
             }
             var each = ((Predictor.Assessing) model)
                     .assess(Batch.of("sample", NdArray.of(all, Shape.of(4_096, 1, 4, 3))), new Randomness(1).at("n"))

@@ -120,7 +120,7 @@ public final class PixelByPixel implements ExperimentPlugin {
         int pixels = SMALL_HEIGHT * SMALL_WIDTH;
         var pictures = new float[(1 << pixels) * pixels];
         for (int i = 0; i < pictures.length; i++) {
-            pictures[i] = i / pixels >> i % pixels & 1;
+            pictures[i] = ((i / pixels) >> (i % pixels)) & 1;
         }
         try (var weights = new Weights(Compute.of(lab.session()), lab.session().random())) {
             var all = Tensor.constant(NdArray.of(pictures, 1 << pixels, 1, SMALL_HEIGHT, SMALL_WIDTH));

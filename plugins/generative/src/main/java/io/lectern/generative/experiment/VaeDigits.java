@@ -133,7 +133,8 @@ public final class VaeDigits implements ExperimentPlugin {
                 .<Figure>mapToObj(i -> {
                     var path = new float[PLACES * LATENT];
                     for (int j = 0; j < path.length; j++) {
-                        double share = (double) (j / LATENT) / (PLACES - 1);
+                        int place = j / LATENT;
+                        double share = (double) place / (PLACES - 1);
                         double from = codes.at(i).get(j % LATENT);
                         double to = codes.at(i + 1).get(j % LATENT);
                         path[j] = (float) (from + share * (to - from));
@@ -147,8 +148,9 @@ public final class VaeDigits implements ExperimentPlugin {
     private static NdArray grid() {
         var codes = new float[GRID * GRID * 2];
         for (int i = 0; i < GRID * GRID; i++) {
+            int row = i / GRID;
             codes[2 * i] = (float) (REACH * (2.0 * (i % GRID) / (GRID - 1) - 1));
-            codes[2 * i + 1] = (float) (REACH * (2.0 * (i / GRID) / (GRID - 1) - 1));
+            codes[2 * i + 1] = (float) (REACH * (2.0 * row / (GRID - 1) - 1));
         }
         return NdArray.of(codes, GRID * GRID, 2);
     }
