@@ -81,6 +81,18 @@ public interface Predictor {
         Map<String, Feature> latents();
     }
 
+    /// A model of examples that says something of given ones.
+    interface Assessing extends Predictor {
+
+        /// What it says of each example (inputs and targets), by name. Usual are `log-likelihood
+        /// [n]`, in nats and maybe a lower bound; `score [n]`, high for what looks like data; and the
+        /// names of what it makes examples from ([Generative#latents]), where it says what these are
+        /// made from.
+        ///
+        /// @param random for models that draw to find out; the same chance gives the same answer
+        Batch assess(Batch examples, RandomGenerator random);
+    }
+
     /// A model that can be written as an ONNX file which any ONNX Runtime reads.
     interface Exportable extends Predictor {
 

@@ -82,6 +82,27 @@ public abstract class GenerationContract<S extends Record> extends LearnerContra
     }
 
     @Test
+    void assessesEachExampleByItself() {
+        try (var learner = create(2)) {
+            learner.train(data(), RecordingRun.of(SEED));
+            if (learner.predictor() instanceof Predictor.Assessing model) {
+                var examples = data().get(Split.TEST, new int[] {0, 1, 2});
+                var random = new Randomness(3);
+                var together = model.assess(examples, random.at("assess"));
+                var alone = model.assess(examples.slice(0, 1), random.at("assess"));
+                assertThat(together.fields()).isNotEmpty();
+                together.fields().forEach((name, said) -> {
+                    assertThat(said.dim(0)).as(name).isEqualTo(3);
+                    assertThat(alone.get(name).at(0).toFloats())
+                            .as(name)
+                            .usingComparatorWithPrecision(1e-4f)
+                            .containsExactly(said.at(0).toFloats());
+                });
+            }
+        }
+    }
+
+    @Test
     void isExportedWhereItSaysSo() throws IOException {
         try (var learner = create(1)) {
             if (learner.predictor() instanceof Predictor.Exportable exportable) {

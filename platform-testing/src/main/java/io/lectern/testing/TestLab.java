@@ -171,7 +171,7 @@ public final class TestLab implements Lab, AutoCloseable {
     private Map<String, Double> judge(Task<?> task, Predictor model, Dataset data) {
         var scores = new ArrayList<MetricPlugin.Score>();
         all(Plugin::metrics).forEach(metric -> start(metric, task).ifPresent(scores::add));
-        int size = data.size(Split.TEST);
+        int size = scores.isEmpty() ? 0 : data.size(Split.TEST);
         var random = new Randomness(0).at("samples");
         for (int from = 0; from < size; from += BATCH) {
             var indices = IntStream.range(from, Math.min(size, from + BATCH)).toArray();

@@ -158,9 +158,14 @@ public final class Losses {
     /// @param logVariance of any size, since `v` is its exponential
     /// @see <a href="https://arxiv.org/abs/1312.6114">Kingma and Welling, 2013</a>, appendix B
     public static Tensor gaussianDivergence(Tensor mean, Tensor logVariance) {
+        return gaussianDivergenceEach(mean, logVariance).mean();
+    }
+
+    /// As [#gaussianDivergence], one number for each distribution.
+    public static Tensor gaussianDivergenceEach(Tensor mean, Tensor logVariance) {
         same("divergence of Gaussians", mean, logVariance);
         var excess = logVariance.exp().sub(1).sub(logVariance);
-        return mean.square().add(excess).sum(-1).mean().mul(0.5);
+        return mean.square().add(excess).sum(-1).mul(0.5);
     }
 
     /// Kullback-Leibler divergence in nats from one normal distribution with independent entries to another,

@@ -8,7 +8,7 @@ import java.util.Map;
 /// @since 0.1
 public interface Scoring {
 
-    /// For runs that nobody judges.
+    /// For runs that nobody judges, so that no answers need be made.
     Scoring NONE = new Scoring() {
 
         @Override

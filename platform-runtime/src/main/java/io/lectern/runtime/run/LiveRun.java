@@ -93,6 +93,9 @@ final class LiveRun implements Run {
     @Override
     public Scoring scoring(Split split, long at) {
         var scores = new Scores(catalogue, task, journal::note);
+        if (scores.names().isEmpty()) {
+            return Scoring.NONE;
+        }
         return new Scoring() {
 
             @Override

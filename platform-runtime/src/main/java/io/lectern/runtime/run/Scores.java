@@ -55,7 +55,7 @@ final class Scores implements Scoring {
 
     /// Judges a model by a whole part of the data, in batches that fit memory; gives up where `cancelled` says so.
     void addAll(Predictor model, Dataset data, Split split, Task<?> task, BooleanSupplier cancelled) {
-        int size = data.size(split);
+        int size = counts.isEmpty() ? 0 : data.size(split); // answers that nobody scores may be dear
         int batch = batchSize(task);
         var random = SAMPLES.at("samples/" + split.id());
         for (int from = 0; from < size && !cancelled.getAsBoolean(); from += batch) {

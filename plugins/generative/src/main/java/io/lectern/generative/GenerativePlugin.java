@@ -1,6 +1,7 @@
 package io.lectern.generative;
 
 import static io.lectern.toolkit.Toolkit.adversarial;
+import static io.lectern.toolkit.Toolkit.likelihood;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.MetricPlugin;
@@ -11,7 +12,11 @@ import io.lectern.generative.experiment.GanDigits;
 import io.lectern.generative.experiment.GradientPenalty;
 import io.lectern.generative.experiment.InceptionScoreIsBlind;
 import io.lectern.generative.experiment.MemorisedSamples;
+import io.lectern.generative.experiment.Inversion;
 import io.lectern.generative.experiment.ModeCollapse;
+import io.lectern.generative.experiment.PixelByPixel;
+import io.lectern.generative.experiment.TightBound;
+import io.lectern.generative.experiment.VaeDigits;
 import java.util.List;
 
 /// Networks that make new examples.
@@ -19,7 +24,13 @@ public final class GenerativePlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(adversarial(Gan.DEFAULT), adversarial(WganGp.DEFAULT), adversarial(Dcgan.DEFAULT));
+        return List.of(
+                adversarial(Gan.DEFAULT),
+                adversarial(WganGp.DEFAULT),
+                adversarial(Dcgan.DEFAULT),
+                adversarial(BiGan.DEFAULT),
+                likelihood(Vae.DEFAULT),
+                likelihood(PixelCnn.DEFAULT));
     }
 
     @Override
@@ -33,6 +44,10 @@ public final class GenerativePlugin implements Plugin {
                 new GanDigits(),
                 new ModeCollapse(),
                 new GradientPenalty(),
+                new Inversion(),
+                new PixelByPixel(),
+                new TightBound(),
+                new VaeDigits(),
                 new InceptionScoreIsBlind(),
                 new FrechetDistanceSees(),
                 new MemorisedSamples());

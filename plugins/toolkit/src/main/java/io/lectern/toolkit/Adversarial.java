@@ -24,9 +24,20 @@ public interface Adversarial {
 
     /// How much samples look like data.
     ///
-    /// @param samples `[batch, ...]`
+    /// @param samples `[batch, ...]`; pairs where there is an encoder
     /// @return a score for each, `[batch]`: any number, high for data
     Tensor discriminate(Tensor samples, Scope scope);
+
+    /// What samples are made from, `[batch, latent]`, for who learns to tell; nothing for who does not.
+    ///
+    /// Where there is an encoder, the discriminator sees pairs, each as one vector `[batch, sample +
+    /// latent]`: data with its code, or a sample with what it was made from. Generator and encoder
+    /// learn to make it take each kind for the other; no loss compares a sample with its copy.
+    ///
+    /// @see <a href="https://arxiv.org/abs/1605.09782">Donahue et al., 2016</a>
+    default Optional<Tensor> encode(Tensor samples, Scope scope) {
+        return Optional.empty();
+    }
 
     /// Why this architecture cannot make such samples, or nothing.
     default Optional<String> objection(Generation task) {

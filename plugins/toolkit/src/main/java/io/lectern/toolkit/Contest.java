@@ -4,20 +4,28 @@ import io.lectern.api.data.Feature;
 import io.lectern.api.data.Generation;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// A generator and a discriminator that learn in turns, the discriminator first.
+/// A generator and a discriminator that learn in turns, the discriminator first; where there is an
+/// encoder, it learns with the generator.
 ///
-/// In use, `sample` is made from `latent`, and the discriminator's score of it is a probe of that name.
+/// In use, `sample` is made from `latent`; the discriminator's score of it and, where there is an
+/// encoder, what that makes of it are the probes `score` and `code`. Of given samples it says
+/// `score`, and `latent` where there is an encoder.
 record Contest(Generation task, Adversarial architecture, Game game) implements Networks {
 
     private static final String LATENT = "latent";
     private static final String SAMPLE = "sample";
+    private static final String SCORE = "score";
+    private static final String CODE = "code";
     private static final String GENERATOR = "generator";
+    private static final String ENCODER = "encoder";
     private static final String DISCRIMINATOR = "discriminator";
 
     @Override
@@ -38,9 +46,20 @@ record Contest(Generation task, Adversarial architecture, Game game) implements 
 
     @Override
     public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {
-        var sample = shown(generate(inputs, scope));
-        scope.probe("score", discriminator(scope).apply(seen(sample)));
-        return Map.of(SAMPLE, sample);
+        var made = generate(Fields.get(inputs, LATENT), scope);
+        var data = Data.of(this, made, scope);
+        scope.probe(SCORE, discriminator(scope).apply(data.seen()));
+        data.code.ifPresent(code -> scope.probe(CODE, code));
+        return Map.of(SAMPLE, shown(made));
+    }
+
+    @Override
+    public Map<String, Tensor> assessments(Map<String, Tensor> fields, Scope scope) {
+        var data = Data.of(this, normalized(Fields.get(fields, SAMPLE)), scope);
+        var said = new LinkedHashMap<String, Tensor>();
+        said.put(SCORE, discriminator(scope).apply(data.seen()));
+        data.code.ifPresent(code -> said.put(LATENT, code));
+        return said;
     }
 
     @Override
@@ -56,23 +75,53 @@ record Contest(Generation task, Adversarial architecture, Game game) implements 
                 new Phase(
                         GENERATOR,
                         this::deceive,
-                        variable -> variable.path().startsWith(GENERATOR + "/"),
+                        variable -> !variable.path().startsWith(DISCRIMINATOR + "/"),
                         training.optimizer(),
                         1));
     }
 
     private Tensor discriminate(Map<String, Tensor> fields, Scope scope) {
-        var real = seen(Fields.get(fields, SAMPLE));
-        var fake = generate(fields, scope).stopGradient();
-        return game.loss().discriminator(discriminator(scope), real, fake, scope);
+        var data = Data.of(this, normalized(Fields.get(fields, SAMPLE)), scope);
+        var fake = made(fields, data, scope).stopGradient();
+        return game.loss().discriminator(discriminator(scope), data.seen().stopGradient(), fake, scope);
     }
 
     private Tensor deceive(Map<String, Tensor> fields, Scope scope) {
-        return game.loss().generator(discriminator(scope).apply(generate(fields, scope)));
+        var data = Data.of(this, normalized(Fields.get(fields, SAMPLE)), scope);
+        var discriminator = discriminator(scope);
+        var loss = game.loss().generator(discriminator.apply(made(fields, data, scope)));
+        return data.code.isEmpty()
+                ? loss
+                : loss.add(
+                        game.loss().generator(discriminator.apply(data.seen()).neg())); // to be taken for made
     }
 
-    private Tensor generate(Map<String, Tensor> fields, Scope scope) {
-        return architecture.generate(Fields.get(fields, LATENT), task.sample(), scope.in(GENERATOR));
+    /// Samples of the data, with their codes where there is an encoder.
+    private record Data(Tensor samples, Optional<Tensor> code) {
+
+        static Data of(Contest contest, Tensor samples, Scope scope) {
+            return new Data(samples, contest.architecture.encode(samples, scope.in(ENCODER)));
+        }
+
+        /// As the discriminator sees them.
+        Tensor seen() {
+            return code.map(known -> joined(samples, known)).orElse(samples);
+        }
+    }
+
+    /// What the generator makes, as the discriminator sees it.
+    private Tensor made(Map<String, Tensor> fields, Data data, Scope scope) {
+        var latent = Fields.get(fields, LATENT);
+        var samples = generate(latent, scope);
+        return data.code.isPresent() ? joined(samples, latent) : samples;
+    }
+
+    private static Tensor joined(Tensor samples, Tensor code) {
+        return Tensor.concat(1, samples.flatten(1), code);
+    }
+
+    private Tensor generate(Tensor latent, Scope scope) {
+        return architecture.generate(latent, task.sample(), scope.in(GENERATOR));
     }
 
     private UnaryOperator<Tensor> discriminator(Scope scope) {
@@ -81,7 +130,7 @@ record Contest(Generation task, Adversarial architecture, Game game) implements 
     }
 
     /// From what data has, to what networks see.
-    private Tensor seen(Tensor sample) {
+    private Tensor normalized(Tensor sample) {
         return task.sample() instanceof Feature.Image ? sample.mul(2).sub(1) : sample;
     }
 

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Judges a network on a part of the data: its loss, the platform's metrics, and units that never fire.
 final class Evaluation implements AutoCloseable {
@@ -35,30 +36,46 @@ final class Evaluation implements AutoCloseable {
     private final Weights weights;
     private final Randomness random;
     private final List<String> predictions = new ArrayList<>();
-    private final Inference inference;
+    private @Nullable Inference inference;
 
     /// @param random draws what the networks draw themselves: the same at each evaluation
     Evaluation(Networks networks, Weights weights, Randomness random) {
         this.networks = networks;
         this.random = random;
         this.weights = weights;
-        this.inference = new Inference(this::network, weights);
     }
 
     /// @param loss      mean over examples; nothing where the networks have none
     /// @param deadUnits by layer, the share of its units that were 0 for every example
     record Judgement(OptionalDouble loss, Map<String, Double> deadUnits) {}
 
-    private Map<String, Tensor> network(int batch) {
+    /// @param scored whether anyone wants predictions
+    private Inference inference(boolean scored) {
+        var known = inference;
+        if (known == null) {
+            known = new Inference(batch -> network(batch, scored), weights);
+            inference = known;
+        }
+        return known;
+    }
+
+    /// The loss, and predictions unless nobody wants them and the loss can do without: those of a
+    /// model that makes a picture pixel by pixel are dear.
+    private Map<String, Tensor> network(int batch, boolean scored) {
         var trace = new Trace(weights, false);
         var inputs = Fields.inputs(networks.inputs(), batch);
-        var said = networks.predictions(inputs, Scope.root(trace));
-        var answers = networks.answers(said);
+        var fields = new LinkedHashMap<>(inputs);
+        fields.putAll(Fields.inputs(networks.targets(), batch));
+        boolean wanted = scored || networks instanceof Objective || !(networks instanceof Measured);
+        var said = wanted ? networks.predictions(inputs, Scope.root(trace)) : Map.<String, Tensor>of();
+        var answers = wanted ? networks.answers(said) : said;
         predictions.clear();
         predictions.addAll(answers.keySet());
         var outputs = new LinkedHashMap<>(answers);
-        if (networks instanceof Objective objective) {
-            outputs.put(LOSS, objective.loss(said, Fields.inputs(networks.targets(), batch)));
+        switch (networks) {
+            case Objective objective -> outputs.put(LOSS, objective.loss(said, fields));
+            case Measured measured -> outputs.put(LOSS, measured.loss(fields, Scope.root(new Trace(weights, false))));
+            default -> {}
         }
         var seen = new HashSet<Tensor>(); // a layer that does nothing hands on another's result
         trace.layers().forEach((path, result) -> {
@@ -84,17 +101,20 @@ final class Evaluation implements AutoCloseable {
         double loss = 0;
         var largest = new LinkedHashMap<String, float[]>();
         int batch = batch();
+        boolean scored = !scoring.equals(Scoring.NONE);
         for (int from = 0; from < size; from += batch) {
             var indices = IntStream.range(from, Math.min(size, from + batch)).toArray();
             var examples = data.get(split, indices);
             var latents = Noise.latents(networks, indices.length, random.at("latents/" + split.id(), from));
             var given = Fields.given(networks, examples);
             given.putAll(latents);
-            var results = inference.run(given);
+            var results = inference(scored).run(given);
             loss += results.getOrDefault(LOSS, NO_LOSS).item() * indices.length;
             var answers = new LinkedHashMap<String, NdArray>();
             predictions.forEach(name -> answers.put(name, Objects.requireNonNull(results.get(name))));
-            scoring.add(examples, new Batch(answers));
+            if (scored) {
+                scoring.add(examples, new Batch(answers));
+            }
             results.forEach((name, value) -> {
                 if (name.startsWith(ACTIVE)) {
                     largest.merge(name.substring(ACTIVE.length()), value.floats(), Evaluation::larger);
@@ -104,7 +124,7 @@ final class Evaluation implements AutoCloseable {
         var dead = new LinkedHashMap<String, Double>();
         largest.forEach((path, values) -> dead.put(path, shareOfZeros(values)));
         return new Judgement(
-                networks instanceof Objective ? OptionalDouble.of(loss / size) : OptionalDouble.empty(), dead);
+                networks instanceof Measured ? OptionalDouble.of(loss / size) : OptionalDouble.empty(), dead);
     }
 
     private int batch() {
@@ -132,6 +152,8 @@ final class Evaluation implements AutoCloseable {
 
     @Override
     public void close() {
-        inference.close();
+        if (inference != null) {
+            inference.close();
+        }
     }
 }

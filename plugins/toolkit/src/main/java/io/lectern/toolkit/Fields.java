@@ -30,6 +30,13 @@ public final class Fields {
         return fields;
     }
 
+    /// A graph input for each field that networks and their losses see.
+    static Map<String, Tensor> all(Networks networks, int batch) {
+        var fields = inputs(networks.inputs(), batch);
+        fields.putAll(inputs(networks.targets(), batch));
+        return fields;
+    }
+
     /// The arrays for such inputs: those of a batch, and the lengths where it leaves them out.
     static Map<String, NdArray> given(Map<String, Feature> features, Batch batch) {
         var given = new LinkedHashMap<>(batch.fields());

@@ -51,6 +51,7 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
         this.session = session;
         this.weights = new Weights(Compute.of(session), session.random());
         networks.predictions(Fields.inputs(networks.inputs(), 2), Scope.root(new Trace(weights, false)));
+        networks.assessments(Fields.all(networks, 2), Scope.root(new Trace(weights, false)));
         this.predictor = NetworkPredictor.of(networks, weights);
     }
 

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /// A system of networks: what it sees, what it answers, and by which updates it learns.
 ///
-/// Fields of a batch are tensors by the names of the task's inputs and targets. An [Objective] also says how good an
-/// answer is; networks that play against each other have no such number.
+/// Fields of a batch are tensors by the names of the task's inputs and targets. Where [Measured], one
+/// number says how good they are; networks that play against each other have no such number.
 ///
 /// Networks that remember by [Scope#memory] get examples in the order of the data, each row of the
 /// batch a stretch of its own, and begin with empty memories at each pass; all others get them
@@ -35,6 +35,14 @@ public interface Networks {
     /// is about scores of thousands of boxes, their answer the few that are best.
     default Map<String, Tensor> answers(Map<String, Tensor> predictions) {
         return predictions;
+    }
+
+    /// What they say of given examples, by name, `[batch, ...]`: see
+    /// [io.lectern.api.Predictor.Assessing]. Nothing unless they are models of examples.
+    ///
+    /// @param fields inputs and targets
+    default Map<String, Tensor> assessments(Map<String, Tensor> fields, Scope scope) {
+        return Map.of();
     }
 
     /// The updates of one step, one after the other.

@@ -91,6 +91,18 @@ public final class Toolkit {
                 Contested::training);
     }
 
+    /// A model that learns how likely data is and makes more of it, by the settings `architecture`
+    /// and `training`.
+    public static <A extends Record & LikelihoodModel> ModelPlugin<Generation, Dataset, Supervised<A>> likelihood(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                Generation.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, settings) -> settings.architecture().objection(task),
+                (task, settings) -> new Likelihood(task, settings.architecture()));
+    }
+
     /// A model that answers a series with bits, by the settings `architecture` and `training`.
     public static <A extends Record & Transducer> ModelPlugin<Transduction, Dataset, Supervised<A>> transducer(
             A architecture) {

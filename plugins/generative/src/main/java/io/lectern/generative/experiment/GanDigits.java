@@ -4,13 +4,10 @@ import io.lectern.api.About;
 import io.lectern.api.Budget;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.Predictor;
-import io.lectern.api.data.Batch;
 import io.lectern.api.look.Figure;
 import io.lectern.api.run.Randomness;
-import io.lectern.api.tensor.NdArray;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /// A GAN of linear layers learns to write digits; a classifier that learnt to read them says which, and how surely.
@@ -44,26 +41,15 @@ public final class GanDigits implements ExperimentPlugin {
         var samples = ((Predictor.Generative) runs.get(0).model())
                 .sample(SAMPLES, new Randomness(lab.seed()).at("samples"))
                 .get("sample");
-        var scores = runs.get(1).model().predict(Batch.of("input", samples)).get("scores");
-        var shares = new double[CLASSES];
-        double confidence = 0;
-        var captions = new ArrayList<String>();
-        for (int i = 0; i < SAMPLES; i++) {
-            var row = softmax(scores.at(i));
-            int best = best(row);
-            shares[best] += 1.0 / SAMPLES;
-            confidence += row[best] / SAMPLES;
-            captions.add("%d, %.0f %%".formatted(best, 100 * row[best]));
-        }
+        var reading = Reading.of(runs.get(1).model(), samples);
+        var shares = reading.shares(CLASSES);
         var generator = runs.get(0).series("generator/loss");
         var discriminator = runs.get(0).series("discriminator/loss");
         return new Verdict(
                 List.of(
-                        Measured.of("confidence of the classifier, mean", confidence)
+                        Measured.of("confidence of the classifier, mean", reading.confidence())
                                 .atLeast(0.8),
-                        Measured.of(
-                                        "share of the rarest digit",
-                                        Arrays.stream(shares).min().orElse(0))
+                        Measured.of("share of the rarest digit", Collections.min(shares))
                                 .atLeast(0.01),
                         Measured.of(
                                         "steps in which both learnt / all steps",
@@ -78,11 +64,11 @@ public final class GanDigits implements ExperimentPlugin {
                         new Figure.Images(
                                 "Samples, with what the classifier reads",
                                 samples.slice(0, SHOWN),
-                                captions.subList(0, SHOWN)),
+                                reading.captions().subList(0, SHOWN)),
                         new Figure.Bars(
                                 "Share of each digit",
                                 List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
-                                Arrays.stream(shares).boxed().toList(),
+                                shares,
                                 ""),
                         new Figure.Lines(
                                 "Losses",
@@ -108,26 +94,5 @@ public final class GanDigits implements ExperimentPlugin {
 
     private static Plan digits(Plan plan, Lab lab) {
         return plan.dataset("side", SIDE).dataset("noise", 0).dataset("seed", lab.seed());
-    }
-
-    private static double[] softmax(NdArray scores) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < CLASSES; i++) {
-            largest = Math.max(largest, scores.get(i));
-        }
-        var shares = new double[CLASSES];
-        for (int i = 0; i < CLASSES; i++) {
-            shares[i] = Math.exp(scores.get(i) - largest);
-        }
-        double sum = Arrays.stream(shares).sum();
-        return Arrays.stream(shares).map(share -> share / sum).toArray();
-    }
-
-    private static int best(double[] shares) {
-        int best = 0;
-        for (int i = 1; i < shares.length; i++) {
-            best = shares[i] > shares[best] ? i : best;
-        }
-        return best;
     }
 }
