@@ -77,6 +77,17 @@ public final class Toolkit {
                 (task, settings) -> new Transduce(task, settings.architecture()));
     }
 
+    /// A model that answers a text with one of several classes, by the settings `architecture` and `training`.
+    public static <A extends Record & Reader> ModelPlugin<Classification, Dataset, Supervised<A>> reader(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                Classification.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, _) -> Read.objection(task),
+                (task, settings) -> Read.of(task, settings.architecture()));
+    }
+
     private record Classify(Classification task, Classifier architecture) implements Objective {
 
         @Override
