@@ -9,6 +9,7 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.memory.experiment.CopyBeyondTraining;
 import io.lectern.memory.experiment.MoreSlots;
+import io.lectern.memory.experiment.NgramInference;
 import io.lectern.memory.experiment.TimeToThink;
 import java.util.List;
 
@@ -22,11 +23,11 @@ public final class MemoryPlugin implements Plugin {
 
     @Override
     public List<DatasetPlugin<?, ?>> datasets() {
-        return List.of(new Copy(), new Parity());
+        return List.of(new Copy(), new Ngram(), new Parity());
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new CopyBeyondTraining(), new MoreSlots(), new TimeToThink());
+        return List.of(new CopyBeyondTraining(), new MoreSlots(), new NgramInference(), new TimeToThink());
     }
 }
