@@ -8,21 +8,23 @@ import io.lectern.onnx.Init;
 import io.lectern.onnx.Tensor;
 import java.util.ArrayList;
 
-/// Adaptive computation time: a step that is taken as often as each entry needs, which learning decides.
+/// Adaptive computation time: a step that is taken as often as each entry needs, which learning
+/// decides.
 ///
-/// After each step a unit says how much to halt, `h(n) = sigmoid(state w + b)`. An entry halts where the sum of these
-/// comes to `1 - slack`, or after `most` steps. Its last step weighs the remainder of 1, those before it `h(n)`; the
-/// mean of its states by these weights is the result (equations 5 to 7 and 11 of the paper). Steps taken and remainder
-/// make its ponder cost (equations 8 and 9), whose mean times `price` is added to the loss; its gradient is that of the
-/// remainder alone.
+/// After each step a unit says how much to halt, `h(n) = sigmoid(state w + b)`. An entry halts where
+/// the sum of these comes to `1 - slack`, or after `most` steps. Its last step weighs the remainder of
+/// 1, those before it `h(n)`; the mean of its states by these weights is the result (equations 5 to 7
+/// and 11 of the paper). Steps taken and remainder make its ponder cost (equations 8 and 9), whose mean
+/// times `price` is added to the loss; its gradient is that of the remainder alone.
 ///
-/// Shapes: `[..., width]` stays; each vector of that width halts by itself. Parameters `halt [width]` and
-/// `halt_bias []`, which is 1 at first, so that few steps are taken. Probes `steps` `[...]`, whole numbers from 1,
-/// `remainder` `[...]` in [0, 1], `weights` `[..., most]`, which sum to 1; while training also `ponder`, the mean cost.
+/// Shapes: `[..., width]` stays; each vector of that width halts by itself. Parameters `halt [width]`
+/// and `halt_bias []`, which is 1 at first, so that few steps are taken. Probes `steps` `[...]`, whole
+/// numbers from 1, `remainder` `[...]` in [0, 1], `weights` `[..., most]`, which sum to 1; while
+/// training also `ponder`, the mean cost.
 ///
-/// Differs from the paper: all steps up to `most` are computed for all entries, since a program has one length; those
-/// of
-/// an entry that has halted change nothing, it keeps its state for others to look at [Dehghani et al. 2018].
+/// Differs from the paper: all steps up to `most` are computed for all entries, since a program has one
+/// length; those of an entry that has halted change nothing, it keeps its state for others to look at
+/// [Dehghani et al. 2018].
 ///
 /// @param most  steps; with 1 nothing adapts
 /// @param slack the paper's epsilon, so that one step may be enough

@@ -132,8 +132,9 @@ public final class Scope {
         return trace.probe(join(name), value);
     }
 
-    /// Adds a cost of the network itself to what a step makes small, beside the error of its answers: `price` times the
-    /// value. The value is named as a probe, so that it is logged. Ignored outside training.
+    /// Adds a cost of the network itself to what a step makes small, beside the error of its answers:
+    /// `price` times the value. The value is named as a probe, so that it is logged. Ignored outside
+    /// training.
     ///
     /// @param value a scalar
     public void cost(String name, Tensor value, double price) {

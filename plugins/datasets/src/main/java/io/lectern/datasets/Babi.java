@@ -10,12 +10,13 @@ import io.lectern.api.settings.Range;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// bAbI: twenty kinds of questions about small stories, each with 10,000 examples to learn from and 1,000 to test on.
+/// bAbI: twenty kinds of questions about small stories, each with 10,000 examples to learn from and
+/// 1,000 to test on.
 ///
-/// Reads the published archive `tasks_1-20_v1-2.tar.gz` or, unpacked, the files of its folder `en-10k`. Words are
-/// tokens
-/// in small letters, each sentence ends in a token of its own, and the question stands last. What comes after the
-/// question of a story is in the next example again, with all that was told before.
+/// Reads the published archive `tasks_1-20_v1-2.tar.gz` or, unpacked, the files of its folder `en-10k`.
+/// Words are tokens in small letters, each sentence ends in a token of its own, and the question stands
+/// last. What comes after the question of a story is in the next example again, with all that was told
+/// before.
 @About(
         id = "babi",
         name = "bAbI",

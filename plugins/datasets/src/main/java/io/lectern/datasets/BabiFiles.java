@@ -16,8 +16,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The two files of one of bAbI's tasks: lines of a number, which begins anew with each story, and a sentence; behind a
-/// question stand its answer and the numbers of the facts that support it, with tabs between.
+/// The two files of one of bAbI's tasks: lines of a number, which begins anew with each story, and a
+/// sentence; behind a question stand its answer and the numbers of the facts that support it, with tabs
+/// between.
 record BabiFiles(List<Question> training, List<Question> test, String fingerprint) {
 
     static final String ARCHIVE = "tasks_1-20_v1-2.tar.gz";

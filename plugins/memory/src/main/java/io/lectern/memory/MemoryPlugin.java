@@ -1,6 +1,7 @@
 package io.lectern.memory;
 
 import static io.lectern.toolkit.Toolkit.classifier;
+import static io.lectern.toolkit.Toolkit.reader;
 import static io.lectern.toolkit.Toolkit.transducer;
 
 import io.lectern.api.DatasetPlugin;
@@ -8,8 +9,10 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.memory.experiment.CopyBeyondTraining;
+import io.lectern.memory.experiment.FactsPondered;
 import io.lectern.memory.experiment.MoreSlots;
 import io.lectern.memory.experiment.NgramInference;
+import io.lectern.memory.experiment.TiedDepth;
 import io.lectern.memory.experiment.TimeToThink;
 import java.util.List;
 
@@ -18,16 +21,26 @@ public final class MemoryPlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(transducer(Ntm.DEFAULT), transducer(LstmTransducer.DEFAULT), classifier(PonderingNet.DEFAULT));
+        return List.of(
+                transducer(Ntm.DEFAULT),
+                transducer(LstmTransducer.DEFAULT),
+                classifier(PonderingNet.DEFAULT),
+                reader(UniversalTransformer.DEFAULT));
     }
 
     @Override
     public List<DatasetPlugin<?, ?>> datasets() {
-        return List.of(new Copy(), new Ngram(), new Parity());
+        return List.of(new Copy(), new Ngram(), new Parity(), new Stories());
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new CopyBeyondTraining(), new MoreSlots(), new NgramInference(), new TimeToThink());
+        return List.of(
+                new CopyBeyondTraining(),
+                new MoreSlots(),
+                new NgramInference(),
+                new TimeToThink(),
+                new FactsPondered(),
+                new TiedDepth());
     }
 }

@@ -21,10 +21,11 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Is the number of ones even or odd? All of a vector at once, which takes a step for each bit or very many units.
+/// Is the number of ones even or odd? All of a vector at once, which takes a step for each bit or very
+/// many units.
 ///
-/// Section 3.1 of the paper, with 64 bits there: from 1 to all of the entries are 1 or -1, the others, behind them, 0;
-/// the class is the parity of the number of ones.
+/// Section 3.1 of the paper, with 64 bits there: from 1 to all of the entries are 1 or -1, the others,
+/// behind them, 0; the class is the parity of the number of ones.
 @About(
         id = "parity",
         name = "Parity",

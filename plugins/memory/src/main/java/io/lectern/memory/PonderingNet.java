@@ -19,10 +19,10 @@ import java.util.Optional;
 
 /// Recurrent network that looks at one vector for as many steps as it wants to before it answers.
 ///
-/// `s(n) = tanh(x W + s(n - 1) U + b)`, and at the first step a vector is added that says so (section 2 of the paper,
-/// with a simple recurrence, as for its parity task). The answer is read from the mean of the states, weighted by how
-/// much each step halts; as it is linear, that is the mean of the answers. With one step at most, it is a network with
-/// one hidden layer.
+/// `s(n) = tanh(x W + s(n - 1) U + b)`, and at the first step a vector is added that says so (section 2
+/// of the paper, with a simple recurrence, as for its parity task). The answer is read from the mean of
+/// the states, weighted by how much each step halts; as it is linear, that is the mean of the answers.
+/// With one step at most, it is a network with one hidden layer.
 ///
 /// Probes `thought/steps`, `thought/remainder`, `thought/weights` are those of [AdaptiveTime].
 @About(

@@ -29,16 +29,17 @@ record Thought(NdArray weights, NdArray taken, NdArray remainder) {
                 shares.reshape(shares.size() / most, most), seen.get(steps.name()), seen.get(remainder.name()));
     }
 
+    int entries() {
+        return taken.size();
+    }
+
     int steps(int entry) {
         return (int) taken.get(entry);
     }
 
     /// Steps and remainder, a mean.
     double cost() {
-        return entries()
-                .mapToDouble(i -> taken.get(i) + remainder.get(i))
-                .average()
-                .orElseThrow();
+        return all().mapToDouble(i -> taken.get(i) + remainder.get(i)).average().orElseThrow();
     }
 
     /// Between 1 and what all steps weigh together.
@@ -62,10 +63,10 @@ record Thought(NdArray weights, NdArray taken, NdArray remainder) {
     }
 
     private double largest(IntToDoubleFunction of) {
-        return entries().mapToDouble(of).max().orElseThrow();
+        return all().mapToDouble(of).max().orElseThrow();
     }
 
-    private IntStream entries() {
+    private IntStream all() {
         return IntStream.range(0, taken.size());
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// A network that may think for several steps learns parity sooner than one that must answer at once, and thinks less
-/// where thinking costs more.
+/// A network that may think for several steps learns parity sooner than one that must answer at once,
+/// and thinks less where thinking costs more.
 @About(
         id = "time-to-think",
         name = "Time to think",
