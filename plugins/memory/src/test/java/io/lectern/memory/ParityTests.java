@@ -41,7 +41,7 @@ class ParityTests extends DatasetContract<Parity.Settings> {
                         IntStream.range(0, 5).filter(bit -> bits.get(bit) == 1).count();
                 lengths.add(meant);
 
-                assertThat(batch.get("label").get(i)).isEqualTo(ones % 2);
+                assertThat(batch.get("label").get(i)).isEqualTo((double) (ones % 2));
                 assertThat(IntStream.range(0, (int) meant).mapToDouble(bits::get))
                         .doesNotContain(0.0);
             }
