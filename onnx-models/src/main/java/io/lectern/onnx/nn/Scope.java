@@ -138,6 +138,18 @@ public final class Scope {
         return trace.probe(join(name), value);
     }
 
+    /// Adds a cost of the network itself to what a step makes small, beside the error of its answers:
+    /// `price` times the value. The value is named as a probe, so that it is logged. Ignored outside
+    /// training.
+    ///
+    /// @param value a scalar
+    public void cost(String name, Tensor value, double price) {
+        if (training()) {
+            require(value.rank() == 0, "cost '%s' is one number, got %s", join(name), value.shape());
+            trace.cost(probe(name, value).mul(price));
+        }
+    }
+
     /// Whether the network is built for learning, when dropout drops and batch statistics are those of the batch.
     public boolean training() {
         return trace.training();

@@ -3,6 +3,7 @@ package io.lectern.onnx.nn;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Variable;
 import io.lectern.onnx.Weights;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What building a network once leaves behind besides its result: the weights it read, the states it changes, the
-/// values it named.
+/// values it named, what it costs.
 public final class Trace {
 
     private final Weights weights;
@@ -21,6 +22,7 @@ public final class Trace {
     private final Map<String, Integer> noises;
     private final Map<String, Tensor> probes = new LinkedHashMap<>();
     private final Map<String, Tensor> layers = new LinkedHashMap<>();
+    private final List<Tensor> costs = new ArrayList<>();
 
     public Trace(Weights weights, boolean training) {
         this.weights = weights;
@@ -40,7 +42,7 @@ public final class Trace {
         this.noises = outside.noises;
     }
 
-    /// All of this trace but what is named: that stays within.
+    /// All of this trace but what is named and what it costs: that stays within.
     Trace within() {
         return new Trace(this);
     }
@@ -94,6 +96,15 @@ public final class Trace {
     /// The result of each layer by its path, in the order of application.
     public Map<String, Tensor> layers() {
         return Collections.unmodifiableMap(layers);
+    }
+
+    /// What the network costs beside the error of its answers, priced; scalars, none outside training.
+    public List<Tensor> costs() {
+        return Collections.unmodifiableList(costs);
+    }
+
+    void cost(Tensor priced) {
+        costs.add(priced);
     }
 
     void layer(String path, Tensor result) {

@@ -37,6 +37,7 @@ import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Activation;
+import io.lectern.onnx.nn.AdaptiveTime;
 import io.lectern.onnx.nn.Layer;
 import io.lectern.onnx.nn.Symmetry;
 import io.lectern.testing.GradientCheck;
@@ -129,7 +130,15 @@ record LayerCase(String name, Layer layer, GradientCheck check) {
                 of(bidirectional(rnn(2)).within(lengths(10, 7)), 2, 10, 2).called("bidirectional rnn, one shorter"),
                 of(selfAttention(2).within(lengths(1, 3)), 2, 3, 4).called("attention, one shorter"),
                 of(sinusoidalPositions(), 2, 3, 4),
+                thinking().called("adaptive time"),
                 words().called("embedding"));
+    }
+
+    private static LayerCase thinking() {
+        var time = new AdaptiveTime(4, 0.01, 0.5);
+        Layer layer = (x, scope) -> time.apply(
+                x, scope, (state, _, step) -> step.apply(state, linear(3)).tanh());
+        return new LayerCase("adaptive time", layer, GradientCheck.of(layer).at(Shape.of(2, 3)));
     }
 
     private static Tensor lengths(long... lengths) {

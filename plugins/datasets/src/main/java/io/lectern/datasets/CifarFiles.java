@@ -1,9 +1,7 @@
 package io.lectern.datasets;
 
 import io.lectern.datasets.Pictures.Picture;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,10 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 
 /// The binary files of CIFAR-10, from the published archive or unpacked: records of a label and the pixels, red before
 /// green before blue, each row by row. Nothing is unpacked to disk.
@@ -80,39 +74,15 @@ record CifarFiles(Pictures training, Pictures test, String fingerprint) {
         }
 
         void archive(Path archive) throws IOException {
-            try (var tar = open(archive)) {
-                long bytes = 0;
-                int entries = 0;
-                for (var entry = next(archive, tar); entry != null; entry = next(archive, tar)) {
-                    bytes += Math.max(entry.getRealSize(), entry.getSize());
-                    if (++entries > MOST_ENTRIES || bytes > MOST_BYTES) {
-                        throw new BrokenFileException(
-                                archive.toString(),
-                                "holds far more than CIFAR-10, up to entry '%s'".formatted(entry.getName()));
-                    }
-                    take(archive, entry, tar);
+            var tar = new TarGz(archive, "CIFAR-10", MOST_BYTES, MOST_ENTRIES);
+            tar.each(name -> NAMES.matcher(name).matches(), (name, in) -> {
+                if (files.containsKey(name)) {
+                    throw new BrokenFileException(archive.toString(), "holds '%s' twice".formatted(name));
                 }
-            }
+                pictures(name, in);
+            });
         }
 
-        /// Skips what else may be in the archive; only names decide, since nothing is written anywhere.
-        private void take(Path archive, TarArchiveEntry entry, InputStream tar) throws IOException {
-            var path = entry.getName();
-            if (path.startsWith("/") || path.contains("..")) {
-                throw new BrokenFileException(
-                        archive.toString(), "entry '%s' points out of the archive".formatted(path));
-            }
-            var name = path.substring(path.lastIndexOf('/') + 1);
-            if (!entry.isFile() || entry.isSparse() || !NAMES.matcher(name).matches()) {
-                return;
-            }
-            if (files.containsKey(name)) {
-                throw new BrokenFileException(archive.toString(), "holds '%s' twice".formatted(name));
-            }
-            pictures(name, new ByteSource(archive + "!" + path, tar));
-        }
-
-        @SuppressWarnings("resource") // the entries of one stream share it; who opened the stream closes it
         private void pictures(String name, ByteSource in) throws IOException {
             int length = 1 + pixels;
             var pictures = new ArrayList<Picture>();
@@ -158,27 +128,6 @@ record CifarFiles(Pictures training, Pictures test, String fingerprint) {
             var fingerprint = new Fingerprint();
             hashes.forEach(fingerprint::with);
             return new CifarFiles(Pictures.of(training), Pictures.of(test), fingerprint.hex());
-        }
-
-        private static TarArchiveInputStream open(Path archive) throws IOException {
-            var file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
-            try {
-                return new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16));
-            } catch (IOException e) {
-                file.close();
-                throw new BrokenFileException(archive.toString(), "is no gzip archive: " + e.getMessage(), e);
-            }
-        }
-
-        private static @Nullable TarArchiveEntry next(Path archive, TarArchiveInputStream tar) throws IOException {
-            try {
-                return tar.getNextEntry();
-            } catch (IOException e) {
-                throw new BrokenFileException(
-                        archive.toString(),
-                        "cannot be read after byte %d (unpacked): %s".formatted(tar.getBytesRead(), e.getMessage()),
-                        e);
-            }
         }
     }
 }

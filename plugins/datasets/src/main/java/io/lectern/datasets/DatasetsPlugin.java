@@ -27,6 +27,7 @@ public final class DatasetsPlugin implements Plugin {
                 new Xor(),
                 new Moons(),
                 new Rings(),
-                new GaussianRing());
+                new GaussianRing(),
+                new Babi());
     }
 }

@@ -24,6 +24,7 @@ class DatasetsPluginTests {
     void namesItsDataSets() {
         assertThat(plugins.stream().map(plugin -> plugin.about().id()))
                 .containsExactlyInAnyOrder(
+                        "babi",
                         "mnist",
                         "fashion-mnist",
                         "cifar10",

@@ -6,6 +6,7 @@ import static io.lectern.onnx.nn.Layers.mask;
 import static io.lectern.onnx.nn.Layers.relu;
 
 import io.lectern.api.About;
+import io.lectern.api.data.Vocabulary;
 import io.lectern.api.settings.Doc;
 import io.lectern.api.settings.Range;
 import io.lectern.onnx.Tensor;
@@ -30,9 +31,9 @@ public record BagOfWords(
     public static final BagOfWords DEFAULT = new BagOfWords(64);
 
     @Override
-    public Tensor logits(Tensor tokens, Tensor lengths, int vocabulary, int classes, Scope scope) {
+    public Tensor logits(Tensor tokens, Tensor lengths, Vocabulary vocabulary, int classes, Scope scope) {
         tokens.expect("[batch, time]");
-        var words = scope.apply(tokens, embedding(vocabulary, width)); // [batch, time, width]
+        var words = scope.apply(tokens, embedding(vocabulary.size(), width)); // [batch, time, width]
         var meant = mask(lengths, tokens.dim(1)).cast(words.type()).unsqueeze(2);
         var bag = words.mul(meant).sum(1).div(meant.sum(1).atLeast(1));
         return scope.apply(bag, linear(width), relu(), linear(classes));

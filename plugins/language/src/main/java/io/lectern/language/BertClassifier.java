@@ -5,6 +5,7 @@ import static io.lectern.onnx.nn.Layers.tanh;
 
 import io.lectern.api.About;
 import io.lectern.api.data.Classification;
+import io.lectern.api.data.Vocabulary;
 import io.lectern.api.settings.Doc;
 import io.lectern.api.settings.Range;
 import io.lectern.onnx.Tensor;
@@ -33,9 +34,9 @@ public record BertClassifier(
     public static final BertClassifier DEFAULT = new BertClassifier(Encoder.DEFAULT, 0.1);
 
     @Override
-    public Tensor logits(Tensor tokens, Tensor lengths, int vocabulary, int classes, Scope scope) {
+    public Tensor logits(Tensor tokens, Tensor lengths, Vocabulary vocabulary, int classes, Scope scope) {
         var sentence =
-                encoder.read(tokens, lengths, vocabulary, scope.in("bert")).at(1, 0); // [batch, width]
+                encoder.read(tokens, lengths, vocabulary.size(), scope.in("bert")).at(1, 0); // [batch, width]
         return scope.in("classes")
                 .apply(sentence, linear(encoder.width()), tanh(), new Dropout(dropout), linear(classes));
     }

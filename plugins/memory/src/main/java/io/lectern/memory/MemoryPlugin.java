@@ -1,5 +1,7 @@
 package io.lectern.memory;
 
+import static io.lectern.toolkit.Toolkit.classifier;
+import static io.lectern.toolkit.Toolkit.textClassifier;
 import static io.lectern.toolkit.Toolkit.transducer;
 
 import io.lectern.api.DatasetPlugin;
@@ -7,7 +9,11 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.memory.experiment.CopyBeyondTraining;
+import io.lectern.memory.experiment.FactsPondered;
 import io.lectern.memory.experiment.MoreSlots;
+import io.lectern.memory.experiment.NgramInference;
+import io.lectern.memory.experiment.TiedDepth;
+import io.lectern.memory.experiment.TimeToThink;
 import java.util.List;
 
 /// Networks with a memory beside them, and what they learn to do with it.
@@ -15,16 +21,26 @@ public final class MemoryPlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(transducer(Ntm.DEFAULT), transducer(LstmTransducer.DEFAULT));
+        return List.of(
+                transducer(Ntm.DEFAULT),
+                transducer(LstmTransducer.DEFAULT),
+                classifier(PonderingNet.DEFAULT),
+                textClassifier(UniversalTransformer.DEFAULT));
     }
 
     @Override
     public List<DatasetPlugin<?, ?>> datasets() {
-        return List.of(new Copy());
+        return List.of(new Copy(), new Ngram(), new Parity(), new Stories());
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new CopyBeyondTraining(), new MoreSlots());
+        return List.of(
+                new CopyBeyondTraining(),
+                new MoreSlots(),
+                new NgramInference(),
+                new TimeToThink(),
+                new FactsPondered(),
+                new TiedDepth());
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// For a batch in one part, that is one program. Of several parts, each adds its gradients to sums, and clipping and
 /// the optimiser follow the last one.
 ///
+/// @param loss  with what the networks cost beside
 /// @param part  what is done for each part; gives [#LOSS], [Descent#NORM], and behind [#NAMED] what the phase named
 /// @param parts of a batch
 /// @param rest  what follows the last of several parts
@@ -33,7 +34,8 @@ record Draft(Phase phase, Trace trace, Tensor loss, Computation part, int parts,
     static Draft of(Phase phase, Networks networks, Training training, Weights weights, Predicate<Variable> learns) {
         int parts = training.accumulate();
         var trace = new Trace(weights, true);
-        var loss = phase.loss().of(Fields.training(networks, training.batch() / parts), Scope.root(trace));
+        var error = phase.loss().of(Fields.training(networks, training.batch() / parts), Scope.root(trace));
+        var loss = trace.costs().stream().reduce(error, Tensor::add);
         var learned =
                 trace.parameters().stream().filter(learns.and(phase.learns())).toList();
         if (learned.isEmpty()) {

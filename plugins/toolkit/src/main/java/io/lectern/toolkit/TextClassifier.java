@@ -2,6 +2,7 @@ package io.lectern.toolkit;
 
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Feature;
+import io.lectern.api.data.Vocabulary;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
 import java.util.Optional;
@@ -12,10 +13,11 @@ public interface TextClassifier {
 
     /// A score for each class.
     ///
-    /// @param tokens  whole numbers `[batch, time]` in [0, vocabulary)
-    /// @param lengths places of each text that are meant, whole numbers `[batch]`
+    /// @param tokens     whole numbers `[batch, time]` in [0, vocabulary)
+    /// @param lengths    places of each text that are meant, whole numbers `[batch]`
+    /// @param vocabulary what the numbers stand for
     /// @return `[batch, classes]`
-    Tensor logits(Tensor tokens, Tensor lengths, int vocabulary, int classes, Scope scope);
+    Tensor logits(Tensor tokens, Tensor lengths, Vocabulary vocabulary, int classes, Scope scope);
 
     /// Why this architecture cannot learn a task, or nothing; one that overrides this sees to it that
     /// the input is made of tokens.

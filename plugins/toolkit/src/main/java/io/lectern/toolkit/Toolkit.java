@@ -187,7 +187,7 @@ public final class Toolkit {
         public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {
             var tokens = Fields.get(inputs, "input");
             var lengths = Fields.lengths(inputs, "input");
-            int vocabulary = ((Feature.Tokens) task.input()).vocabulary().size();
+            var vocabulary = ((Feature.Tokens) task.input()).vocabulary();
             int classes = task.classes().size();
             return Map.of("scores", architecture.logits(tokens, lengths, vocabulary, classes, scope));
         }
