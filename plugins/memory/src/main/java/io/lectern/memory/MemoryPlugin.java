@@ -8,6 +8,7 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.memory.experiment.CopyBeyondTraining;
 import io.lectern.memory.experiment.MoreSlots;
+import io.lectern.memory.experiment.SlotsUsedAgain;
 import java.util.List;
 
 /// Networks with a memory beside them, and what they learn to do with it.
@@ -15,16 +16,16 @@ public final class MemoryPlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(transducer(Ntm.DEFAULT), transducer(LstmTransducer.DEFAULT));
+        return List.of(transducer(Ntm.DEFAULT), transducer(Dnc.DEFAULT), transducer(LstmTransducer.DEFAULT));
     }
 
     @Override
     public List<DatasetPlugin<?, ?>> datasets() {
-        return List.of(new Copy());
+        return List.of(new Copy(), new RepeatCopy());
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new CopyBeyondTraining(), new MoreSlots());
+        return List.of(new CopyBeyondTraining(), new MoreSlots(), new SlotsUsedAgain());
     }
 }
