@@ -21,7 +21,7 @@ public final class MemoryPlugin implements Plugin {
 
     @Override
     public List<DatasetPlugin<?, ?>> datasets() {
-        return List.of(new Copy(), new RepeatCopy());
+        return List.of(new Copy(), new RepeatCopy(), new Graphs(), new LondonUnderground());
     }
 
     @Override
