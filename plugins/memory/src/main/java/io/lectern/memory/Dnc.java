@@ -19,10 +19,11 @@ import java.util.List;
 /// Differentiable neural computer: a controller with a memory that it allocates, frees, and can read in the order in
 /// which it was written.
 ///
-/// At each step an LSTM sees the input and what was read last. What it tells the memory (section "Interface
+/// At each step a controller sees the input and what was read last. What it tells the memory (section "Interface
 /// parameters" of the paper's methods) is carried out in their order there: slots that were read are freed, a slot is
 /// chosen to write to by content or because it is the least used, then heads read by content or by what was written
-/// just before or just after what they read last. Cells shown and vectors read make the answer. No weight depends on
+/// just before or just after what they read last. Units of the controller and vectors read make the answer. No weight
+/// depends on
 /// the number of slots or on the length of the series.
 ///
 /// Shapes: series `[batch, time, in]` to logits `[batch, time, bits]`. Probes, each after a step: `write_weights`
@@ -30,7 +31,8 @@ import java.util.List;
 /// `[batch, time, slots]` in [0, 1], `links` `[batch, time, slots, slots]`, where entry `(i, j)` says how much slot
 /// `i` was written just after `j`, and `memory` `[batch, time, slots, width]`.
 ///
-/// Differs from the paper: one layer of LSTM, gradients clipped by their norm and learnt from by Adam. As there, the
+/// Differs from the paper: a controller of one layer, gradients clipped by their norm and learnt from by Adam. As
+/// there, the
 /// gradient of an allocation takes the order of the slots by usage for constant.
 @About(
         id = "dnc",
@@ -38,7 +40,9 @@ import java.util.List;
         summary = "A recurrent network whose memory can be allocated, freed and read in the order of writing.",
         paper = "https://doi.org/10.1038/nature20101")
 public record Dnc(
-        @Doc("Memory cells of the controller.") @Range(min = 1, max = 8192)
+        @Doc("What tells the memory what to do.") Controller controller,
+
+        @Doc("Units of the controller.") @Range(min = 1, max = 8192)
         int units,
 
         @Doc("Slots of the memory; no weight depends on how many.") @Range(min = 2, max = 4096)
@@ -54,7 +58,37 @@ public record Dnc(
         boolean freeing)
         implements Transducer {
 
-    public static final Dnc DEFAULT = new Dnc(64, 16, 16, 1, true);
+    public static final Dnc DEFAULT = new Dnc(Controller.LSTM, 64, 16, 16, 1, true);
+
+    /// What tells the memory what to do.
+    public enum Controller {
+        @Doc("A layer of long short-term memory.")
+        LSTM,
+        @Doc("A layer that remembers nothing; what it reads is all that it knows of steps before.")
+        FEED_FORWARD;
+
+        /// Numbers for each unit that the input adds to.
+        private int gates() {
+            return this == LSTM ? 4 : 1;
+        }
+
+        /// What it sees of the step before, beside the input.
+        private Tensor seen(Memory before) {
+            var read = before.vectors();
+            return switch (this) {
+                case LSTM -> Tensor.concat(1, before.shown, read);
+                case FEED_FORWARD -> read;
+            };
+        }
+
+        private Lstm.State next(Tensor gates, Memory before) {
+            int units = before.cell.dim(1);
+            return switch (this) {
+                case LSTM -> Lstm.step(gates.add(zeros(units).add(1).pad(0, units, 2 * units)), before.cell); // keeps
+                case FEED_FORWARD -> new Lstm.State(gates.tanh(), before.cell);
+            };
+        }
+    }
 
     private static final int MODES = 3; // backward, by content, forward
     private static final double TELLING = 1.5; // told less, the memory does much the same at first and learns slowly
@@ -63,21 +97,21 @@ public record Dnc(
     @Override
     public Tensor logits(Tensor series, int bits, Scope scope) {
         series.expect("[batch, time, in]");
-        int batch = series.dim(0);
+        var empty = Memory.empty(series.dim(0), this);
+        int gates = controller.gates() * units;
         int told = Interface.numbers(this);
         var spread = Init.uniform(1 / Math.sqrt(units));
-        var input = scope.param("input", Shape.of(series.dim(2), 4 * units), spread);
-        var recurrent = scope.param("recurrent", Shape.of(units + heads * width, 4 * units), spread);
-        var bias = scope.param("bias", Shape.of(4 * units), Init.fill(0));
+        var input = scope.param("input", Shape.of(series.dim(2), gates), spread);
+        var recurrent = scope.param("recurrent", Shape.of(controller.seen(empty).dim(1), gates), spread);
+        var bias = scope.param("bias", Shape.of(gates), Init.fill(0));
         var emit = scope.param("emit", Shape.of(units, told), Init.normal(TELLING / Math.sqrt(units)));
         var emitBias = scope.param("emit_bias", Shape.of(told), Init.fill(0));
 
-        var forget = Tensor.fill(1, DType.FLOAT32, Shape.of(units)).pad(0, units, 2 * units);
-        var gates = series.swap(0, 1).matmul(input).add(bias.add(forget)); // [time, batch, 4 units]
-        var run = Tensor.scan(Memory.empty(batch, this).parts(), List.of(gates), (last, now) -> {
+        var given = series.swap(0, 1).matmul(input).add(bias); // [time, batch, gates]
+        var run = Tensor.scan(empty.parts(), List.of(given), (last, now) -> {
             var before = Memory.of(last);
-            var seen = Tensor.concat(1, before.shown, before.vectors()).matmul(recurrent);
-            var cells = Lstm.step(now.getFirst().add(seen), before.cell);
+            var seen = controller.seen(before).matmul(recurrent);
+            var cells = controller.next(now.getFirst().add(seen), before);
             var after =
                     before.next(cells, Interface.of(cells.shown().matmul(emit).add(emitBias), this));
             var answer = Tensor.concat(1, after.shown, after.vectors());
@@ -90,6 +124,10 @@ public record Dnc(
         scope.probe("links", run.outputs().get(4).swap(0, 1));
         scope.probe("memory", run.outputs().get(5).swap(0, 1));
         return scope.apply(run.outputs().getFirst().swap(0, 1), Layers.linear(bits));
+    }
+
+    private static Tensor zeros(int... dims) {
+        return Tensor.fill(0, DType.FLOAT32, Shape.of(dims));
     }
 
     /// What goes on from step to step.
@@ -122,10 +160,6 @@ public record Dnc(
                     slots,
                     zeros(batch, dnc.slots, dnc.slots),
                     zeros(batch, dnc.heads, dnc.slots));
-        }
-
-        private static Tensor zeros(int... dims) {
-            return Tensor.fill(0, DType.FLOAT32, Shape.of(dims));
         }
 
         static Memory of(List<Tensor> parts) {

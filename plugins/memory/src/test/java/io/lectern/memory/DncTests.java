@@ -41,7 +41,7 @@ class DncTests extends ModelContract<Transduction, Supervised<Dnc>> {
     protected Supervised<Dnc> settings() {
         var training =
                 Dnc.DEFAULT.training().schedule(Schedule.Constant.DEFAULT).batch(4);
-        return new Supervised<>(new Dnc(24, 6, 5, 2, true), training);
+        return new Supervised<>(new Dnc(Dnc.Controller.LSTM, 24, 6, 5, 2, true), training);
     }
 
     @Override
@@ -81,15 +81,18 @@ class DncTests extends ModelContract<Transduction, Supervised<Dnc>> {
     /// Over a few steps: in more, slots come to be used alike, where their order jumps.
     @Test
     void wholeMachineHasTheGradientOfItsSteps() {
-        GradientCheck.network((x, scope) -> new Dnc(4, 3, 3, 2, true).logits(x.getFirst(), 2, scope))
-                .at(Shape.of(2, 3, 2))
-                .order(1)
-                .check(3);
+        for (var controller : Dnc.Controller.values()) {
+            GradientCheck.network((x, scope) -> new Dnc(controller, 4, 3, 3, 2, true).logits(x.getFirst(), 2, scope))
+                    .called(controller.toString())
+                    .at(Shape.of(2, 3, 2))
+                    .order(1)
+                    .check(3);
+        }
     }
 
     @Test
     void linksAndWeightsAreSharesAndUsageIsBounded() {
-        var seen = seen(new Dnc(8, SLOTS, 4, 2, true));
+        var seen = seen(new Dnc(Dnc.Controller.LSTM, 8, SLOTS, 4, 2, true));
 
         var links = get(seen, "links");
         for (var shares : List.of(links, links.t(), get(seen, "write_weights"), get(seen, "read_weights"))) {
@@ -102,8 +105,10 @@ class DncTests extends ModelContract<Transduction, Supervised<Dnc>> {
 
     @Test
     void usageShrinksOnlyWhereSlotsAreFreed() {
-        assertThat(values(growth(new Dnc(8, SLOTS, 4, 1, true)))).anyMatch(by -> by < -0.01f);
-        assertThat(values(growth(new Dnc(8, SLOTS, 4, 1, false)))).allMatch(by -> by > -1e-5f);
+        assertThat(values(growth(new Dnc(Dnc.Controller.LSTM, 8, SLOTS, 4, 1, true))))
+                .anyMatch(by -> by < -0.01f);
+        assertThat(values(growth(new Dnc(Dnc.Controller.LSTM, 8, SLOTS, 4, 1, false))))
+                .allMatch(by -> by > -1e-5f);
     }
 
     private static Tensor growth(Dnc machine) {
