@@ -7,8 +7,10 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.memory.experiment.CopyBeyondTraining;
+import io.lectern.memory.experiment.GraphTraversal;
 import io.lectern.memory.experiment.MoreSlots;
 import io.lectern.memory.experiment.SlotsUsedAgain;
+import io.lectern.memory.experiment.UndergroundRides;
 import java.util.List;
 
 /// Networks with a memory beside them, and what they learn to do with it.
@@ -26,6 +28,11 @@ public final class MemoryPlugin implements Plugin {
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new CopyBeyondTraining(), new MoreSlots(), new SlotsUsedAgain());
+        return List.of(
+                new CopyBeyondTraining(),
+                new MoreSlots(),
+                new SlotsUsedAgain(),
+                new GraphTraversal(),
+                new UndergroundRides());
     }
 }
