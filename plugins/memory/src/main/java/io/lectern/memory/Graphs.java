@@ -57,18 +57,19 @@ public final class Graphs implements DatasetPlugin<Dataset, Walks.Settings> {
         int usual = Math.min(2 * settings.edges() / nodes - 1, Math.min(nodes - 1, settings.labels()));
         var edges = new ArrayList<Edge>();
         for (int node = 0; node < nodes; node++) {
-            var here = points.get(node);
+            int from = node;
+            var here = points.get(from);
             int left = settings.edges() - edges.size() - (nodes - 1 - node); // so that each other node gets one
             var labels =
                     Walks.shuffled(IntStream.range(0, settings.labels()).boxed().toList(), chance);
             var nearest = IntStream.range(0, nodes)
-                    .filter(other -> points.get(other) != here)
+                    .filter(other -> other != from)
                     .boxed()
                     .sorted(Comparator.comparingDouble(other -> here.distance(points.get(other))))
                     .limit(Math.min(left, chance.nextInt(1, usual + 1)))
                     .toList();
             for (int i = 0; i < nearest.size(); i++) {
-                edges.add(new Edge(node, labels.get(i), nearest.get(i)));
+                edges.add(new Edge(from, labels.get(i), nearest.get(i)));
             }
         }
         return edges;

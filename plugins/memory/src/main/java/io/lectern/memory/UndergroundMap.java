@@ -34,7 +34,7 @@ record UndergroundMap(List<Double> longitudes, List<List<Connection>> ways, Stri
         }
 
         boolean joinsTheSame(Connection that) {
-            return a == that.a && b == that.b || a == that.b && b == that.a;
+            return (a == that.a && b == that.b) || (a == that.b && b == that.a);
         }
     }
 

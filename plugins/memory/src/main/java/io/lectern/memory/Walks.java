@@ -117,7 +117,8 @@ record Walks(String name, Settings settings, String contents, Source source, Ran
         for (int i = 0; i < indices.length; i++) {
             int index = Objects.checkIndex(indices[i], size(split));
             int from = i * settings.places();
-            lengths[i] = write(random.at(split.id(), index), given, wanted, from) - from;
+            int end = write(random.at(split.id(), index), given, wanted, from);
+            lengths[i] = (long) end - from;
         }
         return Batch.of("source", NdArray.of(given, source))
                 .withLengths("source", lengths)
