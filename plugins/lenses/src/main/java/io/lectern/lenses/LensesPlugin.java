@@ -21,6 +21,7 @@ public final class LensesPlugin implements Plugin {
                 new GradientHistograms(),
                 new DecisionSurface(),
                 new AttentionMap(),
+                new MemorySlots(),
                 new NearestNeighbours(),
                 new TSne(),
                 new Pca(),

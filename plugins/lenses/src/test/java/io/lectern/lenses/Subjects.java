@@ -14,6 +14,7 @@ import io.lectern.api.data.Feature;
 import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Segmentation;
+import io.lectern.api.data.Transduction;
 import io.lectern.api.data.Vocabulary;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
@@ -30,6 +31,7 @@ import io.lectern.toolkit.Segmenter;
 import io.lectern.toolkit.Supervised;
 import io.lectern.toolkit.Toolkit;
 import io.lectern.toolkit.Training;
+import io.lectern.toolkit.Transducer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,20 @@ final class Subjects {
         }
     }
 
+    @About(id = "small-memory", name = "Small", summary = "Two heads that write and one that reads.")
+    record SmallMemory() implements Transducer {
+
+        @Override
+        public Tensor logits(Tensor series, int bits, Scope scope) {
+            var weights = scope.apply(series, linear(9)).sigmoid(); // of three heads for three slots each
+            var heads = weights.reshape(series.dim(0), series.dim(1), 3, 3).swap(1, 2);
+            scope.probe("write_weights", heads.slice(1, 0, 2));
+            scope.probe("read_weights", heads.slice(1, 2, 3));
+            scope.probe("usage", heads.sum(1).div(3));
+            return scope.apply(weights, linear(bits));
+        }
+    }
+
     /// Pictures of 6 by 6 in three classes.
     static SampleSubject pictures() {
         var task = new Classification(new Feature.Image(1, 6, 6), List.of("a", "b", "c"));
@@ -173,6 +189,16 @@ final class Subjects {
                 Toolkit.languageModel(new SmallAttention()),
                 task,
                 new Supervised<>(new SmallAttention(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// Series of seven places.
+    static SampleSubject memories() {
+        var task = new Transduction(new Feature.Series(7, 2), new Feature.Bits(7, 2));
+        return SampleSubject.of(
+                Toolkit.transducer(new SmallMemory()),
+                task,
+                new Supervised<>(new SmallMemory(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
     }
 

@@ -10,10 +10,13 @@ import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.memory.experiment.CopyBeyondTraining;
 import io.lectern.memory.experiment.FactsPondered;
+import io.lectern.memory.experiment.GraphTraversal;
 import io.lectern.memory.experiment.MoreSlots;
 import io.lectern.memory.experiment.NgramInference;
+import io.lectern.memory.experiment.SlotsUsedAgain;
 import io.lectern.memory.experiment.TiedDepth;
 import io.lectern.memory.experiment.TimeToThink;
+import io.lectern.memory.experiment.UndergroundRides;
 import java.util.List;
 
 /// Networks with a memory beside them, and what they learn to do with it.
@@ -23,6 +26,7 @@ public final class MemoryPlugin implements Plugin {
     public List<ModelPlugin<?, ?, ?>> models() {
         return List.of(
                 transducer(Ntm.DEFAULT),
+                transducer(Dnc.DEFAULT),
                 transducer(LstmTransducer.DEFAULT),
                 classifier(PonderingNet.DEFAULT),
                 textClassifier(UniversalTransformer.DEFAULT));
@@ -30,7 +34,14 @@ public final class MemoryPlugin implements Plugin {
 
     @Override
     public List<DatasetPlugin<?, ?>> datasets() {
-        return List.of(new Copy(), new Ngram(), new Parity(), new Stories());
+        return List.of(
+                new Copy(),
+                new RepeatCopy(),
+                new Ngram(),
+                new Graphs(),
+                new LondonUnderground(),
+                new Parity(),
+                new Stories());
     }
 
     @Override
@@ -39,6 +50,9 @@ public final class MemoryPlugin implements Plugin {
                 new CopyBeyondTraining(),
                 new MoreSlots(),
                 new NgramInference(),
+                new SlotsUsedAgain(),
+                new GraphTraversal(),
+                new UndergroundRides(),
                 new TimeToThink(),
                 new FactsPondered(),
                 new TiedDepth());

@@ -44,7 +44,7 @@ public final class NgramInference implements ExperimentPlugin {
         var counting = better(results.get(0), results.get(1));
         var machine = Foretelling.by("machine", counting.model(), examples);
         var lstm = Foretelling.by("LSTM", results.getLast().model(), examples);
-        var slots = Slots.of(counting.model(), examples);
+        var slots = ReadSlots.of(counting.model(), examples);
         double excess = machine.nats() - best.nats();
         double worse = Math.max(loss(results.get(0)), loss(results.get(1)))
                 - Math.min(loss(results.get(0)), loss(results.get(1)));

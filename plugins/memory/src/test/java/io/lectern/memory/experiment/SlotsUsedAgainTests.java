@@ -1,0 +1,14 @@
+package io.lectern.memory.experiment;
+
+import io.lectern.api.ExperimentPlugin;
+import io.lectern.testing.ExperimentContract;
+import org.junit.jupiter.api.Tag;
+
+@Tag("slow") // several minutes
+class SlotsUsedAgainTests extends ExperimentContract {
+
+    @Override
+    protected ExperimentPlugin experiment() {
+        return new SlotsUsedAgain();
+    }
+}
