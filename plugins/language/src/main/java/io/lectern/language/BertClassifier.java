@@ -35,8 +35,8 @@ public record BertClassifier(
 
     @Override
     public Tensor logits(Tensor tokens, Tensor lengths, Vocabulary vocabulary, int classes, Scope scope) {
-        var sentence =
-                encoder.read(tokens, lengths, vocabulary.size(), scope.in("bert")).at(1, 0); // [batch, width]
+        var sentence = encoder.read(tokens, lengths, vocabulary.size(), scope.in("bert"))
+                .at(1, 0); // [batch, width]
         return scope.in("classes")
                 .apply(sentence, linear(encoder.width()), tanh(), new Dropout(dropout), linear(classes));
     }
