@@ -54,7 +54,8 @@ final class Walking {
 
     /// What has learnt on random graphs, for graphs of a data set.
     private static Result transferred(String dataset, Lab lab, Result trained, Plan plan, int hops) {
-        var judged = new Plan(plan.model(), plan.modelSettings(), dataset, settings(hops), Optional.empty(), 0);
+        var judged = new Plan(
+                plan.model(), plan.modelSettings(), dataset, settings(hops), Optional.empty(), Optional.empty(), 0);
         return lab.transfer(trained, judged);
     }
 
