@@ -32,7 +32,7 @@ class CatalogueTests {
                 .isInstanceOf(UnknownIdException.class)
                 .hasMessage("no data set 'dost'; did you mean 'dots'?");
         assertThatThrownBy(() -> catalogue.metric("perplexity"))
-                .hasMessage("no metric 'perplexity'; there is accuracy");
+                .hasMessage("no metric 'perplexity'; there are accuracy, agreement");
         assertThatThrownBy(() -> catalogue.experiment("xor")).hasMessage("no experiment 'xor'; there is none yet");
     }
 
