@@ -45,7 +45,7 @@ public final class GraphTraversal implements ExperimentPlugin {
                                 .formatted(Walking.STEPS, Walking.LSTM_STEPS)
                         + " and are judged on 8 nodes, where a guess is right for one hop in 8. The machine's controller"
                         + " is a feed-forward layer, so that all it knows of a graph is in its memory; with an LSTM it"
-                        + " had not learnt to look edges up after 2,700 steps. The LSTM has more than four times as many"
+                        + " had not learnt to look edges up after 2,700 steps at half the rate. The LSTM has more than four times as many"
                         + " weights.");
     }
 }
