@@ -2,7 +2,8 @@ package io.lectern.agents;
 
 import java.util.random.RandomGenerator;
 
-/// What a member of a population that was replaced tries, from the hyper-parameters of whom it was replaced by.
+/// What a member of a population that was replaced tries, from the hyper-parameters of whom it was
+/// replaced by.
 ///
 /// @param <H> hyper-parameters
 @FunctionalInterface

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Population-based training [Jaderberg et al. 2017]: members learn side by side; now and then the bad take over
-/// weights and hyper-parameters of the good (exploit) and change the latter (explore). One training finds a schedule
-/// of hyper-parameters.
+/// Population-based training [Jaderberg et al. 2017]: members learn side by side; now and then the bad
+/// take over weights and hyper-parameters of the good (exploit) and change the latter (explore). One
+/// training finds a schedule of hyper-parameters.
 ///
-/// As in the paper's algorithm only who was replaced explores. All members are ready at the same time here, after each
-/// generation, where the paper's are whenever they have done their steps.
+/// As in the paper's algorithm only who was replaced explores. All members are ready at the same time
+/// here, after each generation, where the paper's are whenever they have done their steps.
 ///
 /// @param <H> hyper-parameters
 public record Population<H>(Exploit exploit, Explore<H> explore) {

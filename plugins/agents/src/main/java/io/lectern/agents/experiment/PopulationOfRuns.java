@@ -17,10 +17,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Population-based training of real runs [Jaderberg et al. 2017]: learning rates that were all chosen too low.
+/// Population-based training of real runs [Jaderberg et al. 2017]: learning rates that were all chosen
+/// too low.
 ///
-/// A generation is a run for each member, which starts from the weights of its parent's. The optimiser begins anew in
-/// each, unlike in the paper.
+/// A generation is a run for each member, which starts from the weights of its parent's. The optimiser
+/// begins anew in each, unlike in the paper.
 @About(
         id = "population-of-runs",
         name = "Population of runs",

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 /// The toy problem of population-based training [Jaderberg et al. 2017, section 3.3].
 ///
 /// To be found is the highest point of `Q = 1.2 - x^2 - y^2`, but gradients are those of a surrogate,
-/// `1.2 - h_x x^2 - h_y y^2`. Of two members the first has `h = (1, 0)` and the second `(0, 1)`, so that neither
-/// gets there alone.
+/// `1.2 - h_x x^2 - h_y y^2`. Of two members the first has `h = (1, 0)` and the second `(0, 1)`, so
+/// that neither gets there alone.
 @About(
         id = "population-of-two",
         name = "Population of two",
