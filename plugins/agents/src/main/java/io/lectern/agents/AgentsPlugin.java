@@ -2,6 +2,7 @@ package io.lectern.agents;
 
 import io.lectern.agents.experiment.PopulationOfRuns;
 import io.lectern.agents.experiment.PopulationOfTwo;
+import io.lectern.agents.experiment.SelfTaughtTicTacToe;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
@@ -23,6 +24,6 @@ public final class AgentsPlugin implements Plugin {
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new PopulationOfTwo(), new PopulationOfRuns());
+        return List.of(new PopulationOfTwo(), new PopulationOfRuns(), new SelfTaughtTicTacToe());
     }
 }

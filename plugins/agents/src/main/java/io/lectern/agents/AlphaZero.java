@@ -16,6 +16,7 @@ import io.lectern.onnx.nn.Layer;
 import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.onnx.optim.Optimizer;
+import io.lectern.onnx.optim.Schedule;
 import io.lectern.toolkit.Training;
 import java.util.Map;
 
@@ -23,9 +24,10 @@ import java.util.Map;
 /// a search that it guides plays better than it does, and it learns from what the search found and how
 /// the games ended.
 ///
-/// The paper's has 256 channels, 19 blocks (20 of two convolutions with the first), a value head of 256
-/// units and 800 simulations for each move. Differs in Adam with decoupled decay in place of momentum,
-/// in blocks without a ReLU after the sum, and in what [SelfPlay] and [SearchTree] say.
+/// The paper's has 256 channels, 19 blocks, a value head of 256 units and 800 simulations for each
+/// move. Differs in Adam with decoupled decay in place of momentum, in a rate that falls along a
+/// cosine and not in steps, in blocks without a ReLU after the sum, and in what [SelfPlay] and
+/// [SearchTree] say.
 @About(
         id = "alphazero",
         name = "AlphaZero",
@@ -78,6 +80,7 @@ public record AlphaZero(
     public Training training() {
         return Training.DEFAULT
                 .optimizer(Optimizer.AdamW.DEFAULT, 2e-3)
+                .schedule(Schedule.Cosine.DEFAULT)
                 .batch(64)
                 .epochs(30)
                 .evaluateEvery(1_000);
@@ -85,6 +88,6 @@ public record AlphaZero(
 
     /// For games as small as tic-tac-toe.
     public SelfPlay play() {
-        return new SelfPlay(new Search(40, 1.5), 0.25, 3, 64, 10, 100);
+        return new SelfPlay(new Search(48, 2.5), 0.25, 3, 64, 10, 100);
     }
 }
