@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 
 /// Whether settings say what they mean and start from values that they allow.
-final class SettingsCheck {
+public final class SettingsCheck {
 
     private SettingsCheck() {}
 
     /// All that is wrong with the settings; nothing where all is well.
-    static List<String> problems(Record settings) {
+    public static List<String> problems(Record settings) {
         var problems = new ArrayList<String>();
         Settings.describe(settings).forEach(setting -> check(setting, "", problems));
         try {

@@ -97,35 +97,38 @@ public final class TestLab implements Lab, AutoCloseable {
         return result;
     }
 
-    @SuppressWarnings("unchecked") // a model takes a data set whose task is of its kind, which create checks
-    private ModelPlugin<Task<Dataset>, Dataset, Record> model(Plan plan) {
-        return (ModelPlugin<Task<Dataset>, Dataset, Record>) find(models(), plan.model());
+    @SuppressWarnings("unchecked") // a model takes what a task of its kind opens as, which create checks
+    private ModelPlugin<Task<Object>, Object, Record> model(Plan plan) {
+        return (ModelPlugin<Task<Object>, Object, Record>) find(models(), plan.model());
     }
 
-    private Result train(Plan plan, ModelPlugin<Task<Dataset>, Dataset, Record> model) {
-        var examples = examplesFor(plan, model);
-        var learner = create(plan, model, examples.task());
+    private Result train(Plan plan, ModelPlugin<Task<Object>, Object, Record> model) {
+        var opened = openedFor(plan, model);
+        var learner = create(plan, model, opened.task());
         plan.from().ifPresent(pretraining -> adopt(learner, train(pretraining)));
         var run = RecordingRun.of(seed + plan.seed());
         var metrics = new TreeMap<String, Double>();
-        var failure = train(learner, examples.data(), run);
+        var failure = train(learner, opened.content(), run);
         run.tags().stream()
                 .filter(tag -> tag.matches("(train|validation)/.+"))
                 .forEach(tag -> metrics.put(tag, run.scalars(tag).getLast()));
-        if (failure.isEmpty()) {
-            metrics.putAll(judge(examples.task(), learner.predictor(), examples.data()));
+        if (failure.isEmpty() && opened.content() instanceof Dataset data) {
+            metrics.putAll(judge(opened.task(), learner.predictor(), data));
         }
         return new Trained("run-" + trained.size(), metrics, run, failure, learner);
     }
 
     /// What a plan trains on, as the model takes it.
-    private Examples examplesFor(Plan plan, ModelPlugin<Task<Dataset>, Dataset, Record> model) {
-        var given = examples(plan.dataset(), plan.datasetSettings());
+    private Opened openedFor(Plan plan, ModelPlugin<Task<Object>, Object, Record> model) {
+        var given = open(find(all(Plugin::datasets), plan.dataset()), plan.datasetSettings());
+        if (!(given.content() instanceof Dataset data)) {
+            return given;
+        }
         var task = Recast.task(model.task(), given.task()).orElseThrow();
-        return new Examples(task, Recast.data(task, given.task(), given.data()));
+        return new Opened(task, Recast.data(task, given.task(), data));
     }
 
-    private Learner<Dataset> create(Plan plan, ModelPlugin<Task<Dataset>, Dataset, Record> model, Task<?> of) {
+    private Learner<Object> create(Plan plan, ModelPlugin<Task<Object>, Object, Record> model, Task<?> of) {
         var task = model.task().cast(of);
         var settings = Settings.with(model.defaults(), plan.modelSettings());
         model.objection(task, settings).ifPresent(objection -> {
@@ -144,21 +147,23 @@ public final class TestLab implements Lab, AutoCloseable {
             throw new IllegalArgumentException("%s is no run of this lab".formatted(of.run()));
         }
         var model = model(plan);
-        var examples = examplesFor(plan, model);
-        var learner = create(plan, model, examples.task());
+        var opened = openedFor(plan, model);
+        var learner = create(plan, model, opened.task());
         learner.load(from.learner().save());
-        var metrics = judge(examples.task(), learner.predictor(), examples.data());
+        var metrics = opened.content() instanceof Dataset data
+                ? judge(opened.task(), learner.predictor(), data)
+                : Map.<String, Double>of();
         return new Trained(from.run(), metrics, from.said(), from.failure(), learner);
     }
 
-    private static void adopt(Learner<Dataset> learner, Result pretrained) {
+    private static void adopt(Learner<?> learner, Result pretrained) {
         if (!(learner instanceof Learner.FineTuning tuning) || !(pretrained instanceof Trained from)) {
             throw new IllegalArgumentException("%s cannot be tuned further".formatted(pretrained.run()));
         }
         tuning.adopt(from.learner().save(), List.of());
     }
 
-    private static Optional<String> train(Learner<Dataset> learner, Dataset data, RecordingRun run) {
+    private static Optional<String> train(Learner<Object> learner, Object data, RecordingRun run) {
         try {
             learner.train(data, run);
             run.best().ifPresent(learner::load);
@@ -206,23 +211,30 @@ public final class TestLab implements Lab, AutoCloseable {
 
     @Override
     public Examples examples(String dataset, Map<String, String> settings) {
-        return examples(find(all(Plugin::datasets), dataset), settings);
+        var opened = open(find(all(Plugin::datasets), dataset), settings);
+        if (!(opened.content() instanceof Dataset examples)) {
+            throw new IllegalArgumentException("'%s' has no examples".formatted(dataset));
+        }
+        return new Examples(opened.task(), examples);
     }
 
-    private <D, S extends Record> Examples examples(DatasetPlugin<D, S> plugin, Map<String, String> typed) {
+    private <D, S extends Record> Opened open(DatasetPlugin<D, S> plugin, Map<String, String> typed) {
         var id = plugin.about().id();
         var settings = Settings.with(plugin.defaults(), typed);
         try {
             var task = plugin.task(settings, files.resolve(id));
-            if (!(plugin.open(settings, files.resolve(id)) instanceof Dataset examples)) {
-                throw new IllegalArgumentException("'%s' has no examples".formatted(id));
+            var content = plugin.open(settings, files.resolve(id));
+            if (content instanceof Dataset examples) {
+                open.add(examples::close);
             }
-            open.add(examples::close);
-            return new Examples(task, examples);
+            return new Opened(task, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
+
+    /// @param content examples or an environment
+    private record Opened(Task<?> task, Object content) {}
 
     private <C> List<C> all(Function<Plugin, ? extends Collection<? extends C>> kind) {
         return plugins.stream()
@@ -265,7 +277,7 @@ public final class TestLab implements Lab, AutoCloseable {
             Map<String, Double> metrics,
             RecordingRun said,
             Optional<String> failure,
-            Learner<Dataset> learner)
+            Learner<Object> learner)
             implements Result {
 
         @Override

@@ -55,6 +55,7 @@ enum ImportTable {
     LANGUAGE(packages("language"), packages("api", "onnx", "toolkit"), List.of()),
     GENERATIVE(packages("generative"), packages("api", "onnx", "toolkit"), List.of()),
     MEMORY(packages("memory"), packages("api", "onnx", "toolkit"), List.of()),
+    AGENTS(packages("agents"), packages("api", "onnx", "toolkit"), List.of()),
     DATASETS(
             packages("datasets"),
             packages("api", "onnx", "toolkit"),

@@ -57,17 +57,24 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
 
     @Override
     public void train(Dataset data, Run run) {
+        train(data, Long.MAX_VALUE, run);
+    }
+
+    /// As [#train(Dataset, Run)], but until `last` updates are done at most, all before among them: for what learns
+    /// from other data then.
+    public void train(Dataset data, long last, Run run) {
         var planned = plan(data);
         var plan = planned.plan();
+        long end = Math.min(last, plan.steps());
         run.log("memory", step + 1, new Value.Text(planned.memory().toString()));
         run.log("updates", step + 1, new Value.Text(planned.homes()));
         var updates = planned.drafts().stream().map(Update::compile).toList();
         int draws = draws(updates);
         var order = planned.order(data, session.random());
         try (var evaluation = new Evaluation(networks, weights, session.random());
-                var feed = new Feed<>(draw -> prepare(order, updates, draw), step * draws, plan.steps() * draws)) {
+                var feed = new Feed<>(draw -> prepare(order, updates, draw), step * draws, end * draws)) {
             long saved = System.nanoTime();
-            while (step < plan.steps() && !stoppedEarly && !run.cancelled()) {
+            while (step < end && !stoppedEarly && !run.cancelled()) {
                 double loss = step(updates, feed, plan, run);
                 run.progress(new Run.Progress(step, plan.steps(), step * plan.batch(), loss));
                 if (skips.tooMany()) {
@@ -87,6 +94,11 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
         } finally {
             updates.forEach(Update::close);
         }
+    }
+
+    /// Updates that are done.
+    public long steps() {
+        return step;
     }
 
     private Planned plan(Dataset data) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.agents.experiment;
+
+import org.jspecify.annotations.NullMarked;
