@@ -32,6 +32,7 @@ class DatasetsPluginTests {
                         "sentences",
                         "csv",
                         "glyphs",
+                        "cluttered-glyphs",
                         "shapes",
                         "flow",
                         "camouflage",
