@@ -3,6 +3,7 @@ package io.lectern.vision;
 import static io.lectern.toolkit.Toolkit.classifier;
 import static io.lectern.toolkit.Toolkit.detector;
 import static io.lectern.toolkit.Toolkit.flowEstimator;
+import static io.lectern.toolkit.Toolkit.hardAttention;
 import static io.lectern.toolkit.Toolkit.segmenter;
 
 import io.lectern.api.ExperimentPlugin;
@@ -30,6 +31,7 @@ public final class VisionPlugin implements Plugin {
                 classifier(LeNet.DEFAULT),
                 classifier(ResNet.DEFAULT),
                 classifier(GroupCnn.DEFAULT),
+                hardAttention(Ram.DEFAULT),
                 segmenter(UNet.DEFAULT),
                 detector(RetinaNet.DEFAULT),
                 detector(FasterRcnn.DEFAULT),
