@@ -16,6 +16,7 @@ import io.lectern.vision.experiment.IdentityShortcuts;
 import io.lectern.vision.experiment.OneLook;
 import io.lectern.vision.experiment.OpticalFlow;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
+import io.lectern.vision.experiment.ScoreFunction;
 import io.lectern.vision.experiment.SecondLook;
 import io.lectern.vision.experiment.SharperWithSkips;
 import io.lectern.vision.experiment.SmallThings;
@@ -51,6 +52,7 @@ public final class VisionPlugin implements Plugin {
                 new SecondLook(),
                 new CamouflageBroken(),
                 new OpticalFlow(),
-                new FlowOnPhotographs());
+                new FlowOnPhotographs(),
+                new ScoreFunction());
     }
 }
