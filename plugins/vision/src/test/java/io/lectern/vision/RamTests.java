@@ -100,12 +100,12 @@ class RamTests {
         private final Ram small;
 
         Contract(Ram.Gaze gaze) {
-            small = new Ram(new Retina(8, 2), 3, 32, 0.02, gaze);
+            small = new Ram(new Retina(8, 2), 3, 64, 0.1, gaze);
         }
 
         @Override
         protected long steps() {
-            return 200;
+            return 400;
         }
 
         @Override
@@ -117,7 +117,7 @@ class RamTests {
         protected Supervised<Ram> settings() {
             return new Supervised<>(
                     small,
-                    Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 1e-2).batch(8));
+                    Training.DEFAULT.optimizer(Optimizer.Adam.DEFAULT, 5e-3).batch(8));
         }
 
         @Override
