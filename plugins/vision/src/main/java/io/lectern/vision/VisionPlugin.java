@@ -21,6 +21,7 @@ import io.lectern.vision.experiment.SecondLook;
 import io.lectern.vision.experiment.SharperWithSkips;
 import io.lectern.vision.experiment.SmallThings;
 import io.lectern.vision.experiment.TurnedPictures;
+import io.lectern.vision.experiment.WhereToLook;
 import java.util.List;
 
 /// Networks that see.
@@ -53,6 +54,7 @@ public final class VisionPlugin implements Plugin {
                 new CamouflageBroken(),
                 new OpticalFlow(),
                 new FlowOnPhotographs(),
-                new ScoreFunction());
+                new ScoreFunction(),
+                new WhereToLook());
     }
 }
