@@ -33,6 +33,7 @@ class DatasetsPluginTests {
                         "sentences",
                         "csv",
                         "glyphs",
+                        "cluttered-glyphs",
                         "shapes",
                         "flow",
                         "camouflage",

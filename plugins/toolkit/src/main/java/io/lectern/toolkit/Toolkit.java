@@ -33,6 +33,17 @@ public final class Toolkit {
                 (task, settings) -> new Classify(task, settings.architecture()));
     }
 
+    /// A model for telling classes apart by looking where it matters, by the settings `architecture` and `training`.
+    public static <A extends Record & HardAttention> ModelPlugin<Classification, Dataset, Supervised<A>> hardAttention(
+            A architecture) {
+        return new SupervisedPlugin<>(
+                Classification.class,
+                new Supervised<>(architecture, architecture.training()),
+                architecture.builtIn(),
+                (task, settings) -> settings.architecture().objection(task),
+                (task, settings) -> new Look(task, settings.architecture()));
+    }
+
     /// A model for telling the class of each pixel, by the settings `architecture` and `training`.
     public static <A extends Record & Segmenter> ModelPlugin<Segmentation, Dataset, Supervised<A>> segmenter(
             A architecture) {

@@ -3,6 +3,7 @@ package io.lectern.vision;
 import static io.lectern.toolkit.Toolkit.classifier;
 import static io.lectern.toolkit.Toolkit.detector;
 import static io.lectern.toolkit.Toolkit.flowEstimator;
+import static io.lectern.toolkit.Toolkit.hardAttention;
 import static io.lectern.toolkit.Toolkit.segmenter;
 
 import io.lectern.api.ExperimentPlugin;
@@ -15,10 +16,12 @@ import io.lectern.vision.experiment.IdentityShortcuts;
 import io.lectern.vision.experiment.OneLook;
 import io.lectern.vision.experiment.OpticalFlow;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
+import io.lectern.vision.experiment.ScoreFunction;
 import io.lectern.vision.experiment.SecondLook;
 import io.lectern.vision.experiment.SharperWithSkips;
 import io.lectern.vision.experiment.SmallThings;
 import io.lectern.vision.experiment.TurnedPictures;
+import io.lectern.vision.experiment.WhereToLook;
 import java.util.List;
 
 /// Networks that see.
@@ -30,6 +33,7 @@ public final class VisionPlugin implements Plugin {
                 classifier(LeNet.DEFAULT),
                 classifier(ResNet.DEFAULT),
                 classifier(GroupCnn.DEFAULT),
+                hardAttention(Ram.DEFAULT),
                 segmenter(UNet.DEFAULT),
                 detector(RetinaNet.DEFAULT),
                 detector(FasterRcnn.DEFAULT),
@@ -49,6 +53,8 @@ public final class VisionPlugin implements Plugin {
                 new SecondLook(),
                 new CamouflageBroken(),
                 new OpticalFlow(),
-                new FlowOnPhotographs());
+                new FlowOnPhotographs(),
+                new ScoreFunction(),
+                new WhereToLook());
     }
 }
