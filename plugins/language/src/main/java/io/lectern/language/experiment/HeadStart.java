@@ -24,13 +24,15 @@ record HeadStart(Result pretrained, Result scratch) {
                 Measured.of("points gained", gained).atLeast(points));
     }
 
-    /// What is judged rightly, of two classes that are as frequent, and how the loss fell.
-    List<Figure> figures(String what) {
+    /// What is judged rightly, and how the loss fell.
+    ///
+    /// @param frequent the share judged rightly by who always says the more frequent class
+    List<Figure> figures(String what, double frequent) {
         return List.of(
                 new Figure.Bars(
                         "New %s judged rightly".formatted(what),
-                        List.of("pre-trained", "from nothing", "guessing"),
-                        List.of(accuracy(pretrained), accuracy(scratch), 0.5),
+                        List.of("pre-trained", "from nothing", "most frequent class"),
+                        List.of(accuracy(pretrained), accuracy(scratch), frequent),
                         ""),
                 new Figure.Lines(
                         "Loss on the labelled %s".formatted(what),
