@@ -24,6 +24,11 @@ import io.lectern.onnx.nn.Scope;
 /// sentence that it belongs to, which is the second after the first `[SEP]`. The paper's base model is
 /// `blocks=12 width=768 heads=12 dropout=0.1`.
 ///
+/// Differs from the paper: vectors of words and of places start with a length of about 1 at any width,
+/// as their entries' deviation is `1 / sqrt(width)` and not 0.02, which is a length of 0.55 at width 768
+/// but of 0.16 at 64. Words that may stand for each other grow alike; from a start as short as that what
+/// tells them apart is lost in what they share, and it takes long to learn to trust a word that is seen.
+///
 /// Probes `attention` `[batch, heads, time, time]` of each block, and `encoded` `[batch, time, width]`.
 public record Encoder(
         @Doc("Blocks of attention and feed-forward layer.") @Range(min = 1, max = 48)
@@ -72,14 +77,16 @@ public record Encoder(
 
     /// The vector of each token, `[vocabulary, width]`.
     Tensor words(int vocabulary, Scope scope) {
-        return scope.param("words", Shape.of(vocabulary, width), SMALL);
+        return scope.param("words", Shape.of(vocabulary, width), unitLength());
     }
 
-    private static final Init SMALL = Init.normal(0.02);
+    private Init unitLength() {
+        return Init.normal(1 / Math.sqrt(width));
+    }
 
     private Tensor placed(Tensor x, Scope scope) {
         return switch (positions) {
-            case LEARNT -> x.add(scope.param("places", Shape.of(x.dim(1), width), SMALL));
+            case LEARNT -> x.add(scope.param("places", Shape.of(x.dim(1), width), unitLength()));
             case SINUSOIDAL -> scope.apply(x.mul(Math.sqrt(width)), sinusoidalPositions());
             case NONE -> x;
         };

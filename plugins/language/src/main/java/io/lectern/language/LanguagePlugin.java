@@ -9,6 +9,7 @@ import io.lectern.api.DatasetPlugin;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
+import io.lectern.language.experiment.FewLabels;
 import io.lectern.language.experiment.GradientPath;
 import io.lectern.language.experiment.HiddenWords;
 import io.lectern.language.experiment.NextSentence;
@@ -52,6 +53,7 @@ public final class LanguagePlugin implements Plugin {
                 new ReverseAndSort(),
                 new HiddenWords(),
                 new NextSentence(),
-                new PretrainThenTune());
+                new PretrainThenTune(),
+                new FewLabels());
     }
 }

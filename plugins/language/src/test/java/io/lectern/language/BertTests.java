@@ -18,7 +18,11 @@ import io.lectern.toolkit.Supervised;
 import io.lectern.toolkit.Toolkit;
 import io.lectern.toolkit.Training;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BertTests extends ModelContract<MaskedLanguageModelling, Supervised<Bert>> {
 
@@ -57,6 +61,19 @@ class BertTests extends ModelContract<MaskedLanguageModelling, Supervised<Bert>>
         assertThat(model().objection(new MaskedLanguageModelling(letters, 2), settings()))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("[CLS]"));
         assertThat(model().objection(task(), settings())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 256})
+    void startsWithWordsOfLengthOne(int width) {
+        var wide = new Supervised<>(new Bert(new Encoder(1, width, 2, 0, Positions.LEARNT)), Training.DEFAULT);
+        try (var bert = model().create(task(), wide, Session.of(1))) {
+            var words = Objects.requireNonNull(bert.save().tensors().get("bert/words"));
+            double squares = IntStream.range(0, words.size())
+                    .mapToDouble(i -> words.get(i) * words.get(i))
+                    .sum();
+            assertThat(squares / words.dim(0)).isBetween(0.7, 1.3);
+        }
     }
 
     /// All that reads, and nothing of what answers.

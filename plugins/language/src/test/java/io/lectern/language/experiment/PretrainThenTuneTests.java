@@ -4,7 +4,7 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.testing.ExperimentContract;
 import org.junit.jupiter.api.Tag;
 
-@Tag("slow") // five minutes
+@Tag("slow") // two minutes
 class PretrainThenTuneTests extends ExperimentContract {
 
     @Override
