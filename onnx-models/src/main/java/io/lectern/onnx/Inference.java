@@ -8,6 +8,7 @@ import io.lectern.onnx.graph.CudaKernels;
 import io.lectern.onnx.graph.OnnxFile;
 import io.lectern.onnx.graph.OnnxGraph;
 import io.lectern.onnx.graph.OnnxModel;
+import io.lectern.onnx.graph.OwnConstants;
 import io.lectern.onnx.ort.OrtSession;
 import io.lectern.onnx.ort.OrtValue;
 import java.util.ArrayList;
@@ -107,7 +108,8 @@ public final class Inference implements AutoCloseable {
         var given = graph.inputs().stream()
                 .filter(input -> !paths.containsKey(input.name()))
                 .toList();
-        return model.with(new OnnxGraph(graph.name(), given, graph.outputs(), constants, graph.nodes()));
+        return model.with(
+                OwnConstants.of(new OnnxGraph(graph.name(), given, graph.outputs(), constants, graph.nodes())));
     }
 
     @Override
