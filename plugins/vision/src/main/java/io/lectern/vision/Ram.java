@@ -34,7 +34,7 @@ import java.util.Optional;
 /// 1 from left to right and from top to bottom.
 ///
 /// Differs from the paper: it answers after each glimpse that it chose, and the place is paid for the answer that
-/// follows, not all places for the last answer, which learns in a fraction of the time; the first glimpse is at the
+/// follows, not all places for the last answer, which is a less noisy reward; the first glimpse is at the
 /// centre, not at a random place; in use the place wanted is taken
 /// as it is, nothing is drawn; places wanted are held within the picture by a hyperbolic tangent; Adam in place of
 /// momentum.
