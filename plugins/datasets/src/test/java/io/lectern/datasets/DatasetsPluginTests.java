@@ -35,6 +35,7 @@ class DatasetsPluginTests {
                         "shapes",
                         "flow",
                         "camouflage",
+                        "moving-glyphs",
                         "boxed-shapes",
                         "coco",
                         "spirals",
