@@ -30,6 +30,7 @@ public final class VisionPlugin implements Plugin {
                 classifier(LeNet.DEFAULT),
                 classifier(ResNet.DEFAULT),
                 classifier(GroupCnn.DEFAULT),
+                classifier(C3d.DEFAULT),
                 segmenter(UNet.DEFAULT),
                 detector(RetinaNet.DEFAULT),
                 detector(FasterRcnn.DEFAULT),
