@@ -16,6 +16,7 @@ import io.lectern.vision.experiment.OneLook;
 import io.lectern.vision.experiment.OpticalFlow;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
 import io.lectern.vision.experiment.SecondLook;
+import io.lectern.vision.experiment.SeeingMotion;
 import io.lectern.vision.experiment.SharperWithSkips;
 import io.lectern.vision.experiment.SmallThings;
 import io.lectern.vision.experiment.TurnedPictures;
@@ -49,6 +50,7 @@ public final class VisionPlugin implements Plugin {
                 new SmallThings(),
                 new SecondLook(),
                 new CamouflageBroken(),
+                new SeeingMotion(),
                 new OpticalFlow(),
                 new FlowOnPhotographs());
     }
