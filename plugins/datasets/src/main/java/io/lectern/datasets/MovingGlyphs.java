@@ -17,15 +17,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// Clips of a written digit that moves to the left or to the right, and comes back in on the other side.
+/// Clips of a written digit that moves to the left or to the right, and comes back in on the other
+/// side.
 ///
-/// It begins anywhere and moves by the same whole number of pixels from frame to frame, so that a clip to the
-/// left is as likely as the same frames in reverse, a clip to the right: neither a frame, nor any set of frames
-/// without their order, nor their mean says which it is. With directions that are not opposite the mean would say
-/// something, the line along which the digit moves.
+/// It begins anywhere and moves by the same whole number of pixels from frame to frame, so that a clip
+/// to the left is as likely as the same frames in reverse, a clip to the right: neither a frame, nor
+/// any set of frames without their order, nor their mean says which it is. With directions that are not
+/// opposite the mean would say something, the line along which the digit moves.
 ///
-/// Example `i` of a part shows digit `i % 10`. It depends on the settings and on `i` alone, and its motion not on
-/// what is wanted.
+/// Example `i` of a part shows digit `i % 10`. It depends on the settings and on `i` alone, and its
+/// motion not on what is wanted.
 ///
 /// @see <a href="https://arxiv.org/abs/1502.04681">Srivastava et al., 2015</a>, whose digits move too
 @About(

@@ -13,7 +13,7 @@ public interface Classifier {
 
     /// A score for each class.
     ///
-    /// @param inputs `[batch, ...]` as the task's input; pictures and frames with mean 0 and deviation 1
+    /// @param inputs `[batch, ...]` as the task's input; pictures and frames of mean 0, deviation 1
     /// @return `[batch, classes]`
     Tensor logits(Tensor inputs, int classes, Scope scope);
 
@@ -25,8 +25,8 @@ public interface Classifier {
                         "it needs pictures, not " + task.input().getClass().getSimpleName());
     }
 
-    /// What a weight of the same name becomes where this architecture starts from another's, as when filters of
-    /// pictures become filters of videos; nothing if it does not fit.
+    /// What a weight of the same name becomes where this architecture starts from another's, as when
+    /// filters of pictures become filters of videos; nothing if it does not fit.
     ///
     /// @param shape of the weight here
     default Optional<NdArray> adapted(NdArray weight, Shape shape) {

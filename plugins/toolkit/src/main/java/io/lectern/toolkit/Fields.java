@@ -83,8 +83,8 @@ public final class Fields {
         return field;
     }
 
-    /// A field as networks like it: pictures and frames with mean 0 and deviation 1, by the constants of their
-    /// feature.
+    /// A field as networks like it: pictures and frames with mean 0 and deviation 1, by the constants
+    /// of their feature.
     public static Tensor prepared(Feature feature, Tensor field) {
         return switch (feature) {
             case Feature.Image image -> prepared(image, field);

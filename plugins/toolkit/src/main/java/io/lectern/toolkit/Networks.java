@@ -48,8 +48,8 @@ public interface Networks {
         return Map.of();
     }
 
-    /// What another model's weight of the same name becomes here, where these networks start from it; nothing if it
-    /// does not fit.
+    /// What another model's weight of the same name becomes here, where these networks start from it;
+    /// nothing if it does not fit.
     ///
     /// @param shape of the weight here
     default Optional<NdArray> adapted(NdArray weight, Shape shape) {

@@ -23,17 +23,17 @@ import io.lectern.toolkit.Training;
 import java.util.List;
 import java.util.Optional;
 
-/// C3D: convolutions of 3 by 3 pixels by 3 frames all the way, so that what moves is seen as what is there. With
-/// `width=64` and `stages=5` it has the paper's eight convolutions.
+/// C3D: convolutions of 3 by 3 pixels by 3 frames all the way, so that what moves is seen as what is
+/// there. With `width=64` and `stages=5` it has the paper's eight convolutions.
 ///
-/// Differs from the paper in that it pools over space alone, so that each frame has an answer of its own and the
-/// clip's is their mean; in that the ends of time are padded by repeating the first and the last frame, not by
-/// zeros, so that a video that stands still stays so; and in that nothing but a linear layer follows the
-/// convolutions, where the paper has two of 4,096 units before it.
+/// Differs from the paper in that it pools over space alone, so that each frame has an answer of its
+/// own and the clip's is their mean; in that the ends of time are padded by repeating the first and the
+/// last frame, not by zeros, so that a video that stands still stays so; and in that nothing but a
+/// linear layer follows the convolutions, where the paper has two of 4,096 units before it.
 ///
-/// `time=past` is causal as in Carreira et al. 2018 (1806.03863): a frame's answer needs no later one. A network
-/// with `time=each-frame` may become one with 3-D filters by inflation, as in Carreira and Zisserman 2017
-/// (1705.07750): see [#adapted].
+/// `time=past` is causal as in Carreira et al. 2018 (1806.03863): a frame's answer needs no later one.
+/// A network with `time=each-frame` may become one with 3-D filters by inflation, as in Carreira and
+/// Zisserman 2017 (1705.07750): see [#adapted].
 @About(
         id = "c3d",
         name = "C3D",
@@ -52,9 +52,12 @@ public record C3d(
 
     public static final C3d DEFAULT = new C3d(3, 8, Time.BOTH_SIDES);
 
+    private static final Window HALVING = Window.of(1, 2, 2).stride(List.of(1, 2, 2)); // of height and width
     private static final int KERNEL = 3; // pixels, and frames where it sees several
 
-    /// Puts what a convolution should see before and after it around features `[batch, channels, time, height, width]`.
+    /// Puts what a convolution should see before and after its input around it.
+    ///
+    /// Shapes: `[batch, channels, time, height, width]` to the same with a longer time.
     @FunctionalInterface
     public interface Padding {
 
@@ -114,8 +117,6 @@ public record C3d(
         return scope.apply(x.mean(3, 4).swap(1, 2), linear(classes));
     }
 
-    private static final Window HALVING = Window.of(1, 2, 2).stride(List.of(1, 2, 2));
-
     /// Keeps height and width; how long it is after `padding` is the padding's.
     record Conv3d(int channels, int frames, Padding padding) implements Layer {
 
@@ -131,8 +132,9 @@ public record C3d(
         }
     }
 
-    /// Inflation: a filter over one frame becomes one over several when it is repeated over time and divided by
-    /// how often. Of a video that stands still the network then says what the 2-D network says of a frame.
+    /// Inflation: a filter over one frame becomes one over several when it is repeated over time and
+    /// divided by how often. Of a video that stands still the network then says what the 2-D network
+    /// says of a frame.
     @Override
     public Optional<NdArray> adapted(NdArray weight, Shape shape) {
         boolean flat = shape.rank() == 5 && weight.shape().equals(shape.with(2, 1));

@@ -21,7 +21,8 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// C3D: motion is seen by filters that reach over time, and by nothing that forgets the order of frames.
+/// C3D: motion is seen by filters that reach over time, and by nothing that forgets the order of
+/// frames.
 @About(
         id = "seeing-motion",
         name = "Seeing motion",
