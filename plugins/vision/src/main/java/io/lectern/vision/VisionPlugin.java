@@ -9,6 +9,7 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.vision.experiment.CamouflageBroken;
+import io.lectern.vision.experiment.CausalVideo;
 import io.lectern.vision.experiment.FlowOnPhotographs;
 import io.lectern.vision.experiment.Focus;
 import io.lectern.vision.experiment.IdentityShortcuts;
@@ -51,6 +52,7 @@ public final class VisionPlugin implements Plugin {
                 new SecondLook(),
                 new CamouflageBroken(),
                 new SeeingMotion(),
+                new CausalVideo(),
                 new OpticalFlow(),
                 new FlowOnPhotographs());
     }
