@@ -13,6 +13,7 @@ import io.lectern.vision.experiment.CausalVideo;
 import io.lectern.vision.experiment.FlowOnPhotographs;
 import io.lectern.vision.experiment.Focus;
 import io.lectern.vision.experiment.IdentityShortcuts;
+import io.lectern.vision.experiment.InflatedFilters;
 import io.lectern.vision.experiment.OneLook;
 import io.lectern.vision.experiment.OpticalFlow;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
@@ -53,6 +54,7 @@ public final class VisionPlugin implements Plugin {
                 new CamouflageBroken(),
                 new SeeingMotion(),
                 new CausalVideo(),
+                new InflatedFilters(),
                 new OpticalFlow(),
                 new FlowOnPhotographs());
     }
