@@ -148,7 +148,7 @@ public interface ExperimentPlugin extends Contribution {
 
     /// A run that an experiment needs: contributions by id, settings by path where they are not the defaults.
     ///
-    /// @param from another plan, whose run's weights it starts from: those that fit by name and shape
+    /// @param from another plan, whose run's weights it starts from: those that fit
     /// @param seed added to the lab's, for several runs that differ in nothing else
     record Plan(
             String model,

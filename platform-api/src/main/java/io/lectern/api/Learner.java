@@ -33,8 +33,8 @@ public interface Learner<D> extends AutoCloseable {
     /// Learners that can start from another model's weights.
     interface FineTuning {
 
-        /// Takes all weights that fit by name and shape; those whose path starts with one of `frozen` stay as
-        /// they are.
+        /// Takes all weights that fit: by name, and by shape unless the model knows what one of another
+        /// shape becomes. Those whose path starts with one of `frozen` stay as they are.
         ///
         /// @return the paths taken, and those that were left at their initial value
         Taken adopt(Checkpoint from, java.util.Collection<String> frozen);

@@ -15,6 +15,7 @@ public final class DatasetsPlugin implements Plugin {
                 new Shapes(),
                 new Flow(),
                 new Camouflage(),
+                new MovingGlyphs(),
                 new BoxedShapes(),
                 new Mnist(),
                 new FashionMnist(),

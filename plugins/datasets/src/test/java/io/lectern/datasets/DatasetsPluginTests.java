@@ -37,6 +37,7 @@ class DatasetsPluginTests {
                         "shapes",
                         "flow",
                         "camouflage",
+                        "moving-glyphs",
                         "boxed-shapes",
                         "coco",
                         "spirals",

@@ -2,6 +2,8 @@ package io.lectern.toolkit;
 
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Feature;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
 import java.util.Optional;
@@ -11,7 +13,7 @@ public interface Classifier {
 
     /// A score for each class.
     ///
-    /// @param inputs `[batch, ...]` as the task's input; pictures with mean 0 and deviation 1
+    /// @param inputs `[batch, ...]` as the task's input; pictures and frames of mean 0, deviation 1
     /// @return `[batch, classes]`
     Tensor logits(Tensor inputs, int classes, Scope scope);
 
@@ -21,6 +23,14 @@ public interface Classifier {
                 ? Optional.empty()
                 : Optional.of(
                         "it needs pictures, not " + task.input().getClass().getSimpleName());
+    }
+
+    /// What a weight of the same name becomes where this architecture starts from another's, as when
+    /// filters of pictures become filters of videos; nothing if it does not fit.
+    ///
+    /// @param shape of the weight here
+    default Optional<NdArray> adapted(NdArray weight, Shape shape) {
+        return weight.shape().equals(shape) ? Optional.of(weight) : Optional.empty();
     }
 
     /// How it learns best.

@@ -83,11 +83,17 @@ public final class Fields {
         return field;
     }
 
-    /// A field as networks like it: pictures with mean 0 and deviation 1, by the constants of their feature.
+    /// A field as networks like it: pictures and frames with mean 0 and deviation 1, by the constants
+    /// of their feature.
     public static Tensor prepared(Feature feature, Tensor field) {
-        if (!(feature instanceof Feature.Image image)) {
-            return field;
-        }
+        return switch (feature) {
+            case Feature.Image image -> prepared(image, field);
+            case Feature.Video video -> prepared(video.frame(), field);
+            default -> field;
+        };
+    }
+
+    private static Tensor prepared(Feature.Image image, Tensor field) {
         boolean asIs = image.mean().stream().allMatch(mean -> mean == 0)
                 && image.deviation().stream().allMatch(deviation -> deviation == 1);
         return asIs ? field : field.sub(perChannel(image.mean())).div(perChannel(image.deviation()));

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Networks that learn by gradients, phase by phase.
@@ -267,13 +268,11 @@ public final class GradientLearner implements Learner.Explained<Dataset>, Learne
         var adopted = new ArrayList<String>();
         var left = new ArrayList<String>();
         for (var variable : weights.variables()) {
-            var value = from.tensors().get(variable.path());
-            if (value != null && value.shape().equals(variable.shape()) && value.type() == variable.type()) {
-                weights.set(variable, value);
-                adopted.add(variable.path());
-            } else {
-                left.add(variable.path());
-            }
+            var fitting = Optional.ofNullable(from.tensors().get(variable.path()))
+                    .flatMap(value -> networks.adapted(value, variable.shape()))
+                    .filter(value -> value.type() == variable.type());
+            fitting.ifPresent(value -> weights.set(variable, value));
+            (fitting.isPresent() ? adopted : left).add(variable.path());
         }
         for (var scope : scopes) {
             if (weights.variables().stream()

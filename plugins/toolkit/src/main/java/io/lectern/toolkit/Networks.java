@@ -1,10 +1,13 @@
 package io.lectern.toolkit;
 
 import io.lectern.api.data.Feature;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A system of networks: what it sees, what it answers, and by which updates it learns.
@@ -43,6 +46,14 @@ public interface Networks {
     /// @param fields inputs and targets
     default Map<String, Tensor> assessments(Map<String, Tensor> fields, Scope scope) {
         return Map.of();
+    }
+
+    /// What another model's weight of the same name becomes here, where these networks start from it;
+    /// nothing if it does not fit.
+    ///
+    /// @param shape of the weight here
+    default Optional<NdArray> adapted(NdArray weight, Shape shape) {
+        return weight.shape().equals(shape) ? Optional.of(weight) : Optional.empty();
     }
 
     /// The updates of one step, one after the other.

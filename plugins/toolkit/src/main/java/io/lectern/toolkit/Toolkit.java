@@ -11,6 +11,8 @@ import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.MaskedLanguageModelling;
 import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.Transduction;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
@@ -174,6 +176,11 @@ public final class Toolkit {
         public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {
             var input = Fields.prepared(task.input(), Fields.get(inputs, "input"));
             return Map.of("scores", architecture.logits(input, task.classes().size(), scope));
+        }
+
+        @Override
+        public Optional<NdArray> adapted(NdArray weight, Shape shape) {
+            return architecture.adapted(weight, shape);
         }
 
         @Override

@@ -10,14 +10,17 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import io.lectern.vision.experiment.CamouflageBroken;
+import io.lectern.vision.experiment.CausalVideo;
 import io.lectern.vision.experiment.FlowOnPhotographs;
 import io.lectern.vision.experiment.Focus;
 import io.lectern.vision.experiment.IdentityShortcuts;
+import io.lectern.vision.experiment.InflatedFilters;
 import io.lectern.vision.experiment.OneLook;
 import io.lectern.vision.experiment.OpticalFlow;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
 import io.lectern.vision.experiment.ScoreFunction;
 import io.lectern.vision.experiment.SecondLook;
+import io.lectern.vision.experiment.SeeingMotion;
 import io.lectern.vision.experiment.SharperWithSkips;
 import io.lectern.vision.experiment.SmallThings;
 import io.lectern.vision.experiment.TurnedPictures;
@@ -34,6 +37,7 @@ public final class VisionPlugin implements Plugin {
                 classifier(ResNet.DEFAULT),
                 classifier(GroupCnn.DEFAULT),
                 hardAttention(Ram.DEFAULT),
+                classifier(C3d.DEFAULT),
                 segmenter(UNet.DEFAULT),
                 detector(RetinaNet.DEFAULT),
                 detector(FasterRcnn.DEFAULT),
@@ -52,6 +56,9 @@ public final class VisionPlugin implements Plugin {
                 new SmallThings(),
                 new SecondLook(),
                 new CamouflageBroken(),
+                new SeeingMotion(),
+                new CausalVideo(),
+                new InflatedFilters(),
                 new OpticalFlow(),
                 new FlowOnPhotographs(),
                 new ScoreFunction(),
