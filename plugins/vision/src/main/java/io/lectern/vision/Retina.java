@@ -55,7 +55,8 @@ public record Retina(
     private Tensor weights(Tensor centre, int size) {
         var away = new float[patch * size]; // of a pixel from one of the square, were its centre at 0
         for (int i = 0; i < away.length; i++) {
-            away[i] = i / size - (patch - 1) / 2f - i % size;
+            int place = i / size;
+            away[i] = place - (patch - 1) / 2f - i % size;
         }
         var pixel = centre.add(1).mul(size / 2.0).sub(0.5);
         return pixel.add(Tensor.constant(NdArray.of(away, Shape.of(patch, size))))

@@ -63,7 +63,7 @@ public final class PopulationOfRuns implements ExperimentPlugin {
                                         100 * (Collections.max(evolved) - Collections.max(fixed)))
                                 .atLeast(0),
                         Measured.of("highest rate / highest at first", highest(together) / Collections.max(RATES)),
-                        Measured.of("first members with descendants", Population.ancestors(together))),
+                        Measured.of("first members with descendants", (double) Population.ancestors(together))),
                 List.of(
                         lineage(together),
                         new Figure.Row(

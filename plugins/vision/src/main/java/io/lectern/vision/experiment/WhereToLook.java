@@ -120,7 +120,8 @@ public final class WhereToLook implements ExperimentPlugin {
             double half = PATCH * (1 << scale) / 2.0;
             for (int pixel = 0; pixel < map.length; pixel++) {
                 double right = Math.abs(pixel % SIDE + 0.5 - (x + 1) / 2 * SIDE);
-                double down = Math.abs(pixel / SIDE + 0.5 - (y + 1) / 2 * SIDE);
+                int row = pixel / SIDE;
+                double down = Math.abs(row + 0.5 - (y + 1) / 2 * SIDE);
                 if (Math.abs(Math.max(right, down) - half) <= 0.5) {
                     map[pixel] = 1f / (1 << scale);
                 }
