@@ -74,7 +74,7 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
             var before = learner.save().tensors();
             var batch = few.get(Split.TRAIN, indices());
             var listener = learner.predictor() instanceof Predictor.Generative maker
-                    ? new Listener(lab, () -> distance(maker, batch.get("sample"), lab.session()))
+                    ? new Listener(lab, steps - LAST * EVERY, () -> distance(maker, batch.get("sample"), lab.session()))
                     : new Listener(lab);
             @SuppressWarnings("unchecked") // the examples' task, a Task<D>, comes from a data set of that kind
             var data = (D) few;
@@ -181,21 +181,24 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
     private static final class Listener implements Run {
 
         private final Lab lab;
+        private final long before;
         private final Optional<DoubleSupplier> distance;
         private final Map<Long, Double> losses = new TreeMap<>();
         private boolean gradients;
 
         Listener(Lab lab) {
-            this(lab, Optional.empty());
+            this(lab, 0, Optional.empty());
         }
 
-        Listener(Lab lab, DoubleSupplier distance) {
-            this(lab, Optional.of(distance));
+        /// @param before the looks that count: some models take a minute for their samples
+        Listener(Lab lab, long before, DoubleSupplier distance) {
+            this(lab, before, Optional.of(distance));
             losses.put(0L, distance.getAsDouble());
         }
 
-        private Listener(Lab lab, Optional<DoubleSupplier> distance) {
+        private Listener(Lab lab, long before, Optional<DoubleSupplier> distance) {
             this.lab = lab;
+            this.before = before;
             this.distance = distance;
         }
 
@@ -220,7 +223,7 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
 
         @Override
         public void progress(Progress progress) {
-            if (progress.step() % EVERY == 0) {
+            if (progress.step() > before && progress.step() % EVERY == 0) {
                 distance.ifPresent(now -> losses.put(progress.step(), now.getAsDouble()));
             }
         }
