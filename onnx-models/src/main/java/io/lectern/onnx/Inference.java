@@ -8,7 +8,6 @@ import io.lectern.onnx.graph.CudaKernels;
 import io.lectern.onnx.graph.OnnxFile;
 import io.lectern.onnx.graph.OnnxGraph;
 import io.lectern.onnx.graph.OnnxModel;
-import io.lectern.onnx.graph.OwnConstants;
 import io.lectern.onnx.ort.OrtSession;
 import io.lectern.onnx.ort.OrtValue;
 import java.util.ArrayList;
@@ -108,8 +107,7 @@ public final class Inference implements AutoCloseable {
         var given = graph.inputs().stream()
                 .filter(input -> !paths.containsKey(input.name()))
                 .toList();
-        return model.with(
-                OwnConstants.of(new OnnxGraph(graph.name(), given, graph.outputs(), constants, graph.nodes())));
+        return model.with(new OnnxGraph(graph.name(), given, graph.outputs(), constants, graph.nodes()));
     }
 
     @Override

@@ -126,7 +126,8 @@ class PagesTests {
 
             toggle.click();
             assertThat(toggle).hasAttribute("aria-expanded", "true");
-            page.keyboard().press("Escape");
+            assertThat(plugins).isVisible();
+            plugins.press("Escape"); // from within: until it is open, nobody listens elsewhere
             assertThat(plugins).isHidden();
             assertThat(toggle).isFocused();
 
