@@ -53,13 +53,13 @@ enum ImportTable {
     FOUNDATIONS(packages("foundations"), packages("api", "onnx", "toolkit"), List.of("org.ejml..")),
     VISION(packages("vision"), packages("api", "onnx", "toolkit"), List.of()),
     LANGUAGE(packages("language"), packages("api", "onnx", "toolkit"), List.of()),
-    GENERATIVE(packages("generative"), packages("api", "onnx", "toolkit"), List.of()),
+    GENERATIVE(packages("generative"), packages("api", "onnx", "toolkit"), List.of("org.ejml..")),
     MEMORY(packages("memory"), packages("api", "onnx", "toolkit"), List.of()),
     AGENTS(packages("agents"), packages("api", "onnx", "toolkit"), List.of()),
     DATASETS(
             packages("datasets"),
             packages("api", "onnx", "toolkit"),
-            List.of("org.apache.commons..", "org.tribuo..", "com.oracle.labs.mlrg..")),
+            List.of("com.fasterxml.jackson..", "org.apache.commons..", "org.tribuo..", "com.oracle.labs.mlrg..")),
     LENSES(packages("lenses"), packages("api", "onnx", "toolkit"), List.of("de.javagl..", "org.ejml..")),
     METRICS(packages("metrics"), packages("api", "onnx", "toolkit"), List.of("org.tribuo..", "com.oracle.labs.mlrg.."));
 
