@@ -136,7 +136,7 @@ class LifeOfARunTests {
 
     private static String[] longer() {
         var longer = LENET.clone();
-        longer[3] = "200";
+        longer[3] = "1000"; // far from its end when it is killed at step 50
         var all = java.util.Arrays.copyOf(longer, longer.length + 2);
         all[longer.length] = "--set";
         all[longer.length + 1] = "training.evaluateEvery=50";

@@ -16,14 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 /// `lectern serve` with real workers, beside other commands, killed and started again.
 class ServerTests {
 
+    /// Long enough to be met while it runs: asking how a run stands takes a second or two.
     private static final List<String> LENET = List.of(
             "train",
             "lenet",
             "--steps",
-            "150",
+            "3000",
             "--threads",
             "1",
             "--json",
+            "--set",
+            "training.evaluateEvery=500",
             "--set",
             "examples.train=600",
             "--set",
