@@ -4,21 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lectern.api.About;
 import io.lectern.api.DatasetPlugin;
-import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
-import io.lectern.api.data.Feature;
-import io.lectern.api.data.Split;
 import io.lectern.api.data.Transduction;
 import io.lectern.api.run.Randomness;
 import io.lectern.api.settings.Doc;
 import io.lectern.api.settings.Range;
-import io.lectern.api.tensor.NdArray;
-import io.lectern.api.tensor.Shape;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
-import java.util.random.RandomGenerator;
 
 /// Sequences to copy, one after the other, each to be forgotten once it is answered: more vectors in all than a small
 /// memory holds, so that slots must be used again.
@@ -57,8 +49,15 @@ public final class RepeatCopy implements DatasetPlugin<Dataset, RepeatCopy.Setti
             @Doc("Another seed gives other bits.") @Range(min = 0, max = Long.MAX_VALUE)
             long seed) {
 
-        private int places() {
-            return rounds * (2 * longest + 1);
+        /// @throws IllegalArgumentException if the shortest sequences are longer than the longest
+        private CopyingSequences sequences() {
+            return new CopyingSequences(
+                    bits, shortest, longest, rounds, train, test, new Randomness(seed), fingerprint());
+        }
+
+        /// All that decides them.
+        private String fingerprint() {
+            return HexFormat.of().formatHex(("repeat-copy 1 " + this).getBytes(UTF_8));
         }
     }
 
@@ -69,77 +68,11 @@ public final class RepeatCopy implements DatasetPlugin<Dataset, RepeatCopy.Setti
 
     @Override
     public Transduction task(Settings settings, Path directory) {
-        if (settings.shortest() > settings.longest()) {
-            throw new IllegalArgumentException("the shortest sequences (%d) are longer than the longest (%d)"
-                    .formatted(settings.shortest(), settings.longest()));
-        }
-        return new Transduction(
-                new Feature.Series(settings.places(), settings.bits() + 1),
-                new Feature.Bits(settings.places(), settings.bits()));
+        return settings.sequences().task();
     }
 
     @Override
     public Dataset open(Settings settings, Path directory) {
-        return new Sequences(settings, new Randomness(settings.seed()));
-    }
-
-    /// `source` is `[n, places, bits + 1]`, the sign on the last channel; `source_length` says how many
-    /// of its places are meant; `target` is `[n, places, bits]`.
-    private record Sequences(Settings settings, Randomness random) implements Dataset {
-
-        @Override
-        public int size(Split split) {
-            return split == Split.TRAIN ? settings.train() : settings.test();
-        }
-
-        @Override
-        public Batch get(Split split, int[] indices) {
-            var source = Shape.of(indices.length, settings.places(), settings.bits() + 1);
-            var target = Shape.of(indices.length, settings.places(), settings.bits());
-            var given = new float[source.size()];
-            var wanted = new float[target.size()];
-            var lengths = new long[indices.length];
-            Arrays.fill(wanted, -1);
-            for (int i = 0; i < indices.length; i++) {
-                int index = Objects.checkIndex(indices[i], size(split));
-                lengths[i] = write(split, index, given, i * settings.places(), wanted);
-            }
-            return Batch.of("source", NdArray.of(given, source))
-                    .withLengths("source", lengths)
-                    .with("target", NdArray.of(wanted, target));
-        }
-
-        /// Gives how many places the example takes.
-        ///
-        /// @param from the place where it begins
-        private int write(Split split, int index, float[] given, int from, float[] wanted) {
-            var chance = random.at(split.id(), index);
-            int end = from;
-            for (int round = 0; round < settings.rounds(); round++) {
-                end += round(chance, given, end, wanted);
-            }
-            return end - from;
-        }
-
-        /// As [#write], for one sequence.
-        private int round(RandomGenerator chance, float[] given, int from, float[] wanted) {
-            int bits = settings.bits();
-            int length = chance.nextInt(settings.shortest(), settings.longest() + 1);
-            for (int place = from; place < from + length; place++) {
-                int answer = place + length + 1;
-                for (int bit = 0; bit < bits; bit++) {
-                    int value = chance.nextInt(2);
-                    given[place * (bits + 1) + bit] = value;
-                    wanted[answer * bits + bit] = value;
-                }
-            }
-            given[(from + length) * (bits + 1) + bits] = 1;
-            return 2 * length + 1;
-        }
-
-        @Override
-        public String fingerprint() {
-            return HexFormat.of().formatHex(("repeat-copy 1 " + settings).getBytes(UTF_8)); // all that decides them
-        }
+        return settings.sequences();
     }
 }
