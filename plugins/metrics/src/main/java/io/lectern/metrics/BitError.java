@@ -1,7 +1,5 @@
 package io.lectern.metrics;
 
-import static io.lectern.api.tensor.ShapeException.require;
-
 import io.lectern.api.About;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.data.Batch;
@@ -15,6 +13,12 @@ import java.util.Optional;
 @About(id = "bit-error", name = "Bit error", summary = "Share of the bits asked for that are answered wrongly.")
 public final class BitError implements MetricPlugin<NoSettings> {
 
+    private static final Place.Kind KIND = new Place.Kind(
+            "bits by their scores",
+            (target, prediction) -> target instanceof Feature.Bits
+                    && prediction instanceof Feature.BitScores
+                    && prediction.shape().equals(target.shape()));
+
     @Override
     public NoSettings defaults() {
         return new NoSettings();
@@ -22,10 +26,7 @@ public final class BitError implements MetricPlugin<NoSettings> {
 
     @Override
     public Optional<String> objection(Task<?> task) {
-        return places(task).size() == 1
-                ? Optional.empty()
-                : Optional.of("it judges bits by their scores, but the task has targets %s, predictions %s"
-                        .formatted(task.targets().keySet(), task.predictions().keySet()));
+        return Place.objection(task, KIND);
     }
 
     @Override
@@ -35,26 +36,7 @@ public final class BitError implements MetricPlugin<NoSettings> {
 
     @Override
     public Score start(Task<?> task, NoSettings settings) {
-        objection(task).ifPresent(reason -> {
-            throw new IllegalArgumentException(reason);
-        });
-        return new Count(places(task).getFirst());
-    }
-
-    /// A target of bits, and the prediction that answers it.
-    private record Place(String target, String prediction) {}
-
-    private static List<Place> places(Task<?> task) {
-        return task.targets().entrySet().stream()
-                .filter(target -> target.getValue() instanceof Feature.Bits)
-                .flatMap(target -> task.predictions().entrySet().stream()
-                        .filter(prediction -> prediction.getValue() instanceof Feature.BitScores
-                                && prediction
-                                        .getValue()
-                                        .shape()
-                                        .equals(target.getValue().shape()))
-                        .map(prediction -> new Place(target.getKey(), prediction.getKey())))
-                .toList();
+        return new Count(Place.of(task, KIND));
     }
 
     private static final class Count implements Score {
@@ -69,15 +51,9 @@ public final class BitError implements MetricPlugin<NoSettings> {
 
         @Override
         public void add(Batch examples, Batch predictions) {
-            var bits = examples.get(place.target);
-            var scores = predictions.get(place.prediction);
-            require(
-                    bits.shape().equals(scores.shape()),
-                    "%s is %s and %s is %s, but both need the same shape",
-                    place.target,
-                    bits.shape(),
-                    place.prediction,
-                    scores.shape());
+            var both = place.in(examples, predictions);
+            var bits = both.wanted();
+            var scores = both.given();
             for (int i = 0; i < bits.size(); i++) {
                 if (bits.get(i) >= 0) {
                     asked++;

@@ -1,7 +1,5 @@
 package io.lectern.metrics;
 
-import static io.lectern.api.tensor.ShapeException.require;
-
 import io.lectern.api.About;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.data.Batch;
@@ -20,6 +18,10 @@ import java.util.Optional;
         paper = "https://doi.org/10.1007/s11263-010-0390-2")
 public final class EndPointError implements MetricPlugin<NoSettings> {
 
+    private static final Place.Kind KIND = new Place.Kind(
+            "a flow by its estimate",
+            (target, prediction) -> target instanceof Feature.Flow && prediction.equals(target));
+
     @Override
     public NoSettings defaults() {
         return new NoSettings();
@@ -27,10 +29,7 @@ public final class EndPointError implements MetricPlugin<NoSettings> {
 
     @Override
     public Optional<String> objection(Task<?> task) {
-        return places(task).size() == 1
-                ? Optional.empty()
-                : Optional.of("it judges a flow by its estimate, but the task has targets %s, predictions %s"
-                        .formatted(task.targets().keySet(), task.predictions().keySet()));
+        return Place.objection(task, KIND);
     }
 
     @Override
@@ -40,22 +39,7 @@ public final class EndPointError implements MetricPlugin<NoSettings> {
 
     @Override
     public Score start(Task<?> task, NoSettings settings) {
-        objection(task).ifPresent(reason -> {
-            throw new IllegalArgumentException(reason);
-        });
-        return new Distances(places(task).getFirst());
-    }
-
-    /// A flow that is wanted, and the prediction that answers it.
-    private record Place(String target, String prediction) {}
-
-    private static List<Place> places(Task<?> task) {
-        return task.targets().entrySet().stream()
-                .filter(target -> target.getValue() instanceof Feature.Flow)
-                .flatMap(target -> task.predictions().entrySet().stream()
-                        .filter(prediction -> prediction.getValue().equals(target.getValue()))
-                        .map(prediction -> new Place(target.getKey(), prediction.getKey())))
-                .toList();
+        return new Distances(Place.of(task, KIND));
     }
 
     private static final class Distances implements Score {
@@ -70,15 +54,9 @@ public final class EndPointError implements MetricPlugin<NoSettings> {
 
         @Override
         public void add(Batch examples, Batch predictions) {
-            var wanted = examples.get(place.target);
-            var given = predictions.get(place.prediction);
-            require(
-                    wanted.shape().equals(given.shape()),
-                    "%s is %s and %s is %s, but both need the same shape",
-                    place.target,
-                    wanted.shape(),
-                    place.prediction,
-                    given.shape());
+            var both = place.in(examples, predictions);
+            var wanted = both.wanted();
+            var given = both.given();
             int size = wanted.dim(2) * wanted.dim(3);
             for (int example = 0; example < wanted.dim(0); example++) {
                 int right = example * 2 * size;
