@@ -59,7 +59,9 @@ public final class WhereToLook implements ExperimentPlugin {
                 "Generated digits of 24 by 24 pixels, of which they take two thirds, stand for MNIST's, on pictures of 60 by"
                         + " 60 with four pieces of 8 by 8 cut out of others. A glimpse is three squares of 10 by 10"
                         + " pixels: one sharp, one twice and one four times as wide. The first glimpse is at the centre"
-                        + " for both networks, the other five are where the network or chance says.");
+                        + " for both networks, the other five are where the network or chance says. The sizes are"
+                        + " those of the claim's source; patch, units and deviation were settled after trials, also"
+                        + " on pictures of 48 by 48.");
     }
 
     private static Plan plan(Lab lab, String gaze) {
