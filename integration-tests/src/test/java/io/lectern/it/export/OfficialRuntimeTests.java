@@ -58,29 +58,27 @@ class OfficialRuntimeTests {
     void lenet() throws Exception {
         var task =
                 new Classification(new Feature.Image(1, 28, 28, List.of(0.13), List.of(0.3)), List.of("a", "b", "c"));
-        agrees(Toolkit.classifier(LeNet.DEFAULT), task);
+        agrees(Toolkit.model(LeNet.DEFAULT), task);
     }
 
     @Test
     void resnet() throws Exception {
-        agrees(
-                Toolkit.classifier(new ResNet(14, 8, ResNet.Version.V1)),
-                new Classification(COLOURS, List.of("a", "b")));
+        agrees(Toolkit.model(new ResNet(14, 8, ResNet.Version.V1)), new Classification(COLOURS, List.of("a", "b")));
     }
 
     @Test
     void resnetOfTheSecondVersion() throws Exception {
-        agrees(Toolkit.classifier(new ResNet(8, 8, ResNet.Version.V2)), new Classification(COLOURS, List.of("a", "b")));
+        agrees(Toolkit.model(new ResNet(8, 8, ResNet.Version.V2)), new Classification(COLOURS, List.of("a", "b")));
     }
 
     @Test
     void transformer() throws Exception {
-        agrees(Toolkit.languageModel(new CharTransformer(2, 32, 4, 0.1)), text());
+        agrees(Toolkit.model(new CharTransformer(2, 32, 4, 0.1)), text());
     }
 
     @Test
     void lstm() throws Exception {
-        agrees(Toolkit.languageModel(new CharLstm(2, 16, 0, false)), text());
+        agrees(Toolkit.model(new CharLstm(2, 16, 0, false)), text());
     }
 
     @Test

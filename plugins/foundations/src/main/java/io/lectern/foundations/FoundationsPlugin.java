@@ -1,6 +1,6 @@
 package io.lectern.foundations;
 
-import static io.lectern.toolkit.Toolkit.classifier;
+import static io.lectern.toolkit.Toolkit.model;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
@@ -23,7 +23,7 @@ public final class FoundationsPlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(classifier(Mlp.DEFAULT));
+        return List.of(model(Mlp.DEFAULT));
     }
 
     @Override

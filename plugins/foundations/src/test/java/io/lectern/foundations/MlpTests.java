@@ -17,7 +17,7 @@ class MlpTests extends ModelContract<Classification, Supervised<Mlp>> {
 
     @Override
     protected ModelPlugin<Classification, Dataset, Supervised<Mlp>> model() {
-        return Toolkit.classifier(Mlp.DEFAULT);
+        return Toolkit.model(Mlp.DEFAULT);
     }
 
     @Override

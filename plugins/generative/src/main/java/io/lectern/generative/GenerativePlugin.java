@@ -1,7 +1,7 @@
 package io.lectern.generative;
 
 import static io.lectern.toolkit.Toolkit.adversarial;
-import static io.lectern.toolkit.Toolkit.likelihood;
+import static io.lectern.toolkit.Toolkit.model;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.MetricPlugin;
@@ -29,8 +29,8 @@ public final class GenerativePlugin implements Plugin {
                 adversarial(WganGp.DEFAULT),
                 adversarial(Dcgan.DEFAULT),
                 adversarial(BiGan.DEFAULT),
-                likelihood(Vae.DEFAULT),
-                likelihood(PixelCnn.DEFAULT));
+                model(Vae.DEFAULT),
+                model(PixelCnn.DEFAULT));
     }
 
     @Override

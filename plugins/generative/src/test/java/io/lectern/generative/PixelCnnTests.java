@@ -32,7 +32,7 @@ class PixelCnnTests extends GenerationContract<Supervised<PixelCnn>> {
 
     @Override
     protected ModelPlugin<Generation, Dataset, Supervised<PixelCnn>> model() {
-        return Toolkit.likelihood(PixelCnn.DEFAULT);
+        return Toolkit.model(PixelCnn.DEFAULT);
     }
 
     @Override

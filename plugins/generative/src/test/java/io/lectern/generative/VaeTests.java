@@ -37,7 +37,7 @@ class VaeTests extends GenerationContract<Supervised<Vae>> {
 
     @Override
     protected ModelPlugin<Generation, Dataset, Supervised<Vae>> model() {
-        return Toolkit.likelihood(Vae.DEFAULT);
+        return Toolkit.model(Vae.DEFAULT);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.lectern.language;
 
-import static io.lectern.toolkit.Toolkit.encoderDecoder;
-import static io.lectern.toolkit.Toolkit.languageModel;
-import static io.lectern.toolkit.Toolkit.maskedLanguageModel;
-import static io.lectern.toolkit.Toolkit.textClassifier;
+import static io.lectern.toolkit.Toolkit.model;
 
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.ExperimentPlugin;
@@ -24,12 +21,12 @@ public final class LanguagePlugin implements Plugin {
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
         return List.of(
-                languageModel(CharTransformer.DEFAULT),
-                languageModel(CharLstm.DEFAULT),
-                encoderDecoder(Transformer.DEFAULT),
-                maskedLanguageModel(Bert.DEFAULT),
-                textClassifier(BertClassifier.DEFAULT),
-                textClassifier(BagOfWords.DEFAULT));
+                model(CharTransformer.DEFAULT),
+                model(CharLstm.DEFAULT),
+                model(Transformer.DEFAULT),
+                model(Bert.DEFAULT),
+                model(BertClassifier.DEFAULT),
+                model(BagOfWords.DEFAULT));
     }
 
     @Override

@@ -15,7 +15,7 @@ class BagOfWordsTests extends ModelContract<Classification, Supervised<BagOfWord
 
     @Override
     protected ModelPlugin<Classification, Dataset, Supervised<BagOfWords>> model() {
-        return Toolkit.textClassifier(BagOfWords.DEFAULT);
+        return Toolkit.model(BagOfWords.DEFAULT);
     }
 
     @Override

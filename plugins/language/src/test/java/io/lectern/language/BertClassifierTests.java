@@ -26,7 +26,7 @@ class BertClassifierTests extends ModelContract<Classification, Supervised<BertC
 
     @Override
     protected ModelPlugin<Classification, Dataset, Supervised<BertClassifier>> model() {
-        return Toolkit.textClassifier(BertClassifier.DEFAULT);
+        return Toolkit.model(BertClassifier.DEFAULT);
     }
 
     @Override

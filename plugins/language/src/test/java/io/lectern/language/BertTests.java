@@ -31,7 +31,7 @@ class BertTests extends ModelContract<MaskedLanguageModelling, Supervised<Bert>>
 
     @Override
     protected ModelPlugin<MaskedLanguageModelling, Dataset, Supervised<Bert>> model() {
-        return Toolkit.maskedLanguageModel(Bert.DEFAULT);
+        return Toolkit.model(Bert.DEFAULT);
     }
 
     @Override
@@ -80,7 +80,7 @@ class BertTests extends ModelContract<MaskedLanguageModelling, Supervised<Bert>>
     @Test
     void handsItsEncoderOn() {
         var classes = new Classification(TEXT, List.of("good", "bad"));
-        var classifier = Toolkit.textClassifier(BertClassifier.DEFAULT);
+        var classifier = Toolkit.model(BertClassifier.DEFAULT);
         var tuned = new Supervised<>(new BertClassifier(SMALL, 0), Training.DEFAULT);
         try (var bert = model().create(task(), settings(), Session.of(1));
                 var other = classifier.create(classes, tuned, Session.of(2))) {

@@ -22,7 +22,7 @@ class CarriedCharLstmTests extends ModelContract<LanguageModelling, Supervised<C
 
     @Override
     protected ModelPlugin<LanguageModelling, Dataset, Supervised<CharLstm>> model() {
-        return Toolkit.languageModel(CharLstm.DEFAULT);
+        return Toolkit.model(CharLstm.DEFAULT);
     }
 
     @Override

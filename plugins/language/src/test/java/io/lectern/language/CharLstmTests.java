@@ -17,7 +17,7 @@ class CharLstmTests extends ModelContract<LanguageModelling, Supervised<CharLstm
 
     @Override
     protected ModelPlugin<LanguageModelling, Dataset, Supervised<CharLstm>> model() {
-        return Toolkit.languageModel(CharLstm.DEFAULT);
+        return Toolkit.model(CharLstm.DEFAULT);
     }
 
     @Override

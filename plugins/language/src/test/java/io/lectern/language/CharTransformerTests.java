@@ -17,7 +17,7 @@ class CharTransformerTests extends ModelContract<LanguageModelling, Supervised<C
 
     @Override
     protected ModelPlugin<LanguageModelling, Dataset, Supervised<CharTransformer>> model() {
-        return Toolkit.languageModel(CharTransformer.DEFAULT);
+        return Toolkit.model(CharTransformer.DEFAULT);
     }
 
     @Override

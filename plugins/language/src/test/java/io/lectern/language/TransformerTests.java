@@ -26,7 +26,7 @@ class TransformerTests extends ModelContract<Transduction, Supervised<Transforme
 
     @Override
     protected ModelPlugin<Transduction, Dataset, Supervised<Transformer>> model() {
-        return Toolkit.encoderDecoder(Transformer.DEFAULT);
+        return Toolkit.model(Transformer.DEFAULT);
     }
 
     @Override

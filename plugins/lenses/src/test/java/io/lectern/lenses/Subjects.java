@@ -136,7 +136,7 @@ final class Subjects {
     static SampleSubject pictures() {
         var task = new Classification(new Feature.Image(1, 6, 6), List.of("a", "b", "c"));
         return SampleSubject.of(
-                Toolkit.classifier(new SmallConvolution()),
+                Toolkit.model(new SmallConvolution()),
                 task,
                 new Supervised<>(new SmallConvolution(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
@@ -146,7 +146,7 @@ final class Subjects {
     static SampleSubject boxes() {
         var task = new Detection(new Feature.Image(1, 6, 6), List.of("a", "b"), 2);
         return SampleSubject.of(
-                Toolkit.detector(new SmallDetector()),
+                Toolkit.model(new SmallDetector()),
                 task,
                 new Supervised<>(new SmallDetector(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
@@ -156,7 +156,7 @@ final class Subjects {
     static SampleSubject masks() {
         var task = new Segmentation(new Feature.Image(1, 6, 4), List.of("a", "b", "c"));
         return SampleSubject.of(
-                Toolkit.segmenter(new SmallSegmenter()),
+                Toolkit.model(new SmallSegmenter()),
                 task,
                 new Supervised<>(new SmallSegmenter(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
@@ -166,7 +166,7 @@ final class Subjects {
     static SampleSubject flows() {
         var task = new FlowEstimation(new Feature.Image(3, 6, 4));
         return SampleSubject.of(
-                Toolkit.flowEstimator(new SmallFlow()),
+                Toolkit.model(new SmallFlow()),
                 task,
                 new Supervised<>(new SmallFlow(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
@@ -176,7 +176,7 @@ final class Subjects {
     static SampleSubject points() {
         var task = new Classification(new Feature.Vector(List.of("x", "y")), List.of("in", "out"));
         return SampleSubject.of(
-                Toolkit.classifier(new SmallLayers()),
+                Toolkit.model(new SmallLayers()),
                 task,
                 new Supervised<>(new SmallLayers(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
@@ -186,7 +186,7 @@ final class Subjects {
     static SampleSubject texts() {
         var task = new LanguageModelling(new Feature.Tokens(5, new Vocabulary(List.of("a", "b", " ", "\n"))));
         return SampleSubject.of(
-                Toolkit.languageModel(new SmallAttention()),
+                Toolkit.model(new SmallAttention()),
                 task,
                 new Supervised<>(new SmallAttention(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
@@ -196,7 +196,7 @@ final class Subjects {
     static SampleSubject memories() {
         var task = new Transduction(new Feature.Series(7, 2), new Feature.Bits(7, 2));
         return SampleSubject.of(
-                Toolkit.transducer(new SmallMemory()),
+                Toolkit.model(new SmallMemory()),
                 task,
                 new Supervised<>(new SmallMemory(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));

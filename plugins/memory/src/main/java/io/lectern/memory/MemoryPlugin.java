@@ -1,8 +1,6 @@
 package io.lectern.memory;
 
-import static io.lectern.toolkit.Toolkit.classifier;
-import static io.lectern.toolkit.Toolkit.textClassifier;
-import static io.lectern.toolkit.Toolkit.transducer;
+import static io.lectern.toolkit.Toolkit.model;
 
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.ExperimentPlugin;
@@ -25,11 +23,11 @@ public final class MemoryPlugin implements Plugin {
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
         return List.of(
-                transducer(Ntm.DEFAULT),
-                transducer(Dnc.DEFAULT),
-                transducer(LstmTransducer.DEFAULT),
-                classifier(PonderingNet.DEFAULT),
-                textClassifier(UniversalTransformer.DEFAULT));
+                model(Ntm.DEFAULT),
+                model(Dnc.DEFAULT),
+                model(LstmTransducer.DEFAULT),
+                model(PonderingNet.DEFAULT),
+                model(UniversalTransformer.DEFAULT));
     }
 
     @Override

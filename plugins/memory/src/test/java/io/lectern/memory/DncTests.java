@@ -34,7 +34,7 @@ class DncTests extends ModelContract<Transduction, Supervised<Dnc>> {
 
     @Override
     protected ModelPlugin<Transduction, Dataset, Supervised<Dnc>> model() {
-        return Toolkit.transducer(Dnc.DEFAULT);
+        return Toolkit.model(Dnc.DEFAULT);
     }
 
     @Override

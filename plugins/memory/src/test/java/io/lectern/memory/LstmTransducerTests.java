@@ -15,7 +15,7 @@ class LstmTransducerTests extends ModelContract<Transduction, Supervised<LstmTra
 
     @Override
     protected ModelPlugin<Transduction, Dataset, Supervised<LstmTransducer>> model() {
-        return Toolkit.transducer(LstmTransducer.DEFAULT);
+        return Toolkit.model(LstmTransducer.DEFAULT);
     }
 
     @Override

@@ -13,7 +13,7 @@ class NtmTests extends ModelContract<Transduction, Supervised<Ntm>> {
 
     @Override
     protected ModelPlugin<Transduction, Dataset, Supervised<Ntm>> model() {
-        return Toolkit.transducer(Ntm.DEFAULT);
+        return Toolkit.model(Ntm.DEFAULT);
     }
 
     @Override

@@ -17,7 +17,7 @@ class PonderingNetTests extends ModelContract<Classification, Supervised<Ponderi
 
     @Override
     protected ModelPlugin<Classification, Dataset, Supervised<PonderingNet>> model() {
-        return Toolkit.classifier(PonderingNet.DEFAULT);
+        return Toolkit.model(PonderingNet.DEFAULT);
     }
 
     @Override

@@ -18,7 +18,7 @@ class UniversalTransformerTests extends ModelContract<Classification, Supervised
 
     @Override
     protected ModelPlugin<Classification, Dataset, Supervised<UniversalTransformer>> model() {
-        return Toolkit.textClassifier(UniversalTransformer.DEFAULT);
+        return Toolkit.model(UniversalTransformer.DEFAULT);
     }
 
     @Override

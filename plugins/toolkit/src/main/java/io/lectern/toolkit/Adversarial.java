@@ -10,7 +10,7 @@ import java.util.Optional;
 /// components are their hyper-parameters.
 ///
 /// Both see pictures in [-1, 1]; other samples as they are.
-public interface Adversarial {
+public interface Adversarial extends Architecture<Generation> {
 
     /// How many numbers a sample is made from.
     int latent();
@@ -39,7 +39,17 @@ public interface Adversarial {
         return Optional.empty();
     }
 
-    /// Why this architecture cannot make such samples, or nothing.
+    @Override
+    default Class<Generation> task() {
+        return Generation.class;
+    }
+
+    @Override
+    default Networks networks(Generation task) {
+        return new Contest(task, this, game());
+    }
+
+    @Override
     default Optional<String> objection(Generation task) {
         return task.sample() instanceof Feature.Image
                 ? Optional.empty()
@@ -52,12 +62,7 @@ public interface Adversarial {
         return Game.DEFAULT;
     }
 
-    /// How they learn best.
-    default Training training() {
-        return Training.DEFAULT;
-    }
-
-    /// The built-in data set that it learns where none is named.
+    @Override
     default String builtIn() {
         return "glyphs";
     }

@@ -9,7 +9,7 @@ import io.lectern.onnx.nn.Scope;
 import java.util.Optional;
 
 /// An architecture that tells classes apart: a record whose components are its hyper-parameters.
-public interface Classifier {
+public interface Classifier extends Architecture<Classification> {
 
     /// A score for each class.
     ///
@@ -17,7 +17,17 @@ public interface Classifier {
     /// @return `[batch, classes]`
     Tensor logits(Tensor inputs, int classes, Scope scope);
 
-    /// Why this architecture cannot learn a task, or nothing.
+    @Override
+    default Class<Classification> task() {
+        return Classification.class;
+    }
+
+    @Override
+    default Networks networks(Classification task) {
+        return new Classify(task, this);
+    }
+
+    @Override
     default Optional<String> objection(Classification task) {
         return task.input() instanceof Feature.Image
                 ? Optional.empty()
@@ -33,12 +43,7 @@ public interface Classifier {
         return weight.shape().equals(shape) ? Optional.of(weight) : Optional.empty();
     }
 
-    /// How it learns best.
-    default Training training() {
-        return Training.DEFAULT;
-    }
-
-    /// The built-in data set that it learns where none is named.
+    @Override
     default String builtIn() {
         return "glyphs";
     }

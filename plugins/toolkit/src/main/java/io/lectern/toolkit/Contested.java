@@ -8,4 +8,5 @@ public record Contested<A extends Record>(
 
         @Doc("How they take turns.") Game game,
 
-        @Doc("How they learn.") Training training) {}
+        @Doc("How they learn.") Training training)
+        implements ModelSettings<A> {}

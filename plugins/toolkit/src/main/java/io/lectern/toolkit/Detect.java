@@ -1,23 +1,12 @@
 package io.lectern.toolkit;
 
 import io.lectern.api.data.Detection;
-import io.lectern.api.data.Feature;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
 import java.util.Map;
 
 /// To find things.
-record Detect(Detection task, Detector architecture) implements Objective {
-
-    @Override
-    public Map<String, Feature> inputs() {
-        return task.inputs();
-    }
-
-    @Override
-    public Map<String, Feature> targets() {
-        return task.targets();
-    }
+record Detect(Detection task, Detector architecture) implements TaskObjective {
 
     @Override
     public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {

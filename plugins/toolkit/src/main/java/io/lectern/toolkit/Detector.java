@@ -4,13 +4,12 @@ import io.lectern.api.data.Detection;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
 import java.util.Map;
-import java.util.Optional;
 
 /// An architecture that finds things in pictures: a record whose components are its hyper-parameters.
 ///
 /// What it says, scores and offsets of many candidates, is one thing; the loss that it learns by and the few boxes
 /// that it answers with are made from that.
-public interface Detector {
+public interface Detector extends Architecture<Detection> {
 
     /// Scores, offsets and whatever else [#loss] and [#found] need, by names of its own.
     ///
@@ -28,17 +27,17 @@ public interface Detector {
     /// @return `[batch, most, 6]` as the truth, with scores in (0, 1), best first; rows of 0 are not used
     Tensor found(Map<String, Tensor> candidates, int most);
 
-    /// Why this architecture cannot learn a task, or nothing.
-    default Optional<String> objection(Detection task) {
-        return Optional.empty();
+    @Override
+    default Class<Detection> task() {
+        return Detection.class;
     }
 
-    /// How it learns best.
-    default Training training() {
-        return Training.DEFAULT;
+    @Override
+    default Networks networks(Detection task) {
+        return new Detect(task, this);
     }
 
-    /// The built-in data set that it learns where none is named.
+    @Override
     default String builtIn() {
         return "boxed-shapes";
     }

@@ -1,11 +1,14 @@
 package io.lectern.toolkit;
 
+import io.lectern.api.data.Feature;
+import io.lectern.api.data.Transduction;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
+import java.util.Optional;
 
 /// An architecture that reads one sequence of tokens and writes another, of another length and
 /// vocabulary: a record whose components are its hyper-parameters.
-public interface EncoderDecoder {
+public interface EncoderDecoder extends Architecture<Transduction> {
 
     /// What is known of the source, for the decoder to look at.
     ///
@@ -25,12 +28,27 @@ public interface EncoderDecoder {
     /// @return `[batch, time', vocabulary]`
     Tensor decode(Tensor written, Tensor memory, Tensor lengths, int vocabulary, Scope scope);
 
-    /// How it learns best.
-    default Training training() {
-        return Training.DEFAULT;
+    @Override
+    default Class<Transduction> task() {
+        return Transduction.class;
     }
 
-    /// The built-in data set that it learns where none is named.
+    @Override
+    default Networks networks(Transduction task) {
+        return new Translate(task, this);
+    }
+
+    @Override
+    default Optional<String> objection(Transduction task) {
+        return task.source() instanceof Feature.Tokens && task.target() instanceof Feature.Tokens
+                ? Optional.empty()
+                : Optional.of("it reads tokens and writes tokens, not %s and %s"
+                        .formatted(
+                                task.source().getClass().getSimpleName(),
+                                task.target().getClass().getSimpleName()));
+    }
+
+    @Override
     default String builtIn() {
         return "reorder";
     }

@@ -1,6 +1,5 @@
 package io.lectern.toolkit;
 
-import io.lectern.api.data.Feature;
 import io.lectern.api.data.FlowEstimation;
 import io.lectern.onnx.Origin;
 import io.lectern.onnx.Tensor;
@@ -13,19 +12,9 @@ import java.util.Map;
 ///
 /// The loss is the mean distance between true and estimated end points. While learning it is the sum over all
 /// resolutions at which the network estimates, each against the mean flow of the pixels that it stands for.
-record EstimateFlow(FlowEstimation task, FlowEstimator architecture) implements Objective {
+record EstimateFlow(FlowEstimation task, FlowEstimator architecture) implements TaskObjective {
 
     private static final double EPSILON = 1e-6; // square pixels: the distance has a slope at 0, too
-
-    @Override
-    public Map<String, Feature> inputs() {
-        return task.inputs();
-    }
-
-    @Override
-    public Map<String, Feature> targets() {
-        return task.targets();
-    }
 
     @Override
     public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {

@@ -4,10 +4,9 @@ import io.lectern.api.data.FlowEstimation;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
 import java.util.List;
-import java.util.Optional;
 
 /// An architecture that tells where each pixel moves: a record whose components are its hyper-parameters.
-public interface FlowEstimator {
+public interface FlowEstimator extends Architecture<FlowEstimation> {
 
     /// Estimates from coarse to fine, at least one; the last is the answer, and all are learnt.
     ///
@@ -16,17 +15,17 @@ public interface FlowEstimator {
     /// @return each `[batch, 2, height / n, width / n]`: right and down, in pixels of the whole picture
     List<Tensor> flows(Tensor first, Tensor second, Scope scope);
 
-    /// Why this architecture cannot learn a task, or nothing.
-    default Optional<String> objection(FlowEstimation task) {
-        return Optional.empty();
+    @Override
+    default Class<FlowEstimation> task() {
+        return FlowEstimation.class;
     }
 
-    /// How it learns best.
-    default Training training() {
-        return Training.DEFAULT;
+    @Override
+    default Networks networks(FlowEstimation task) {
+        return new EstimateFlow(task, this);
     }
 
-    /// The built-in data set that it learns where none is named.
+    @Override
     default String builtIn() {
         return "flow";
     }

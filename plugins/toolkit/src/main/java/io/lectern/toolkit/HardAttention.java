@@ -12,7 +12,7 @@ import java.util.Optional;
 /// It answers after each choice. Answers learn by cross-entropy, choices by REINFORCE. The reward of a choice is the
 /// probability of the right class in the answer that follows: what it would earn on average if it drew a class and got
 /// 1 for the right one. What is expected learns by mean square.
-public interface HardAttention {
+public interface HardAttention extends Architecture<Classification> {
 
     /// Looks at pictures. In training, choices are drawn; in use, the same picture always gives the same.
     ///
@@ -26,7 +26,17 @@ public interface HardAttention {
     /// @param expected       reward that is expected before each choice is made, `[batch, choices]`
     record Seen(Tensor logits, Tensor logProbability, Tensor expected) {}
 
-    /// Why this architecture cannot learn a task, or nothing.
+    @Override
+    default Class<Classification> task() {
+        return Classification.class;
+    }
+
+    @Override
+    default Networks networks(Classification task) {
+        return new Look(task, this);
+    }
+
+    @Override
     default Optional<String> objection(Classification task) {
         return task.input() instanceof Feature.Image
                 ? Optional.empty()
@@ -34,12 +44,7 @@ public interface HardAttention {
                         "it needs pictures, not " + task.input().getClass().getSimpleName());
     }
 
-    /// How it learns best.
-    default Training training() {
-        return Training.DEFAULT;
-    }
-
-    /// The built-in data set that it learns where none is named.
+    @Override
     default String builtIn() {
         return "cluttered-glyphs";
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// are its hyper-parameters. It learns by making data as likely as it can.
 ///
 /// Each method builds the network with the same weights, those of its scope.
-public interface LikelihoodModel {
+public interface LikelihoodModel extends Architecture<Generation> {
 
     /// How many numbers a sample is made from.
     int latent(Feature sample);
@@ -35,17 +35,17 @@ public interface LikelihoodModel {
         return Optional.empty();
     }
 
-    /// Why this architecture cannot make such samples, or nothing.
-    default Optional<String> objection(Generation task) {
-        return Optional.empty();
+    @Override
+    default Class<Generation> task() {
+        return Generation.class;
     }
 
-    /// How it learns best.
-    default Training training() {
-        return Training.DEFAULT;
+    @Override
+    default Networks networks(Generation task) {
+        return new Likelihood(task, this);
     }
 
-    /// The built-in data set that it learns where none is named.
+    @Override
     default String builtIn() {
         return "glyphs";
     }

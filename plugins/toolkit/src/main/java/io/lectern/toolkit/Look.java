@@ -1,7 +1,6 @@
 package io.lectern.toolkit;
 
 import io.lectern.api.data.Classification;
-import io.lectern.api.data.Feature;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.PolicyLosses;
@@ -9,21 +8,11 @@ import io.lectern.onnx.nn.Scope;
 import java.util.Map;
 
 /// To tell classes apart by looking where it matters.
-record Look(Classification task, HardAttention architecture) implements Objective {
+record Look(Classification task, HardAttention architecture) implements TaskObjective {
 
     private static final String SCORES = "scores";
     private static final String LOG_PROBABILITY = "log-probability";
     private static final String EXPECTED = "expected";
-
-    @Override
-    public Map<String, Feature> inputs() {
-        return task.inputs();
-    }
-
-    @Override
-    public Map<String, Feature> targets() {
-        return task.targets();
-    }
 
     @Override
     public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {

@@ -3,11 +3,10 @@ package io.lectern.toolkit;
 import io.lectern.api.data.MaskedLanguageModelling;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
-import java.util.Optional;
 
 /// An architecture that finds hidden tokens by what stands on both sides of them: a record whose
 /// components are its hyper-parameters.
-public interface MaskedLanguageModel {
+public interface MaskedLanguageModel extends Architecture<MaskedLanguageModelling> {
 
     /// A score for each token at each place that is asked for.
     ///
@@ -17,17 +16,17 @@ public interface MaskedLanguageModel {
     /// @return `[batch, asked, vocabulary]`
     Tensor logits(Tensor tokens, Tensor lengths, Tensor places, int vocabulary, Scope scope);
 
-    /// Why this architecture cannot learn a task, or nothing.
-    default Optional<String> objection(MaskedLanguageModelling task) {
-        return Optional.empty();
+    @Override
+    default Class<MaskedLanguageModelling> task() {
+        return MaskedLanguageModelling.class;
     }
 
-    /// How it learns best.
-    default Training training() {
-        return Training.DEFAULT;
+    @Override
+    default Networks networks(MaskedLanguageModelling task) {
+        return new Restore(task, this);
     }
 
-    /// The built-in data set that it learns where none is named.
+    @Override
     default String builtIn() {
         return "masked-words";
     }

@@ -1,6 +1,5 @@
 package io.lectern.toolkit;
 
-import io.lectern.api.data.Feature;
 import io.lectern.api.data.MaskedLanguageModelling;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Losses;
@@ -8,17 +7,7 @@ import io.lectern.onnx.nn.Scope;
 import java.util.Map;
 
 /// To find hidden tokens; only those that are asked for count.
-record Restore(MaskedLanguageModelling task, MaskedLanguageModel architecture) implements Objective {
-
-    @Override
-    public Map<String, Feature> inputs() {
-        return task.inputs();
-    }
-
-    @Override
-    public Map<String, Feature> targets() {
-        return task.targets();
-    }
+record Restore(MaskedLanguageModelling task, MaskedLanguageModel architecture) implements TaskObjective {
 
     @Override
     public Map<String, Tensor> predictions(Map<String, Tensor> inputs, Scope scope) {

@@ -3,10 +3,9 @@ package io.lectern.toolkit;
 import io.lectern.api.data.Segmentation;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
-import java.util.Optional;
 
 /// An architecture that gives each pixel a class: a record whose components are its hyper-parameters.
-public interface Segmenter {
+public interface Segmenter extends Architecture<Segmentation> {
 
     /// A score for each class at each pixel.
     ///
@@ -14,17 +13,17 @@ public interface Segmenter {
     /// @return `[batch, classes, height, width]`
     Tensor logits(Tensor images, int classes, Scope scope);
 
-    /// Why this architecture cannot learn a task, or nothing.
-    default Optional<String> objection(Segmentation task) {
-        return Optional.empty();
+    @Override
+    default Class<Segmentation> task() {
+        return Segmentation.class;
     }
 
-    /// How it learns best.
-    default Training training() {
-        return Training.DEFAULT;
+    @Override
+    default Networks networks(Segmentation task) {
+        return new Segment(task, this);
     }
 
-    /// The built-in data set that it learns where none is named.
+    @Override
     default String builtIn() {
         return "shapes";
     }

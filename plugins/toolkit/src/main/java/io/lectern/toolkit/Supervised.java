@@ -6,4 +6,4 @@ import io.lectern.api.settings.Doc;
 public record Supervised<A extends Record>(
         @Doc("What the network is made of.") A architecture,
 
-        @Doc("How it learns.") Training training) {}
+        @Doc("How it learns.") Training training) implements ModelSettings<A> {}

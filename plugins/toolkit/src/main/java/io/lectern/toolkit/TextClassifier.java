@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// An architecture that tells classes of texts apart: a record whose components are its
 /// hyper-parameters.
-public interface TextClassifier {
+public interface TextClassifier extends Architecture<Classification> {
 
     /// A score for each class.
     ///
@@ -19,20 +19,25 @@ public interface TextClassifier {
     /// @return `[batch, classes]`
     Tensor logits(Tensor tokens, Tensor lengths, Vocabulary vocabulary, int classes, Scope scope);
 
-    /// Why this architecture cannot learn a task, or nothing; one that overrides this sees to it that
-    /// the input is made of tokens.
+    @Override
+    default Class<Classification> task() {
+        return Classification.class;
+    }
+
+    @Override
+    default Networks networks(Classification task) {
+        return new ClassifyText(task, this);
+    }
+
+    /// One that overrides this sees to it that the input is made of tokens.
+    @Override
     default Optional<String> objection(Classification task) {
         return task.input() instanceof Feature.Tokens
                 ? Optional.empty()
                 : Optional.of("it needs tokens, not " + task.input().getClass().getSimpleName());
     }
 
-    /// How it learns best.
-    default Training training() {
-        return Training.DEFAULT;
-    }
-
-    /// The built-in data set that it learns where none is named.
+    @Override
     default String builtIn() {
         return "word-order";
     }

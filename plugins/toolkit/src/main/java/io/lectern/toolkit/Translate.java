@@ -10,7 +10,6 @@ import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// To write one sequence while reading another.
 ///
@@ -18,27 +17,7 @@ import java.util.Optional;
 /// the network itself wrote there, always the most likely token (greedy decoding), within the graph: an
 /// exported network translates by itself. The loss of an evaluation is that of its own writing, so it
 /// is higher than that of training.
-record Translate(Transduction task, EncoderDecoder architecture) implements Objective {
-
-    /// Why one cannot be written from the other, or nothing.
-    static Optional<String> objection(Transduction task) {
-        return task.source() instanceof Feature.Tokens && task.target() instanceof Feature.Tokens
-                ? Optional.empty()
-                : Optional.of("it reads tokens and writes tokens, not %s and %s"
-                        .formatted(
-                                task.source().getClass().getSimpleName(),
-                                task.target().getClass().getSimpleName()));
-    }
-
-    @Override
-    public Map<String, Feature> inputs() {
-        return task.inputs();
-    }
-
-    @Override
-    public Map<String, Feature> targets() {
-        return task.targets();
-    }
+record Translate(Transduction task, EncoderDecoder architecture) implements TaskObjective {
 
     @Override
     public List<Phase> phases(Training training) {

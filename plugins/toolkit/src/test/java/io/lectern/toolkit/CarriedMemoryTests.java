@@ -106,7 +106,7 @@ class CarriedMemoryTests {
     /// Room for fewer rows is looked for without touching the memory of those that there are.
     @Test
     void saysWhichBatchWouldFit() {
-        var model = Toolkit.languageModel(new Recaller(true));
+        var model = Toolkit.model(new Recaller(true));
         var task = new LanguageModelling(new Feature.Tokens(PLACES, Questions.VOCABULARY));
         var small = new Session(Device.CPU, 1, 10_000, Optional.empty(), new Randomness(1));
         try (var learner = model.create(task, model.defaults(), small)) {
@@ -118,7 +118,7 @@ class CarriedMemoryTests {
 
     /// The mean of the last steps.
     private static double loss(Recaller recaller) {
-        var model = Toolkit.languageModel(recaller);
+        var model = Toolkit.model(recaller);
         var task = new LanguageModelling(new Feature.Tokens(PLACES, Questions.VOCABULARY));
         var run = RecordingRun.of(1);
         var session = Session.of(1).withBudget(new Budget.Steps(STEPS));

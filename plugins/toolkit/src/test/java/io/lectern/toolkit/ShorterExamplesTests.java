@@ -143,7 +143,7 @@ class ShorterExamplesTests {
 
     @Test
     void inBothDirections() {
-        var tagger = Toolkit.transducer(new Tagger(6));
+        var tagger = Toolkit.model(new Tagger(6));
 
         var weights = learnt(tagger, SERIES, new Padded(SERIES, 1, true));
 
@@ -153,7 +153,7 @@ class ShorterExamplesTests {
 
     @Test
     void ofTexts() {
-        var writer = Toolkit.languageModel(new Writer(6));
+        var writer = Toolkit.model(new Writer(6));
 
         var weights = learnt(writer, TEXT, new Padded(TEXT, 1, true));
 
@@ -164,7 +164,7 @@ class ShorterExamplesTests {
     @Test
     void canStayOnCuda() {
         var left = Placement.leftToProcessor(
-                () -> learnt(Toolkit.transducer(new Tagger(6)), SERIES, new Padded(SERIES, 1, true)));
+                () -> learnt(Toolkit.model(new Tagger(6)), SERIES, new Padded(SERIES, 1, true)));
 
         assertThat(left).isEmpty();
     }
@@ -172,7 +172,7 @@ class ShorterExamplesTests {
     /// Where nobody says how long examples are, all of their places are meant.
     @Test
     void answersWithoutLengths() {
-        var tagger = Toolkit.transducer(new Tagger(6));
+        var tagger = Toolkit.model(new Tagger(6));
         var whole = new Padded(SERIES, 1, false).get(Split.TRAIN, new int[] {0, 3});
         try (var learner = tagger.create(SERIES, tagger.defaults(), Session.of(1))) {
             var answer = learner.predictor().predict(whole);

@@ -1,10 +1,6 @@
 package io.lectern.vision;
 
-import static io.lectern.toolkit.Toolkit.classifier;
-import static io.lectern.toolkit.Toolkit.detector;
-import static io.lectern.toolkit.Toolkit.flowEstimator;
-import static io.lectern.toolkit.Toolkit.hardAttention;
-import static io.lectern.toolkit.Toolkit.segmenter;
+import static io.lectern.toolkit.Toolkit.model;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
@@ -33,15 +29,15 @@ public final class VisionPlugin implements Plugin {
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
         return List.of(
-                classifier(LeNet.DEFAULT),
-                classifier(ResNet.DEFAULT),
-                classifier(GroupCnn.DEFAULT),
-                hardAttention(Ram.DEFAULT),
-                classifier(C3d.DEFAULT),
-                segmenter(UNet.DEFAULT),
-                detector(RetinaNet.DEFAULT),
-                detector(FasterRcnn.DEFAULT),
-                flowEstimator(FlowNetS.DEFAULT));
+                model(LeNet.DEFAULT),
+                model(ResNet.DEFAULT),
+                model(GroupCnn.DEFAULT),
+                model(Ram.DEFAULT),
+                model(C3d.DEFAULT),
+                model(UNet.DEFAULT),
+                model(RetinaNet.DEFAULT),
+                model(FasterRcnn.DEFAULT),
+                model(FlowNetS.DEFAULT));
     }
 
     @Override

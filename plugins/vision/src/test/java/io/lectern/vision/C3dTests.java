@@ -130,7 +130,7 @@ class C3dTests {
 
     private static Learner<Dataset> learner(Time time, long seed) {
         var settings = new Supervised<>(new C3d(3, 8, time), Training.DEFAULT);
-        return Toolkit.classifier(C3d.DEFAULT).create(clips(5, 1, 8), settings, Session.of(seed));
+        return Toolkit.model(C3d.DEFAULT).create(clips(5, 1, 8), settings, Session.of(seed));
     }
 
     private static NdArray scores(Learner<?> learner, Batch clips) {
@@ -177,7 +177,7 @@ class C3dTests {
 
         @Override
         protected ModelPlugin<Classification, Dataset, Supervised<C3d>> model() {
-            return Toolkit.classifier(C3d.DEFAULT);
+            return Toolkit.model(C3d.DEFAULT);
         }
 
         @Override

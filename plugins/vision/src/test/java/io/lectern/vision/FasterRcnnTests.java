@@ -47,7 +47,7 @@ class FasterRcnnTests {
 
     @Test
     void showsItsProposals() {
-        var model = Toolkit.detector(FasterRcnn.DEFAULT);
+        var model = Toolkit.model(FasterRcnn.DEFAULT);
         var proposals = new Fetch.Value("proposals");
         try (var learner = model.create(task(), model.defaults(), Session.of(1))) {
             var pictures =
@@ -61,7 +61,7 @@ class FasterRcnnTests {
 
     @Test
     void exportsItself() throws IOException {
-        var model = Toolkit.detector(FasterRcnn.DEFAULT);
+        var model = Toolkit.model(FasterRcnn.DEFAULT);
         try (var learner = model.create(task(), model.defaults(), Session.of(1))) {
             var out = new ByteArrayOutputStream();
             ((Predictor.Exportable) learner.predictor()).writeOnnx(out, Map.of());
@@ -83,7 +83,7 @@ class FasterRcnnTests {
 
         @Override
         protected ModelPlugin<Detection, Dataset, Supervised<FasterRcnn>> model() {
-            return Toolkit.detector(FasterRcnn.DEFAULT);
+            return Toolkit.model(FasterRcnn.DEFAULT);
         }
 
         @Override

@@ -19,7 +19,7 @@ class FlowNetSTests extends ModelContract<FlowEstimation, Supervised<FlowNetS>> 
 
     @Override
     protected ModelPlugin<FlowEstimation, Dataset, Supervised<FlowNetS>> model() {
-        return Toolkit.flowEstimator(FlowNetS.DEFAULT);
+        return Toolkit.model(FlowNetS.DEFAULT);
     }
 
     @Override

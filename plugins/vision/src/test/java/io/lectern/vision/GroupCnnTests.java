@@ -72,7 +72,7 @@ class GroupCnnTests {
 
         @Override
         protected ModelPlugin<Classification, Dataset, Supervised<GroupCnn>> model() {
-            return Toolkit.classifier(GroupCnn.DEFAULT);
+            return Toolkit.model(GroupCnn.DEFAULT);
         }
 
         @Override

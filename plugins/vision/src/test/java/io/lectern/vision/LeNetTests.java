@@ -22,7 +22,7 @@ class LeNetTests extends ModelContract<Classification, Supervised<LeNet>> {
 
     @Override
     protected ModelPlugin<Classification, Dataset, Supervised<LeNet>> model() {
-        return Toolkit.classifier(LeNet.DEFAULT);
+        return Toolkit.model(LeNet.DEFAULT);
     }
 
     @Override

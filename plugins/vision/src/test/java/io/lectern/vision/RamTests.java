@@ -110,7 +110,7 @@ class RamTests {
 
         @Override
         protected ModelPlugin<Classification, Dataset, Supervised<Ram>> model() {
-            return Toolkit.hardAttention(Ram.DEFAULT);
+            return Toolkit.model(Ram.DEFAULT);
         }
 
         @Override

@@ -72,7 +72,7 @@ class ResNetTests {
 
         @Override
         protected ModelPlugin<Classification, Dataset, Supervised<ResNet>> model() {
-            return Toolkit.classifier(ResNet.DEFAULT);
+            return Toolkit.model(ResNet.DEFAULT);
         }
 
         @Override

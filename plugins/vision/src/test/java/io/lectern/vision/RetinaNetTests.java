@@ -53,7 +53,7 @@ class RetinaNetTests {
 
     @Test
     void takesEachAnchorForAThingAsRarelyAsThePriorSays() {
-        var model = Toolkit.detector(RetinaNet.DEFAULT);
+        var model = Toolkit.model(RetinaNet.DEFAULT);
         var task = pictures(32, 32);
         try (var learner = model.create(task, model.defaults(), Session.of(1))) {
             var found = learner.predictor()
@@ -65,7 +65,7 @@ class RetinaNetTests {
 
     @Test
     void showsItsAnchors() {
-        var model = Toolkit.detector(RetinaNet.DEFAULT);
+        var model = Toolkit.model(RetinaNet.DEFAULT);
         var anchors = new Fetch.Value("anchors");
         try (var learner = model.create(pictures(32, 32), model.defaults(), Session.of(1))) {
             var picture = Examples.of(pictures(32, 32), 1)
@@ -80,7 +80,7 @@ class RetinaNetTests {
 
     @Test
     void exportsItself() throws IOException {
-        var model = Toolkit.detector(RetinaNet.DEFAULT);
+        var model = Toolkit.model(RetinaNet.DEFAULT);
         try (var learner = model.create(pictures(32, 32), model.defaults(), Session.of(1))) {
             var out = new ByteArrayOutputStream();
             ((Predictor.Exportable) learner.predictor()).writeOnnx(out, Map.of());
@@ -102,7 +102,7 @@ class RetinaNetTests {
 
         @Override
         protected ModelPlugin<Detection, Dataset, Supervised<RetinaNet>> model() {
-            return Toolkit.detector(RetinaNet.DEFAULT);
+            return Toolkit.model(RetinaNet.DEFAULT);
         }
 
         @Override

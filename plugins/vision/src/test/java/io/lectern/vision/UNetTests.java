@@ -58,7 +58,7 @@ class UNetTests {
 
         @Override
         protected ModelPlugin<Segmentation, Dataset, Supervised<UNet>> model() {
-            return Toolkit.segmenter(UNet.DEFAULT);
+            return Toolkit.model(UNet.DEFAULT);
         }
 
         @Override

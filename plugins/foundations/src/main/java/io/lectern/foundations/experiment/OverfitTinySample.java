@@ -3,7 +3,7 @@ package io.lectern.foundations.experiment;
 import static io.lectern.onnx.nn.Layers.flatten;
 import static io.lectern.onnx.nn.Layers.linear;
 import static io.lectern.onnx.nn.Layers.relu;
-import static io.lectern.toolkit.Toolkit.classifier;
+import static io.lectern.toolkit.Toolkit.model;
 
 import io.lectern.api.About;
 import io.lectern.api.ExperimentPlugin;
@@ -51,7 +51,7 @@ public final class OverfitTinySample implements ExperimentPlugin {
                 problems.add(" `%s` could not learn: %s.".formatted(id, e.getMessage()));
             }
         }
-        var mutant = TinySample.learn(classifier(new Detached(64)), STEPS, lab);
+        var mutant = TinySample.learn(model(new Detached(64)), STEPS, lab);
         measured.add(Measured.of("a detached layer: last training loss / first", mutant.remaining()));
         measured.add(Measured.of(
                         "a detached layer: weights that never moved",

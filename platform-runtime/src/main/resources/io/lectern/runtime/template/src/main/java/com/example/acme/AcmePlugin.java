@@ -14,7 +14,7 @@ public final class AcmePlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(Toolkit.classifier(AcmeModel.DEFAULT));
+        return List.of(Toolkit.model(AcmeModel.DEFAULT));
     }
 
     @Override

@@ -43,7 +43,7 @@ class AcmeLensTests extends LensContract<AcmeLens.Controls> {
     /// An untrained network for points with these coordinates.
     private static SampleSubject subject(String... coordinates) {
         var task = new Classification(new Feature.Vector(List.of(coordinates)), List.of("within", "on"));
-        var model = Toolkit.classifier(AcmeModel.DEFAULT);
+        var model = Toolkit.model(AcmeModel.DEFAULT);
         return SampleSubject.of(model, task, model.defaults(), Examples.of(task, 8));
     }
 }

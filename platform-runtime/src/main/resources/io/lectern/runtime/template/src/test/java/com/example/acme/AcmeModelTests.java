@@ -15,7 +15,7 @@ class AcmeModelTests extends ModelContract<Classification, Supervised<AcmeModel>
 
     @Override
     protected ModelPlugin<Classification, Dataset, Supervised<AcmeModel>> model() {
-        return Toolkit.classifier(AcmeModel.DEFAULT);
+        return Toolkit.model(AcmeModel.DEFAULT);
     }
 
     @Override
