@@ -58,7 +58,7 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
     static final double NEAR = 1.0 / 3;
 
     private static final int EXAMPLES = 8;
-    private static final int SAMPLES = 64;
+    private static final int SAMPLES = 16; // some models paint them pixel by pixel
     private static final long EVERY = 50; // steps from one look at samples to the next
     private static final int LAST = 5; // losses that the last is the mean of, since batches are noisy by dropout
 
@@ -190,7 +190,7 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
             this(lab, 0, Optional.empty());
         }
 
-        /// @param before the looks that count: some models take a minute for their samples
+        /// @param before the looks that count come after this step
         Listener(Lab lab, long before, DoubleSupplier distance) {
             this(lab, before, Optional.of(distance));
             losses.put(0L, distance.getAsDouble());
