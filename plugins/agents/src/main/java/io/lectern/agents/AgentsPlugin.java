@@ -6,6 +6,7 @@ import io.lectern.agents.experiment.GroundedQuestions;
 import io.lectern.agents.experiment.PopulationOfRuns;
 import io.lectern.agents.experiment.PopulationOfTwo;
 import io.lectern.agents.experiment.SelfTaughtTicTacToe;
+import io.lectern.agents.experiment.SituationsApart;
 import io.lectern.agents.experiment.TaughtByQuestions;
 import io.lectern.agents.grounded.ActionConditionalCpc;
 import io.lectern.agents.grounded.Corridor;
@@ -41,6 +42,7 @@ public final class AgentsPlugin implements Plugin {
                 new PopulationOfRuns(),
                 new SelfTaughtTicTacToe(),
                 new GroundedQuestions(),
-                new TaughtByQuestions());
+                new TaughtByQuestions(),
+                new SituationsApart());
     }
 }
