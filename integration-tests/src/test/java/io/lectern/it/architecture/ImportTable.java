@@ -55,7 +55,7 @@ enum ImportTable {
     LANGUAGE(packages("language"), packages("api", "onnx", "toolkit"), List.of()),
     GENERATIVE(packages("generative"), packages("api", "onnx", "toolkit"), List.of("org.ejml..")),
     MEMORY(packages("memory"), packages("api", "onnx", "toolkit"), List.of()),
-    AGENTS(packages("agents"), packages("api", "onnx", "toolkit"), List.of()),
+    AGENTS(packages("agents"), packages("api", "onnx", "toolkit"), List.of("de.javagl..")),
     DATASETS(
             packages("datasets"),
             packages("api", "onnx", "toolkit"),

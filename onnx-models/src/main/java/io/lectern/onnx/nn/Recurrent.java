@@ -33,6 +33,13 @@ public sealed interface Recurrent extends SequenceLayer permits Rnn, Gru, Lstm {
         return Recurrence.of(this, x, Optional.of(mask), scope).fromEmpty().shown();
     }
 
+    /// As the other, with a memory that is given instead of an empty one.
+    ///
+    /// @param memory its parts as [Cell] names them, each `[batch, units]`
+    default Tensor from(List<Tensor> memory, Tensor x, Scope scope) {
+        return Recurrence.of(this, x, Optional.empty(), scope).from(memory).shown();
+    }
+
     /// A recurrent layer over one sequence.
     ///
     /// @param inputs what the sequence adds at each time, `[time, batch, n]`: one product for all times

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,22 @@ class RecurrenceTests {
             }
         }
         return sums;
+    }
+
+    /// From what it remembered after the first half it shows of the second what it shows of the whole.
+    @Test
+    void goesOnFromAGivenMemory() {
+        var layer = gru(UNITS);
+        var difference = Applied.of(
+                (x, scope) -> {
+                    var weights = scope.shared("weights");
+                    var whole = layer.apply(x, weights.open());
+                    var rest = layer.from(List.of(whole.at(1, 2)), x.slice(1, 3, 6), weights.open());
+                    return rest.sub(whole.slice(1, 3, 6));
+                },
+                Applied.noise(2, 6, 2));
+
+        Close.assertEach(difference.output(), Shape.of(2, 3, UNITS), _ -> 0);
     }
 
     @ParameterizedTest

@@ -1,8 +1,17 @@
 package io.lectern.agents;
 
+import static io.lectern.toolkit.Toolkit.classifier;
+
+import io.lectern.agents.experiment.GroundedQuestions;
 import io.lectern.agents.experiment.PopulationOfRuns;
 import io.lectern.agents.experiment.PopulationOfTwo;
 import io.lectern.agents.experiment.SelfTaughtTicTacToe;
+import io.lectern.agents.experiment.SituationsApart;
+import io.lectern.agents.experiment.TaughtByQuestions;
+import io.lectern.agents.grounded.ActionConditionalCpc;
+import io.lectern.agents.grounded.Corridor;
+import io.lectern.agents.grounded.RecurrentAgent;
+import io.lectern.agents.grounded.SimCore;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ModelPlugin;
@@ -14,16 +23,26 @@ public final class AgentsPlugin implements Plugin {
 
     @Override
     public List<ModelPlugin<?, ?, ?>> models() {
-        return List.of(new AlphaZeroModel());
+        return List.of(
+                new AlphaZeroModel(),
+                classifier(RecurrentAgent.DEFAULT),
+                classifier(SimCore.DEFAULT),
+                classifier(ActionConditionalCpc.DEFAULT));
     }
 
     @Override
     public List<DatasetPlugin<?, ?>> datasets() {
-        return List.of(new TicTacToe());
+        return List.of(new TicTacToe(), new Corridor());
     }
 
     @Override
     public List<ExperimentPlugin> experiments() {
-        return List.of(new PopulationOfTwo(), new PopulationOfRuns(), new SelfTaughtTicTacToe());
+        return List.of(
+                new PopulationOfTwo(),
+                new PopulationOfRuns(),
+                new SelfTaughtTicTacToe(),
+                new GroundedQuestions(),
+                new TaughtByQuestions(),
+                new SituationsApart());
     }
 }

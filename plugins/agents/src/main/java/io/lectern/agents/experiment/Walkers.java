@@ -1,0 +1,75 @@
+package io.lectern.agents.experiment;
+
+import io.lectern.api.Budget;
+import io.lectern.api.ExperimentPlugin.Lab;
+import io.lectern.api.ExperimentPlugin.Plan;
+import io.lectern.api.ExperimentPlugin.Result;
+import io.lectern.api.Predictor;
+import io.lectern.api.data.Batch;
+import io.lectern.api.data.Split;
+import io.lectern.api.look.Figure;
+import io.lectern.api.tensor.NdArray;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Agents that walk through corridors and are asked about them.
+final class Walkers {
+
+    static final long STEPS = 2_000;
+
+    static final Plan UNTAUGHT = plan("recurrent-agent");
+    static final Plan SIMCORE = plan("simcore");
+    static final Plan CPC = plan("action-conditional-cpc");
+    static final Plan TAUGHT = plan("recurrent-agent").model("taught", true);
+
+    private Walkers() {}
+
+    private static Plan plan(String model) {
+        return Plan.of(model, "corridor").budget(new Budget.Steps(STEPS));
+    }
+
+    /// A new decoder for places that finds out what a learnt core knows of them; the core stays as it is.
+    static Plan probed(Plan learnt) {
+        return UNTAUGHT.dataset("asks", "place").from(learnt);
+    }
+
+    static double accuracy(Result result) {
+        return result.metrics().getOrDefault("test/accuracy", Double.NaN);
+    }
+
+    static Figure.Line learning(String name, Result result) {
+        var points = result.series("validation/accuracy").entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+        return new Figure.Line(
+                name,
+                points.stream().map(point -> (double) point.getKey()).toList(),
+                points.stream().map(Map.Entry::getValue).toList());
+    }
+
+    /// What answers ask of the core: the largest entry of their loss's gradient there.
+    static double pull(Lab lab, Result result) {
+        return ((Predictor.Differentiable) result.model())
+                .gradients(episodes(lab, 32)).entrySet().stream()
+                        .filter(gradient -> gradient.getKey().startsWith("core/"))
+                        .mapToDouble(gradient -> largest(gradient.getValue()))
+                        .max()
+                        .orElse(Double.NaN);
+    }
+
+    private static double largest(NdArray values) {
+        return IntStream.range(0, values.size())
+                .mapToDouble(i -> Math.abs(values.get(i)))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /// The first ones of the test part, about colours.
+    static Batch episodes(Lab lab, int count) {
+        return lab.examples("corridor", Map.of()).data().get(Split.TEST, numbers(count));
+    }
+
+    private static int[] numbers(int count) {
+        return IntStream.range(0, count).toArray();
+    }
+}

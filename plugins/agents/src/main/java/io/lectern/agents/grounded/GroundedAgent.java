@@ -1,0 +1,73 @@
+package io.lectern.agents.grounded;
+
+import static io.lectern.onnx.nn.Layers.linear;
+import static io.lectern.onnx.nn.Layers.lstm;
+import static io.lectern.onnx.nn.Layers.relu;
+
+import io.lectern.api.data.Classification;
+import io.lectern.onnx.Tensor;
+import io.lectern.onnx.nn.Scope;
+import io.lectern.onnx.optim.Optimizer;
+import io.lectern.onnx.optim.Schedule;
+import io.lectern.toolkit.Classifier;
+import io.lectern.toolkit.Training;
+import java.util.Optional;
+
+/// An agent that walks and is asked about it at the end: what all of them have in common.
+///
+/// A recurrent core sees each frame and the action that led to it. When the walk is over, a decoder answers the
+/// question from the core's last state. What the decoder learns does not reach the core, so that answers tell what the
+/// core knows by itself [Das et al. 2020, section 3.2]. The core learns to foresee what it will see, or not at all.
+///
+/// Probe `state`: the core's last, `[batch, units]`.
+///
+/// @see <a href="https://arxiv.org/abs/2006.01016">Das et al., 2020</a>
+interface GroundedAgent extends Classifier {
+
+    /// Memory cells of the core, and units of the layers around it.
+    int units();
+
+    /// Says what it costs the core to foresee badly ([Scope#cost]).
+    ///
+    /// @param states of the core at each time, `[batch, time, units]`
+    void foresee(Tensor states, Episode walk, Scope scope);
+
+    /// The core's last state as the decoder takes it.
+    default Tensor told(Tensor state) {
+        return state.stopGradient();
+    }
+
+    @Override
+    default Tensor logits(Tensor series, int classes, Scope scope) {
+        var walk = Episode.of(series);
+        var met = Tensor.concat(2, walk.frames(), walk.actions());
+        var states = scope.in("core").apply(met, linear(units()), relu(), lstm(units()));
+        foresee(states, walk, scope.in("foresight"));
+        var state = scope.probe("state", states.at(1, states.dim(1) - 1));
+        var asked = Tensor.concat(1, told(state), walk.question());
+        return scope.in("decoder").apply(asked, linear(2 * units()), relu(), linear(classes));
+    }
+
+    @Override
+    default Optional<String> objection(Classification task) {
+        return Episode.fits(task.input())
+                ? Optional.empty()
+                : Optional.of("it needs walks with a question behind them, as 'corridor' has, not " + task.input());
+    }
+
+    @Override
+    default Training training() {
+        return Training.DEFAULT
+                .optimizer(Optimizer.Adam.DEFAULT, 3e-3)
+                .schedule(Schedule.Cosine.DEFAULT)
+                .batch(32)
+                .epochs(1)
+                .clip(10)
+                .evaluateEvery(250);
+    }
+
+    @Override
+    default String builtIn() {
+        return "corridor";
+    }
+}

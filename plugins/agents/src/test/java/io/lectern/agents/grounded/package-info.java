@@ -1,0 +1,4 @@
+@NullMarked
+package io.lectern.agents.grounded;
+
+import org.jspecify.annotations.NullMarked;
