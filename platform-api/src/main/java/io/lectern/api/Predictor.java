@@ -87,7 +87,8 @@ public interface Predictor {
         /// What it says of each example (inputs and targets), by name. Usual are `log-likelihood
         /// [n]`, in nats and maybe a lower bound; `score [n]`, high for what looks like data; and the
         /// names of what it makes examples from ([Generative#latents]), where it says what these are
-        /// made from.
+        /// made from. A model that is [Observable] also says what its architecture named on the way, by
+        /// probe.
         ///
         /// @param random for models that draw to find out; the same chance gives the same answer
         Batch assess(Batch examples, RandomGenerator random);

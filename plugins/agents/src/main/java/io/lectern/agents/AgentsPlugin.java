@@ -1,6 +1,6 @@
 package io.lectern.agents;
 
-import static io.lectern.toolkit.Toolkit.classifier;
+import static io.lectern.toolkit.Toolkit.model;
 
 import io.lectern.agents.experiment.GroundedQuestions;
 import io.lectern.agents.experiment.PopulationOfRuns;
@@ -25,9 +25,9 @@ public final class AgentsPlugin implements Plugin {
     public List<ModelPlugin<?, ?, ?>> models() {
         return List.of(
                 new AlphaZeroModel(),
-                classifier(RecurrentAgent.DEFAULT),
-                classifier(SimCore.DEFAULT),
-                classifier(ActionConditionalCpc.DEFAULT));
+                model(RecurrentAgent.DEFAULT),
+                model(SimCore.DEFAULT),
+                model(ActionConditionalCpc.DEFAULT));
     }
 
     @Override

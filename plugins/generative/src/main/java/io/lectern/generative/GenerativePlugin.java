@@ -4,6 +4,7 @@ import static io.lectern.toolkit.Toolkit.adversarial;
 import static io.lectern.toolkit.Toolkit.model;
 
 import io.lectern.api.ExperimentPlugin;
+import io.lectern.api.LensPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
@@ -30,12 +31,18 @@ public final class GenerativePlugin implements Plugin {
                 adversarial(Dcgan.DEFAULT),
                 adversarial(BiGan.DEFAULT),
                 model(Vae.DEFAULT),
-                model(PixelCnn.DEFAULT));
+                model(PixelCnn.DEFAULT),
+                model(Draw.DEFAULT));
     }
 
     @Override
     public List<MetricPlugin<?>> metrics() {
         return List.of(new Modes(), new InceptionScore(), new FrechetDistance(), new Memorisation());
+    }
+
+    @Override
+    public List<LensPlugin<?>> lenses() {
+        return List.of(new CanvasFilm());
     }
 
     @Override

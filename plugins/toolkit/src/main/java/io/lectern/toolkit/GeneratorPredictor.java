@@ -59,11 +59,18 @@ final class GeneratorPredictor extends NetworkPredictor implements Predictor.Gen
         return known;
     }
 
+    /// With what the networks named on the way and is about single examples.
     private Map<String, Tensor> assessments(int batch) {
-        var said = new LinkedHashMap<String, Tensor>();
-        networks.assessments(Fields.all(networks, batch), Scope.root(new Trace(weights, false)))
-                .forEach((name, value) -> said.put(SAID + name, value));
-        return said;
+        var trace = new Trace(weights, false);
+        var said = networks.assessments(Fields.all(networks, batch), Scope.root(trace));
+        var all = new LinkedHashMap<String, Tensor>();
+        trace.probes().forEach((name, value) -> {
+            if (value.rank() > 0 && value.dim(0) == batch) {
+                all.put(SAID + name, value);
+            }
+        });
+        said.forEach((name, value) -> all.put(SAID + name, value));
+        return all;
     }
 
     @Override

@@ -37,7 +37,7 @@ abstract class GroundedAgentContract<A extends Record & GroundedAgent>
 
     @Override
     protected ModelPlugin<Classification, Dataset, Supervised<A>> model() {
-        return Toolkit.classifier(small);
+        return Toolkit.model(small);
     }
 
     @Override
