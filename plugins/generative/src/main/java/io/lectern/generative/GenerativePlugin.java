@@ -2,6 +2,7 @@ package io.lectern.generative;
 
 import static io.lectern.toolkit.Toolkit.adversarial;
 import static io.lectern.toolkit.Toolkit.likelihood;
+import static io.lectern.toolkit.Toolkit.unpairedTranslator;
 
 import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.MetricPlugin;
@@ -29,13 +30,15 @@ public final class GenerativePlugin implements Plugin {
                 adversarial(WganGp.DEFAULT),
                 adversarial(Dcgan.DEFAULT),
                 adversarial(BiGan.DEFAULT),
+                unpairedTranslator(CycleGan.DEFAULT),
                 likelihood(Vae.DEFAULT),
                 likelihood(PixelCnn.DEFAULT));
     }
 
     @Override
     public List<MetricPlugin<?>> metrics() {
-        return List.of(new Modes(), new InceptionScore(), new FrechetDistance(), new Memorisation());
+        return List.of(
+                new Modes(), new InceptionScore(), new FrechetDistance(), new Memorisation(), new CycleDistance());
     }
 
     @Override

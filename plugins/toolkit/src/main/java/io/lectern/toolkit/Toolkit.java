@@ -11,6 +11,7 @@ import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.MaskedLanguageModelling;
 import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.Transduction;
+import io.lectern.api.data.UnpairedTranslation;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.onnx.Tensor;
@@ -263,5 +264,21 @@ public final class Toolkit {
             return Losses.crossEntropy(
                     Fields.get(predictions, "scores"), Fields.get(targets, "next"), Fields.lengths(targets, "next"));
         }
+    }
+
+    /// A model that turns pictures of one kind into the other and back, learnt from pictures that do
+    /// not belong together, by the settings `architecture`, `game` and `training`. As with
+    /// [#adversarial], nothing stops it early.
+    public static <A extends Record & UnpairedTranslator>
+            ModelPlugin<UnpairedTranslation, Dataset, Contested<A>> unpairedTranslator(A architecture) {
+        return new NetworksPlugin<>(
+                architecture.getClass(),
+                UnpairedTranslation.class,
+                new Contested<>(architecture, architecture.game(), architecture.training()),
+                architecture.builtIn(),
+                (task, settings) -> Exchange.objection(task)
+                        .or(() -> settings.architecture().objection(task)),
+                (task, settings) -> new Exchange(task, settings.architecture(), settings.game()),
+                Contested::training);
     }
 }
