@@ -26,6 +26,7 @@ import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.SequenceLabelling;
 import io.lectern.api.data.Task;
 import io.lectern.api.data.Transduction;
+import io.lectern.api.data.UnpairedTranslation;
 import io.lectern.api.look.Figure;
 import io.lectern.api.run.Value;
 import io.lectern.api.tensor.NdArray;
@@ -56,7 +57,8 @@ public final class Json {
             Regression.class,
             Segmentation.class,
             SequenceLabelling.class,
-            Transduction.class);
+            Transduction.class,
+            UnpairedTranslation.class);
 
     private final ObjectMapper mapper;
 

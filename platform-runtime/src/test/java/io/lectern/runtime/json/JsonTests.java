@@ -19,6 +19,7 @@ import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.SequenceLabelling;
 import io.lectern.api.data.Task;
 import io.lectern.api.data.Transduction;
+import io.lectern.api.data.UnpairedTranslation;
 import io.lectern.api.data.Vocabulary;
 import io.lectern.api.look.Figure;
 import io.lectern.api.run.Value;
@@ -55,6 +56,7 @@ class JsonTests {
                 new Segmentation(image, classes),
                 new SequenceLabelling(tokens, classes),
                 new Transduction(tokens, tokens),
+                new UnpairedTranslation(image, image),
                 new Sorting(7));
     }
 

@@ -54,7 +54,8 @@ public final class ClutteredGlyphs implements DatasetPlugin<Dataset, ClutteredGl
             long seed) {
 
         Glyphs.Settings glyphs() {
-            return new Glyphs.Settings(Glyphs.Alphabet.DIGITS, digit, 1, 0, examples, seed, TrainingView.ALL);
+            return new Glyphs.Settings(
+                    Glyphs.Alphabet.DIGITS, digit, 1, 0, Style.PLAIN, examples, seed, TrainingView.ALL);
         }
 
         void check() {

@@ -11,6 +11,7 @@ public final class DatasetsPlugin implements Plugin {
     public List<DatasetPlugin<?, ?>> datasets() {
         return List.of(
                 new Glyphs(),
+                new GlyphStyles(),
                 new ClutteredGlyphs(),
                 new Shapes(),
                 new Flow(),

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// Paints a character as somebody might have written it: larger or smaller, turned, slanted, bent, with another pen,
-/// off the middle, on noisy paper. White on black, like MNIST.
+/// off the middle, on noisy paper; in a style that all have.
 ///
 /// @param strength how far all this goes; 0 writes every character alike
 /// @param noise    deviation of the noise added to each pixel
-record GlyphPainter(int side, double strength, double noise) {
+record GlyphPainter(int side, double strength, double noise, Style style) {
 
     private static final double HEIGHT = 0.66; // of the picture's side
     private static final double MARGIN = 1; // pixels
 
     byte[] paint(Outline outline, RandomGenerator random) {
-        var hand = Hand.draw(strength, random);
+        var hand = Hand.draw(strength, style.slant(), random);
         var written = hand.write(outline, HEIGHT * side);
         double pen = side / 28.0 * (2.2 + 0.9 * strength * between(random));
         double x = place(written[0], side / 2.0 + side / 9.0 * strength * between(random), pen);
@@ -62,12 +62,11 @@ record GlyphPainter(int side, double strength, double noise) {
     }
 
     private byte[] develop(double[] canvas, double ink, RandomGenerator random) {
-        var picture = new byte[canvas.length];
+        var light = new double[canvas.length];
         for (int i = 0; i < canvas.length; i++) {
-            double value = canvas[i] * ink + noise * Gaussian.roughly(random);
-            picture[i] = (byte) Math.round(255 * Math.clamp(value, 0, 1));
+            light[i] = Math.clamp(canvas[i] * ink + noise * Gaussian.roughly(random), 0, 1);
         }
-        return picture;
+        return style.ink().develop(light, random);
     }
 
     private static double between(RandomGenerator random) {
@@ -80,9 +79,10 @@ record GlyphPainter(int side, double strength, double noise) {
     /// @param bendY how far the sides are pushed up or down
     private record Hand(double xx, double xy, double yx, double yy, double bendX, double bendY, double phase) {
 
-        static Hand draw(double strength, RandomGenerator random) {
+        /// @param lean to the right; rows count from the top
+        static Hand draw(double strength, double lean, RandomGenerator random) {
             double angle = 0.30 * strength * between(random);
-            double slant = 0.30 * strength * between(random);
+            double slant = 0.30 * strength * between(random) - lean;
             double size = 1 + 0.20 * strength * between(random);
             double wide = size * (1 + 0.20 * strength * between(random));
             double cos = StrictMath.cos(angle);

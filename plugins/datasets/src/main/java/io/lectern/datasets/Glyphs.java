@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Written digits and capital letters, painted on the spot: grey, 28 by 28 pixels like MNIST unless set otherwise, with
-/// no file to fetch.
+/// Written digits and capital letters, painted on the spot: grey and upright, 28 by 28 pixels like
+/// MNIST unless set otherwise, with no file to fetch.
 ///
 /// Example `i` of a part depends on the settings and on `i` alone and is of class `i % classes`. Letters together with
 /// digits hold pairs that nobody can tell apart for certain, such as `O` and `0`.
@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
 
     private static final int SIDE = 28;
+    private static final double MEAN = 0.1275;
+    private static final double DEVIATION = 0.2320;
     private static final String VERSION = "1"; // to be raised whenever the same settings give other pictures
 
     /// What can be chosen.
@@ -40,6 +42,8 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
 
             @Doc("Deviation of the noise on each pixel, whose values go from 0 to 1.") @Range(min = 0, max = 1)
             double noise,
+
+            @Doc("How all of them are written.") Style style,
 
             @Doc("How many pictures.") Examples examples,
 
@@ -70,13 +74,16 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
 
     @Override
     public Settings defaults() {
-        return new Settings(Alphabet.DIGITS, SIDE, 1, 0.1, new Examples(8_000, 1_000, 2_000), 0, TrainingView.ALL);
+        return new Settings(
+                Alphabet.DIGITS, SIDE, 1, 0.1, Style.PLAIN, new Examples(8_000, 1_000, 2_000), 0, TrainingView.ALL);
     }
 
-    /// Mean and deviation are those of the digits with default settings.
+    /// Mean and deviation are those of the digits with default settings, in whatever ink.
     @Override
     public Classification task(Settings settings, Path directory) {
-        var image = new Feature.Image(1, settings.side(), settings.side(), List.of(0.1275), List.of(0.2320));
+        var ink = settings.style().ink();
+        var image = new Feature.Image(
+                ink.channels(), settings.side(), settings.side(), ink.mean(MEAN), ink.deviation(MEAN, DEVIATION));
         return new Classification(image, settings.characters().classes());
     }
 
@@ -91,7 +98,7 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
         var fingerprint = new Fingerprint()
                 .with("version", VERSION)
                 .with("font", GlyphFont.bundled().sha256())
-                .with("settings", describe(settings));
+                .with("settings", describe(settings) + describe(settings.style()));
         var data = new PictureDataset((Feature.Image) task.input(), parts, Optional.empty(), fingerprint.hex());
         return settings.view().of(data, task.classes().size());
     }
@@ -108,8 +115,13 @@ public final class Glyphs implements DatasetPlugin<Dataset, Glyphs.Settings> {
                         settings.seed());
     }
 
+    /// Nothing for the plain one, so that data from before there were styles is the same data.
+    private static String describe(Style style) {
+        return style.equals(Style.PLAIN) ? "" : " %s %s".formatted(style.slant(), style.ink());
+    }
+
     private static Pictures paint(Settings settings, List<String> classes, Split part) {
-        var painter = new GlyphPainter(settings.side(), settings.strength(), settings.noise());
+        var painter = new GlyphPainter(settings.side(), settings.strength(), settings.noise(), settings.style());
         var random = new Randomness(settings.seed());
         int count = settings.examples().of(part);
         var pixels = new byte[count][];

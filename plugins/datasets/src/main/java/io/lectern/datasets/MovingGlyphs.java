@@ -149,7 +149,7 @@ public final class MovingGlyphs implements DatasetPlugin<Dataset, MovingGlyphs.S
             int side = settings.side();
             var random = new Randomness(settings.seed()).at("moving-glyphs/" + split.id(), index);
             var ways = GlyphFont.bundled().of(DIGITS.get(index % DIGITS.size()));
-            var digit = new GlyphPainter(side, 1, 0).paint(ways.get(random.nextInt(ways.size())), random);
+            var digit = new GlyphPainter(side, 1, 0, Style.PLAIN).paint(ways.get(random.nextInt(ways.size())), random);
             int begin = random.nextInt(side);
             int step = sign * random.nextInt(1, settings.speed() + 1);
             for (int frame = 0; frame < settings.frames(); frame++) {

@@ -33,6 +33,7 @@ class DatasetsPluginTests {
                         "sentences",
                         "csv",
                         "glyphs",
+                        "glyph-styles",
                         "cluttered-glyphs",
                         "shapes",
                         "flow",

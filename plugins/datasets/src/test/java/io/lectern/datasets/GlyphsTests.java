@@ -144,6 +144,7 @@ class GlyphsTests {
 
     private static Glyphs.Settings settings(
             Glyphs.Alphabet characters, int side, double strength, double noise, int count) {
-        return new Glyphs.Settings(characters, side, strength, noise, new Examples(count, 10, 20), 0, TrainingView.ALL);
+        return new Glyphs.Settings(
+                characters, side, strength, noise, Style.PLAIN, new Examples(count, 10, 20), 0, TrainingView.ALL);
     }
 }

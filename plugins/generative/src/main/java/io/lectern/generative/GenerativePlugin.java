@@ -30,6 +30,7 @@ public final class GenerativePlugin implements Plugin {
                 adversarial(WganGp.DEFAULT),
                 adversarial(Dcgan.DEFAULT),
                 adversarial(BiGan.DEFAULT),
+                adversarial(CycleGan.DEFAULT),
                 model(Vae.DEFAULT),
                 model(PixelCnn.DEFAULT),
                 model(Draw.DEFAULT));
@@ -37,7 +38,8 @@ public final class GenerativePlugin implements Plugin {
 
     @Override
     public List<MetricPlugin<?>> metrics() {
-        return List.of(new Modes(), new InceptionScore(), new FrechetDistance(), new Memorisation());
+        return List.of(
+                new Modes(), new InceptionScore(), new FrechetDistance(), new Memorisation(), new CycleDistance());
     }
 
     @Override

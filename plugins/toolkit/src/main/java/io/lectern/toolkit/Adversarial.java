@@ -10,7 +10,7 @@ import java.util.Optional;
 /// components are their hyper-parameters.
 ///
 /// Both see pictures in [-1, 1]; other samples as they are.
-public interface Adversarial extends Architecture<Generation> {
+public interface Adversarial extends Players<Generation> {
 
     /// How many numbers a sample is made from.
     int latent();
@@ -45,8 +45,8 @@ public interface Adversarial extends Architecture<Generation> {
     }
 
     @Override
-    default Networks networks(Generation task) {
-        return new Contest(task, this, game());
+    default Networks networks(Generation task, Game game) {
+        return new Contest(task, this, game);
     }
 
     @Override
@@ -55,11 +55,6 @@ public interface Adversarial extends Architecture<Generation> {
                 ? Optional.empty()
                 : Optional.of(
                         "it makes pictures, not " + task.sample().getClass().getSimpleName());
-    }
-
-    /// How the two play best.
-    default Game game() {
-        return Game.DEFAULT;
     }
 
     @Override

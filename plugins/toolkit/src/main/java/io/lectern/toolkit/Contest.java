@@ -5,28 +5,24 @@ import io.lectern.api.data.Generation;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// A generator and a discriminator that learn in turns, the discriminator first; where there is an
-/// encoder, it learns with the generator.
+/// A generator and a discriminator; where there is an encoder, it learns with the generator.
 ///
 /// In use, `sample` is made from `latent`; the discriminator's score of it and, where there is an
 /// encoder, what that makes of it are the probes `score` and `code`. Of given samples it says
 /// `score`, and `latent` where there is an encoder.
-record Contest(Generation task, Adversarial architecture, Game game) implements Networks {
+record Contest(Generation task, Adversarial architecture, Game game) implements Rivals {
 
     private static final String LATENT = "latent";
     private static final String SAMPLE = "sample";
     private static final String SCORE = "score";
     private static final String CODE = "code";
-    private static final String GENERATOR = "generator";
     private static final String ENCODER = "encoder";
-    private static final String DISCRIMINATOR = "discriminator";
 
     @Override
     public Map<String, Feature> inputs() {
@@ -63,37 +59,10 @@ record Contest(Generation task, Adversarial architecture, Game game) implements 
     }
 
     @Override
-    public List<Phase> phases(Training training) {
-        return List.of(
-                new Phase(
-                        DISCRIMINATOR,
-                        this::discriminate,
-                        variable -> variable.path().startsWith(DISCRIMINATOR + "/"),
-                        training.optimizer(),
-                        game.discriminatorSteps(),
-                        game.discriminatorPace()),
-                new Phase(
-                        GENERATOR,
-                        this::deceive,
-                        variable -> !variable.path().startsWith(DISCRIMINATOR + "/"),
-                        training.optimizer(),
-                        1));
-    }
-
-    private Tensor discriminate(Map<String, Tensor> fields, Scope scope) {
+    public Match match(Map<String, Tensor> fields, Scope scope) {
         var data = Data.of(this, normalized(Fields.get(fields, SAMPLE)), scope);
-        var fake = made(fields, data, scope).stopGradient();
-        return game.loss().discriminator(discriminator(scope), data.seen().stopGradient(), fake, scope);
-    }
-
-    private Tensor deceive(Map<String, Tensor> fields, Scope scope) {
-        var data = Data.of(this, normalized(Fields.get(fields, SAMPLE)), scope);
-        var discriminator = discriminator(scope);
-        var loss = game.loss().generator(discriminator.apply(made(fields, data, scope)));
-        return data.code.isEmpty()
-                ? loss
-                : loss.add(
-                        game.loss().generator(discriminator.apply(data.seen()).neg())); // to be taken for made
+        var fake = made(fields, data, scope);
+        return Match.of(new Duel(discriminator(scope), data.seen(), fake, data.code.isPresent()));
     }
 
     /// Samples of the data, with their codes where there is an encoder.

@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// What two networks want of each other. The discriminator scores samples `[batch]`: high for those of the data.
+/// What two networks want of each other. The discriminator scores samples, once or
+/// part by part: `[batch, ...]`, high for those of the data.
 public sealed interface GanLoss {
 
     /// What the discriminator makes small, a scalar.
@@ -58,6 +59,31 @@ public sealed interface GanLoss {
         @Override
         public Tensor generator(Tensor scores) {
             return scores.softplus().mean().neg(); // log(1 - D)
+        }
+    }
+
+    /// The discriminator's scores come close to one half for data and to minus one half for samples, by
+    /// the square of what is missing; the generator wants one half of its samples [Mao et al. 2016,
+    /// equation 9]. Gradients do not vanish for samples that are on the right side and yet far from
+    /// data.
+    ///
+    /// The paper's scores are 1 and 0, which is the same but for a bias.
+    @Doc("Scores of one half for data and minus one half for samples, by least squares (Mao et al. 2016).")
+    record LeastSquares() implements GanLoss {
+
+        public static final LeastSquares DEFAULT = new LeastSquares();
+
+        private static final double DATA = 0.5;
+
+        @Override
+        public Tensor discriminator(UnaryOperator<Tensor> discriminator, Tensor real, Tensor fake, Scope scope) {
+            return generator(discriminator.apply(real))
+                    .add(generator(discriminator.apply(fake).neg()));
+        }
+
+        @Override
+        public Tensor generator(Tensor scores) {
+            return scores.sub(DATA).square().mean();
         }
     }
 

@@ -2,7 +2,6 @@ package io.lectern.toolkit;
 
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.data.Dataset;
-import io.lectern.api.data.Generation;
 import io.lectern.api.data.Task;
 
 /// Turns architectures into models of the platform.
@@ -19,13 +18,13 @@ public final class Toolkit {
                 (task, settings) -> settings.architecture().networks(task));
     }
 
-    /// A model that makes new examples, by the settings `architecture`, `game` and `training`: a generator that learns
-    /// from a discriminator. There is no loss that says how good it is, so nothing stops it early.
-    public static <A extends Record & Adversarial> ModelPlugin<Generation, Dataset, Contested<A>> adversarial(
-            A architecture) {
+    /// A model of networks that learn from each other, by the settings `architecture`, `game` and `training`. There is
+    /// no loss that says how good it is, so nothing stops it early.
+    public static <T extends Task<Dataset>, A extends Record & Players<T>>
+            ModelPlugin<T, Dataset, Contested<A>> adversarial(A architecture) {
         return new ArchitecturePlugin<>(
                 architecture,
                 new Contested<A>(architecture, architecture.game(), architecture.training()),
-                (task, settings) -> new Contest(task, settings.architecture(), settings.game()));
+                (task, settings) -> settings.architecture().networks(task, settings.game()));
     }
 }

@@ -10,6 +10,7 @@ import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Recast;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
+import io.lectern.api.data.UnpairedTranslation;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Randomness;
 import io.lectern.api.run.Run;
@@ -73,9 +74,9 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
         try (var learner = model.create(task, model.defaults(), lab.session().withBudget(new Budget.Steps(steps)))) {
             var before = learner.save().tensors();
             var batch = few.get(Split.TRAIN, indices());
-            var listener = learner.predictor() instanceof Predictor.Generative maker
-                    ? new Listener(lab, steps - LAST * EVERY, () -> distance(maker, batch.get("sample"), lab.session()))
-                    : new Listener(lab);
+            var listener = distance(task, learner.predictor(), batch, lab.session())
+                    .map(distance -> new Listener(lab, steps - LAST * EVERY, distance))
+                    .orElseGet(() -> new Listener(lab));
             @SuppressWarnings("unchecked") // the examples' task, a Task<D>, comes from a data set of that kind
             var data = (D) few;
             learner.train(data, listener);
@@ -87,10 +88,24 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
         }
     }
 
-    private static double distance(Predictor.Generative maker, NdArray examples, Session session) {
-        var samples = maker.sample(SAMPLES, session.random().at("samples")).get("sample");
-        return IntStream.range(0, SAMPLES)
-                .mapToDouble(i -> nearest(samples.at(i), examples))
+    /// Of what a model makes from the examples that it should be like; nothing where it makes none.
+    private static Optional<DoubleSupplier> distance(Task<?> task, Predictor model, Batch batch, Session session) {
+        if (model instanceof Predictor.Generative maker) {
+            return Optional.of(() -> distance(
+                    maker.sample(SAMPLES, session.random().at("samples")).get("sample"), batch.get("sample")));
+        }
+        return task instanceof UnpairedTranslation
+                ? Optional.of(() -> {
+                    var made = model.predict(batch);
+                    return distance(made.get("first-as-second"), batch.get("second"))
+                            + distance(made.get("second-as-first"), batch.get("first"));
+                })
+                : Optional.empty();
+    }
+
+    private static double distance(NdArray made, NdArray examples) {
+        return IntStream.range(0, made.dim(0))
+                .mapToDouble(i -> nearest(made.at(i), examples))
                 .average()
                 .orElseThrow();
     }
