@@ -54,25 +54,42 @@ record ReadSlots(NdArray reads, List<List<Found>> found) {
                 .orElseThrow();
     }
 
-    /// Between ones - zeros of the present context, its bits flipped by `mask`, and the number within
-    /// the slot that says most about it in the first half of the sequences: over the other half, so
-    /// that chance is 0.
-    double correlation(int mask) {
-        int half = found.size() / 2;
-        var first = found.subList(0, half).stream().flatMap(List::stream).toList();
-        var others =
-                found.subList(half, found.size()).stream().flatMap(List::stream).toList();
-        int number = IntStream.range(0, first.getFirst().slot.length)
-                .boxed()
-                .max(Comparator.comparingDouble(n -> Math.abs(correlation(first, n, mask))))
-                .orElseThrow();
-        return Math.signum(correlation(first, number, mask)) * correlation(others, number, mask);
+    /// The same finds, but each with the slot that was read before the same bit of another sequence: what
+    /// is told by the place in a sequence alone, or by chance.
+    ReadSlots shuffled() {
+        return new ReadSlots(
+                reads,
+                IntStream.range(0, found.size())
+                        .mapToObj(i -> exchanged(found.get(i), found.get((i + 1) % found.size())))
+                        .toList());
     }
 
-    /// Pearson's.
-    private static double correlation(List<Found> found, int number, int mask) {
-        var x = found.stream().mapToDouble(f -> f.slot[number]).toArray();
-        var y = found.stream().mapToDouble(f -> f.evidence[f.context ^ mask]).toArray();
+    private static List<Found> exchanged(List<Found> own, List<Found> other) {
+        return IntStream.range(0, own.size())
+                .mapToObj(i -> new Found(other.get(i).slot, own.get(i).context, own.get(i).evidence))
+                .toList();
+    }
+
+    /// Pearson's correlation between ones - zeros of the present context, its bits flipped by `mask`, and a
+    /// linear read-out of the slot: fitted to the first half of the sequences, and judged on the others.
+    double correlation(int mask) {
+        int half = found.size() / 2;
+        var first = all(found.subList(0, half));
+        var others = all(found.subList(half, found.size()));
+        var readOut = LinearReadOut.fit(first.stream().map(Found::slot).toList(), evidence(first, mask));
+        var read = others.stream().mapToDouble(f -> readOut.of(f.slot)).toArray();
+        return correlation(read, evidence(others, mask));
+    }
+
+    private static List<Found> all(List<List<Found>> sequences) {
+        return sequences.stream().flatMap(List::stream).toList();
+    }
+
+    private static double[] evidence(List<Found> found, int mask) {
+        return found.stream().mapToDouble(f -> f.evidence[f.context ^ mask]).toArray();
+    }
+
+    private static double correlation(double[] x, double[] y) {
         return covariance(x, y) / Math.sqrt(covariance(x, x) * covariance(y, y));
     }
 
