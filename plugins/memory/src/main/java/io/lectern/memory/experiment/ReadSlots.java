@@ -6,8 +6,11 @@ import io.lectern.api.data.Batch;
 import io.lectern.api.look.Figure;
 import io.lectern.api.tensor.NdArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// What a machine finds in its memory before each bit that it foretells.
@@ -70,23 +73,39 @@ record ReadSlots(NdArray reads, List<List<Found>> found) {
                 .toList();
     }
 
-    /// Pearson's correlation between ones - zeros of the present context, its bits flipped by `mask`, and a
-    /// linear read-out of the slot: fitted to the first half of the sequences, and judged on the others.
+    /// Between ones - zeros of the present context, its bits flipped by `mask`, and a linear read-out of the
+    /// slot, fitted to the first half of the sequences and judged on the others.
+    ///
+    /// It is Pearson's, and the mean over contexts: contexts like 11111 count high in most sequences, so over
+    /// all of them together whoever knows the last bits would seem to have counted.
     double correlation(int mask) {
         int half = found.size() / 2;
-        var first = all(found.subList(0, half));
-        var others = all(found.subList(half, found.size()));
-        var readOut = LinearReadOut.fit(first.stream().map(Found::slot).toList(), evidence(first, mask));
-        var read = others.stream().mapToDouble(f -> readOut.of(f.slot)).toArray();
-        return correlation(read, evidence(others, mask));
+        var first = byContext(found.subList(0, half));
+        var others = byContext(found.subList(half, found.size()));
+        var readOut = LinearReadOut.fit(
+                first.stream().flatMap(List::stream).map(Found::slot).toList(),
+                first.stream()
+                        .flatMapToDouble(one -> centred(evidence(one, mask)))
+                        .toArray());
+        return others.stream()
+                .mapToDouble(one -> correlation(
+                        one.stream().mapToDouble(f -> readOut.of(f.slot)).toArray(), evidence(one, mask)))
+                .average()
+                .orElseThrow();
     }
 
-    private static List<Found> all(List<List<Found>> sequences) {
-        return sequences.stream().flatMap(List::stream).toList();
+    private static List<List<Found>> byContext(List<List<Found>> sequences) {
+        var contexts = sequences.stream().flatMap(List::stream).collect(Collectors.groupingBy(Found::context));
+        return List.copyOf(contexts.values());
     }
 
     private static double[] evidence(List<Found> found, int mask) {
         return found.stream().mapToDouble(f -> f.evidence[f.context ^ mask]).toArray();
+    }
+
+    private static DoubleStream centred(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values).map(value -> value - mean);
     }
 
     private static double correlation(double[] x, double[] y) {
