@@ -54,7 +54,7 @@ enum ImportTable {
     VISION(packages("vision"), packages("api", "onnx", "toolkit"), List.of()),
     LANGUAGE(packages("language"), packages("api", "onnx", "toolkit"), List.of()),
     GENERATIVE(packages("generative"), packages("api", "onnx", "toolkit"), List.of("org.ejml..")),
-    MEMORY(packages("memory"), packages("api", "onnx", "toolkit"), List.of()),
+    MEMORY(packages("memory"), packages("api", "onnx", "toolkit"), List.of("org.ejml..")),
     AGENTS(packages("agents"), packages("api", "onnx", "toolkit"), List.of("de.javagl..")),
     DATASETS(
             packages("datasets"),

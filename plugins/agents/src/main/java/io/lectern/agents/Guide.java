@@ -4,7 +4,10 @@ import io.lectern.api.Predictor;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Environment;
 import io.lectern.api.tensor.NdArray;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// What a search thinks of positions before it looks ahead.
@@ -12,6 +15,9 @@ import java.util.stream.IntStream;
 /// @param <S> states of the game
 @FunctionalInterface
 public interface Guide<S> {
+
+    /// Opinions that one keeps at most; then it begins anew.
+    int MOST_KEPT = 100_000;
 
     /// @param states one at least, none of them over
     List<Opinion> of(List<S> states);
@@ -30,6 +36,39 @@ public interface Guide<S> {
             return IntStream.range(0, states.size())
                     .mapToObj(i -> opinion(Turn.of(game, states.get(i)).actions(), scores.at(i), values.get(i)))
                     .toList();
+        };
+    }
+
+    /// Who knows nothing: all moves are as good, and nobody is ahead. A search that it guides finds what
+    /// searching alone does.
+    static <S> Guide<S> even(Environment<S> game) {
+        return states -> states.stream()
+                .map(state -> {
+                    var actions = Turn.of(game, state).actions();
+                    var priors = new double[actions.size()];
+                    Arrays.fill(priors, 1.0 / priors.length);
+                    return new Opinion(actions, priors, 0);
+                })
+                .toList();
+    }
+
+    /// The same opinions, but of each position only once, since games side by side meet the same ones again
+    /// and again; as long as the network does not learn, so for a round of games.
+    static <S> Guide<S> remembering(Guide<S> guide) {
+        var known = new HashMap<S, Opinion>();
+        return states -> {
+            if (known.size() > MOST_KEPT) {
+                known.clear();
+            }
+            var unknown = states.stream()
+                    .filter(state -> !known.containsKey(state))
+                    .distinct()
+                    .toList();
+            if (!unknown.isEmpty()) {
+                var opinions = guide.of(unknown);
+                IntStream.range(0, unknown.size()).forEach(i -> known.put(unknown.get(i), opinions.get(i)));
+            }
+            return states.stream().map(known::get).map(Objects::requireNonNull).toList();
         };
     }
 

@@ -40,7 +40,7 @@ public final class SearchTree<S> {
             this.state = state;
             this.player = player;
             actions = opinion.actions();
-            priors = opinion.priors();
+            priors = opinion.priors().clone(); // noise is mixed into the root's
             visits = new int[priors.length];
             rewards = new double[priors.length];
             actions.forEach(_ -> children.add(null));

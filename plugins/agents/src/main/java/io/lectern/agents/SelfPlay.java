@@ -16,10 +16,12 @@ import java.util.random.RandomGenerator;
 public record SelfPlay(
         @Doc("How a move is chosen.") Search search,
 
-        @Doc("Share of noise in what the network expects of the first move of a search.") @Range(min = 0, max = 1)
+        @Doc("Share of noise in what the network expects of the first move of a search; 0.25 in the paper.")
+        @Range(min = 0, max = 1)
         double noise,
 
-        @Doc("Moves of a game that are drawn by how often the search took them; later the most frequent is made.")
+        @Doc("First moves of a game, drawn by how often the search took them; later the most frequent is made. 30 in"
+                + " AlphaGo Zero.")
         @Range(min = 0, max = 10_000)
         int drawn,
 

@@ -67,7 +67,7 @@ final class SelfTaught implements Learner<Environment<?>>, Learner.FineTuning {
 
     private <S> Batch round(Environment<S> game, long round, Run run) {
         int actions = task.action().classes().size();
-        var guide = Guide.of(game, network.predictor());
+        var guide = Guide.remembering(Guide.of(game, network.predictor()));
         var positions = play.round(game, guide, actions, random.at("self-play", round));
         run.scalar("games/moves", network.steps() + 1, (double) positions.size() / play.games());
         return positions;

@@ -12,17 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class SearchTests {
 
-    /// Knows nothing.
-    private static final Guide<Board> EVEN = states -> states.stream()
-            .map(state -> {
-                var actions = new Game(3, 3).legal(state, state.turn());
-                var priors = new double[actions.size()];
-                Arrays.fill(priors, 1.0 / priors.length);
-                return new Guide.Opinion(actions, priors, 0);
-            })
-            .toList();
-
     private final Game game = new Game(3, 3);
+    private final Guide<Board> even = Guide.even(game);
     private final RandomGenerator random = new Randomness(1).at("test");
 
     @Test
@@ -55,14 +46,14 @@ class SearchTests {
     @Test
     void noiseKeepsPriorsAShare() {
         var tree =
-                new Search(1, 1).of(game, EVEN, List.of(board(0)), 0.5, random).getFirst();
+                new Search(1, 1).of(game, even, List.of(board(0)), 0.5, random).getFirst();
 
         assertThat(Arrays.stream(tree.root().priors).sum()).isBetween(1 - 1e-9, 1 + 1e-9);
         assertThat(Arrays.stream(tree.root().priors).min().orElseThrow()).isGreaterThanOrEqualTo(0.5 / 8);
     }
 
     private SearchTree<Board> search(Board board) {
-        return new Search(400, 1.25).of(game, EVEN, List.of(board), 0, random).getFirst();
+        return new Search(400, 1.25).of(game, even, List.of(board), 0, random).getFirst();
     }
 
     private Board board(int... places) {

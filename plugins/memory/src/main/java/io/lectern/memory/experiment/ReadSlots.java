@@ -6,8 +6,11 @@ import io.lectern.api.data.Batch;
 import io.lectern.api.look.Figure;
 import io.lectern.api.tensor.NdArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// What a machine finds in its memory before each bit that it foretells.
@@ -54,25 +57,58 @@ record ReadSlots(NdArray reads, List<List<Found>> found) {
                 .orElseThrow();
     }
 
-    /// Between ones - zeros of the present context, its bits flipped by `mask`, and the number within
-    /// the slot that says most about it in the first half of the sequences: over the other half, so
-    /// that chance is 0.
-    double correlation(int mask) {
-        int half = found.size() / 2;
-        var first = found.subList(0, half).stream().flatMap(List::stream).toList();
-        var others =
-                found.subList(half, found.size()).stream().flatMap(List::stream).toList();
-        int number = IntStream.range(0, first.getFirst().slot.length)
-                .boxed()
-                .max(Comparator.comparingDouble(n -> Math.abs(correlation(first, n, mask))))
-                .orElseThrow();
-        return Math.signum(correlation(first, number, mask)) * correlation(others, number, mask);
+    /// The same finds, but each with the slot that was read before the same bit of another sequence: what
+    /// is told by the place in a sequence alone, or by chance.
+    ReadSlots shuffled() {
+        return new ReadSlots(
+                reads,
+                IntStream.range(0, found.size())
+                        .mapToObj(i -> exchanged(found.get(i), found.get((i + 1) % found.size())))
+                        .toList());
     }
 
-    /// Pearson's.
-    private static double correlation(List<Found> found, int number, int mask) {
-        var x = found.stream().mapToDouble(f -> f.slot[number]).toArray();
-        var y = found.stream().mapToDouble(f -> f.evidence[f.context ^ mask]).toArray();
+    private static List<Found> exchanged(List<Found> own, List<Found> other) {
+        return IntStream.range(0, own.size())
+                .mapToObj(i -> new Found(other.get(i).slot, own.get(i).context, own.get(i).evidence))
+                .toList();
+    }
+
+    /// Between ones - zeros of the present context, its bits flipped by `mask`, and a linear read-out of the
+    /// slot, fitted to the first half of the sequences and judged on the others.
+    ///
+    /// It is Pearson's, and the mean over contexts: contexts like 11111 count high in most sequences, so over
+    /// all of them together whoever knows the last bits would seem to have counted.
+    double correlation(int mask) {
+        int half = found.size() / 2;
+        var first = byContext(found.subList(0, half));
+        var others = byContext(found.subList(half, found.size()));
+        var readOut = LinearReadOut.fit(
+                first.stream().flatMap(List::stream).map(Found::slot).toList(),
+                first.stream()
+                        .flatMapToDouble(one -> centred(evidence(one, mask)))
+                        .toArray());
+        return others.stream()
+                .mapToDouble(one -> correlation(
+                        one.stream().mapToDouble(f -> readOut.of(f.slot)).toArray(), evidence(one, mask)))
+                .average()
+                .orElseThrow();
+    }
+
+    private static List<List<Found>> byContext(List<List<Found>> sequences) {
+        var contexts = sequences.stream().flatMap(List::stream).collect(Collectors.groupingBy(Found::context));
+        return List.copyOf(contexts.values());
+    }
+
+    private static double[] evidence(List<Found> found, int mask) {
+        return found.stream().mapToDouble(f -> f.evidence[f.context ^ mask]).toArray();
+    }
+
+    private static DoubleStream centred(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values).map(value -> value - mean);
+    }
+
+    private static double correlation(double[] x, double[] y) {
         return covariance(x, y) / Math.sqrt(covariance(x, x) * covariance(y, y));
     }
 
