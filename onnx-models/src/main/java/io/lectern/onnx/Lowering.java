@@ -40,6 +40,7 @@ final class Lowering {
     private final Map<Tensor, List<String>> scans = new IdentityHashMap<>();
     private final Map<Tensor, Set<Integer>> scanValues = new IdentityHashMap<>();
     private final Set<Key> indexedPools = new HashSet<>();
+    private final Map<Tensor, Set<Tensor>> usersOfConvolutions = new IdentityHashMap<>();
     private final BlockedLayout layout;
     private final Origin within = Origin.present();
 
@@ -186,12 +187,26 @@ final class Lowering {
                 case Op.MaxPoolIndex(var window) -> indexedPools.add(poolKey(tensor, window));
                 default -> {}
             }
+            tensor.inputs().forEach(input -> uses(tensor, input));
         }
+        roots.forEach(root -> uses(root, root)); // it is asked for
         for (var tensor : order) {
             if (!emitted(tensor)) {
                 origin(tensor).in(() -> emit(tensor));
             }
         }
+    }
+
+    private void uses(Tensor user, Tensor input) {
+        if (input.op() instanceof Op.Conv) {
+            usersOfConvolutions.computeIfAbsent(input, _ -> Walk.identitySet()).add(user);
+        }
+    }
+
+    /// Whether this graph, and none around it, computes a convolution, for one expression alone.
+    boolean computesForOne(Tensor convolution) {
+        return names.containsKey(convolution)
+                && usersOfConvolutions.getOrDefault(convolution, Set.of()).size() == 1;
     }
 
     /// A loop on the way back computes anew what it needs of the way forward.
@@ -249,7 +264,10 @@ final class Lowering {
             case Op.Constant(var value) -> emitter.constant(value);
 
             case Op.Unary unary -> emitter.node(ElementLowering.operator(unary), a);
-            case Op.Binary binary -> emitter.node(ElementLowering.operator(binary), in, Map.of());
+            case Op.Binary binary -> {
+                var biased = binary == Op.Binary.ADD && kernels.isEmpty() ? ConvLowering.biased(this, y) : null;
+                yield biased != null ? biased : emitter.node(ElementLowering.operator(binary), in, Map.of());
+            }
             case Op.Backward backward -> ElementLowering.backward(this, y, backward, in);
             case Op.Where() -> y.type() == DType.BOOL ? choice(y) : emitter.node("Where", in, Map.of());
             case Op.Cast(var type) -> emitter.node("Cast", in, Map.of("to", Attribute.whole(code(type))));
