@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// ONNX formulations of convolutions and pooling.
 final class ConvLowering {
@@ -50,6 +51,30 @@ final class ConvLowering {
                 .toArray();
     }
 
+    /// A sum as a convolution with a bias, as ONNX writes it, or null where it is none.
+    ///
+    /// ONNX Runtime makes one of the other itself (ConvAddFusion), but 1.24 fails at it in a loop of a
+    /// model that it reads from memory: the bias, reshaped before the loop, becomes a constant that it
+    /// then looks for in the body.
+    static @Nullable String biased(Lowering lowering, Tensor sum) {
+        var y = sum.input(0);
+        if (!(y.op() instanceof Op.Conv(var window))
+                || !(sum.input(1).op() instanceof Op.Reshape(var shape))
+                || !lowering.computesForOne(y)) {
+            return null;
+        }
+        var bias = sum.input(1).input(0);
+        boolean byChannel =
+                bias.shape().equals(Shape.of(y.dim(1))) && shape.rank() == y.rank() - 1 && shape.dim(0) == y.dim(1);
+        return byChannel
+                ? lowering.emitter()
+                        .node(
+                                "Conv",
+                                List.of(lowering.name(y.input(0)), lowering.name(y.input(1)), lowering.name(bias)),
+                                attributes(window))
+                : null;
+    }
+
     /// Stride 1: a convolution with the kernel turned around. Otherwise, and where fewer channels come out than go in,
     /// a transposed convolution.
     static String input(Lowering lowering, Tensor y, Window window, List<String> in) {
@@ -75,7 +100,7 @@ final class ConvLowering {
     }
 
     /// The window of the convolution that undoes one of stride 1, or null where there is none.
-    private static @org.jspecify.annotations.Nullable Window turned(Window window) {
+    private static @Nullable Window turned(Window window) {
         boolean simple = window.groups() == 1 && window.stride().stream().allMatch(stride -> stride == 1);
         var before = IntStream.range(0, window.axes())
                 .map(axis -> window.span(axis) - 1 - window.before().get(axis))

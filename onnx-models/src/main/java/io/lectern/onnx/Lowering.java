@@ -12,7 +12,6 @@ import io.lectern.onnx.graph.OnnxGraph;
 import io.lectern.onnx.graph.OnnxNode;
 import io.lectern.onnx.graph.ValueInfo;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,14 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The table of ONNX formulations: expressions to nodes, equal expressions once.
 ///
-/// How functions of single elements, convolutions, pooling and look-ups are written is in [ElementLowering],
-/// [ConvLowering] and [LookupLowering].
+/// How functions of single elements, convolutions, pooling, look-ups, normalisation and loops are written is in
+/// [ElementLowering], [ConvLowering], [LookupLowering], [NormLowering] and [ScanLowering].
 final class Lowering {
 
     private final Emitter emitter;
@@ -37,9 +36,9 @@ final class Lowering {
     private final Set<String> kernels;
     private final Map<Tensor, String> names = new IdentityHashMap<>();
     private final Map<Key, String> known = new HashMap<>();
-    private final Map<Tensor, List<String>> scans = new IdentityHashMap<>();
-    private final Map<Tensor, Set<Integer>> scanValues = new IdentityHashMap<>();
     private final Set<Key> indexedPools = new HashSet<>();
+    private final Map<Tensor, Set<Tensor>> usersOfConvolutions = new IdentityHashMap<>();
+    private final ScanLowering scans;
     private final BlockedLayout layout;
     private final Origin within = Origin.present();
 
@@ -51,6 +50,7 @@ final class Lowering {
         this.outer = outer;
         this.device = device;
         this.kernels = kernels;
+        this.scans = new ScanLowering(this, outer == null ? null : outer.scans);
         this.layout = new BlockedLayout(this, outer == null ? BlockedNodes.block(kernels) : 0);
     }
 
@@ -163,6 +163,22 @@ final class Lowering {
         }
     }
 
+    /// The names of all values of a node that has several, which is emitted by the first who asks.
+    List<String> once(Op op, String input, Supplier<List<String>> node) {
+        var key = new Key(op, List.of(input, "all values"));
+        var values = find(key);
+        if (values == null) {
+            values = String.join(" ", node.get());
+            known.put(key, values);
+        }
+        return List.of(values.split(" "));
+    }
+
+    /// For the body of a loop in this graph.
+    Lowering body() {
+        return new Lowering(emitter.body(), this, device, kernels);
+    }
+
     Emitter emitter() {
         return emitter;
     }
@@ -179,19 +195,30 @@ final class Lowering {
         var order = Walk.upwards(roots);
         for (var tensor : order) {
             switch (tensor.op()) {
-                case Op.Output(int index) ->
-                    scanValues
-                            .computeIfAbsent(tensor.input(0), _ -> new TreeSet<>())
-                            .add(index);
+                case Op.Output(int index) -> scans.use(tensor.input(0), index);
                 case Op.MaxPoolIndex(var window) -> indexedPools.add(poolKey(tensor, window));
                 default -> {}
             }
+            tensor.inputs().forEach(input -> uses(tensor, input));
         }
+        roots.forEach(root -> uses(root, root)); // it is asked for
         for (var tensor : order) {
             if (!emitted(tensor)) {
                 origin(tensor).in(() -> emit(tensor));
             }
         }
+    }
+
+    private void uses(Tensor user, Tensor input) {
+        if (input.op() instanceof Op.Conv) {
+            usersOfConvolutions.computeIfAbsent(input, _ -> Walk.identitySet()).add(user);
+        }
+    }
+
+    /// Whether this graph, and none around it, computes a convolution, for one expression alone.
+    boolean computesForOne(Tensor convolution) {
+        return names.containsKey(convolution)
+                && usersOfConvolutions.getOrDefault(convolution, Set.of()).size() == 1;
     }
 
     /// A loop on the way back computes anew what it needs of the way forward.
@@ -206,12 +233,12 @@ final class Lowering {
 
     private void emit(Tensor tensor) {
         if (tensor.op() instanceof Op.Scan(var loop)) {
-            scan(tensor, loop);
+            scans.emit(tensor, loop);
             names.put(tensor, ""); // its values have the names
             return;
         }
         if (tensor.op() instanceof Op.Output(int index)) {
-            names.put(tensor, scanName(tensor.input(0), index));
+            names.put(tensor, scans.name(tensor.input(0), index));
             return;
         }
         if (layout.emit(tensor)) {
@@ -249,7 +276,10 @@ final class Lowering {
             case Op.Constant(var value) -> emitter.constant(value);
 
             case Op.Unary unary -> emitter.node(ElementLowering.operator(unary), a);
-            case Op.Binary binary -> emitter.node(ElementLowering.operator(binary), in, Map.of());
+            case Op.Binary binary -> {
+                var biased = binary == Op.Binary.ADD && kernels.isEmpty() ? ConvLowering.biased(this, y) : null;
+                yield biased != null ? biased : emitter.node(ElementLowering.operator(binary), in, Map.of());
+            }
             case Op.Backward backward -> ElementLowering.backward(this, y, backward, in);
             case Op.Where() -> y.type() == DType.BOOL ? choice(y) : emitter.node("Where", in, Map.of());
             case Op.Cast(var type) -> emitter.node("Cast", in, Map.of("to", Attribute.whole(code(type))));
@@ -287,8 +317,9 @@ final class Lowering {
                                 "reverse", Attribute.whole(reverse ? 1 : 0)));
             case Op.Softmax(int axis) -> emitter.node("Softmax", in, Map.of("axis", Attribute.whole(axis)));
             case Op.LogSoftmax(int axis) -> emitter.node("LogSoftmax", in, Map.of("axis", Attribute.whole(axis)));
-            case Op.Standardize(var axes, double epsilon) -> standardize(y, axes, epsilon);
-            case Op.InverseDeviation(var axes, double epsilon) -> inverseDeviation(y, axes, epsilon);
+            case Op.Standardize(var axes, double epsilon) -> NormLowering.standardize(this, y.input(0), axes, epsilon);
+            case Op.InverseDeviation(var axes, double epsilon) ->
+                NormLowering.inverseDeviation(this, y.input(0), axes, epsilon);
 
             case Op.MatMul() -> matMul(y, in);
             case Op.Conv(var window) -> emitter.node("Conv", in, ConvLowering.attributes(window));
@@ -346,53 +377,6 @@ final class Lowering {
         return value(wide.spread(axis, spread.start(), 1, spread.length()));
     }
 
-    /// One LayerNormalization where the axes are the last ones, otherwise from primitives. Its deviation is
-    /// FLOAT32 even where the input is FLOAT64.
-    private String standardize(Tensor y, List<Integer> axes, double epsilon) {
-        var x = y.input(0);
-        if (fused(axes, x)) {
-            return layerNorm(x, axes, epsilon).get(0);
-        }
-        var over = axes.toArray(Integer[]::new);
-        return value(x.sub(x.meanKeep(over)).mul(x.inverseDeviation(epsilon, over)));
-    }
-
-    private String inverseDeviation(Tensor y, List<Integer> axes, double epsilon) {
-        var x = y.input(0);
-        if (fused(axes, x)) {
-            return layerNorm(x, axes, epsilon).get(2);
-        }
-        return value(
-                x.varianceKeep(axes.toArray(Integer[]::new)).add(epsilon).sqrt().rdiv(1));
-    }
-
-    /// The library takes the variance for the mean square less the squared mean, which loses all digits, or is
-    /// negative, where entries are far from 0: so they are moved there first.
-    private List<String> layerNorm(Tensor x, List<Integer> axes, double epsilon) {
-        var key = new Key(new Op.Standardize(axes, epsilon), List.of(name(x), "three"));
-        var normalised = find(key);
-        if (normalised == null) {
-            var scale = emitter.constant(ones(x.type(), x.shape().slice(axes.getFirst(), x.rank())));
-            var centred = value(x.sub(x.meanKeep(axes.toArray(Integer[]::new))));
-            var outputs = emitter.nodes(
-                    "LayerNormalization",
-                    OnnxNode.STANDARD,
-                    List.of(centred, scale),
-                    3,
-                    Map.of("axis", Attribute.whole(axes.getFirst()), "epsilon", Attribute.real(epsilon)));
-            emitter.by(Rule.LAYER_NORMALISATION, outputs.getFirst());
-            normalised = String.join(" ", outputs);
-            known.put(key, normalised);
-        }
-        return List.of(normalised.split(" "));
-    }
-
-    private static boolean fused(List<Integer> axes, Tensor x) {
-        boolean last = axes.equals(
-                IntStream.range(x.rank() - axes.size(), x.rank()).boxed().toList());
-        return last && !axes.isEmpty() && x.type() == DType.FLOAT32;
-    }
-
     static NdArray ones(DType type, Shape shape) {
         return Init.filled(1, shape, type);
     }
@@ -430,84 +414,12 @@ final class Lowering {
     }
 
     private String maxPool(Tensor y, Window window, String a, int output) {
-        var both = new Key(new Op.MaxPoolIndex(window), List.of(a, "both"));
-        var pooled = find(both);
-        if (pooled == null) {
-            int outputs = output == 1 || indexedPools.contains(poolKey(y, window)) ? 2 : 1;
-            pooled = String.join(
-                    " ",
-                    emitter.nodes(
-                            "MaxPool", OnnxNode.STANDARD, List.of(a), outputs, ConvLowering.poolAttributes(window)));
-            known.put(both, pooled);
-        }
-        return pooled.split(" ")[output];
-    }
-
-    /// Emits a scan with those of its values that somebody uses.
-    private void scan(Tensor scan, Op.Loop loop) {
-        var used = scanValues.getOrDefault(scan, Set.of());
-        int carries = loop.carries().size();
-        var body = new Lowering(emitter.body(), this, device, kernels);
-        var inputs = new ArrayList<ValueInfo>();
-        for (var placeholder : concat(loop.carries(), loop.slices())) {
-            var name = emitter.fresh(String.valueOf(given(placeholder)));
-            body.names.put(placeholder, name);
-            inputs.add(ValueInfo.of(name, placeholder.type(), placeholder.shape()));
-        }
-        var results = new ArrayList<>(loop.next());
-        var stacked = used.stream().filter(index -> index >= carries).toList();
-        stacked.forEach(index -> results.add(loop.step(index)));
-        body.emitAll(results);
-        var outputs = new ArrayList<ValueInfo>();
-        for (var result : results) {
-            var name = body.emitter.node("Identity", body.name(result));
-            outputs.add(ValueInfo.of(name, result.type(), result.shape()));
-        }
-        var wanted = new HashSet<String>();
-        outputs.forEach(output -> wanted.add(output.name()));
-        var nodes = DeadCode.live(body.emitter.nodes(), wanted);
-        var graph = new OnnxGraph(emitter.fresh("body"), inputs, outputs, Map.of(), nodes);
-        var given = scan.inputs().subList(0, carries + loop.slices().size()).stream()
-                .map(this::name)
-                .toList();
-        var attributes = new LinkedHashMap<String, Attribute>();
-        attributes.put("body", Attribute.graph(graph));
-        attributes.put("num_scan_inputs", Attribute.whole(loop.slices().size()));
-        if (loop.direction() == Op.Direction.BACKWARD) {
-            attributes.put("scan_input_directions", ones(loop.slices().size()));
-            attributes.put("scan_output_directions", ones(stacked.size()));
-        }
-        var names = emitter.nodes("Scan", OnnxNode.STANDARD, given, results.size(), attributes);
-        emitter.by(Rule.SCAN, names.getFirst());
-        var byValue = new ArrayList<String>();
-        for (int index = 0; index < loop.values(); index++) {
-            int place = index < carries ? index : stacked.indexOf(index) + carries;
-            byValue.add(index < carries || stacked.contains(index) ? names.get(place) : "");
-        }
-        scans.put(scan, byValue);
-    }
-
-    private static Attribute ones(int count) {
-        var ones = new int[count];
-        Arrays.fill(ones, 1);
-        return Attribute.wholes(ones);
-    }
-
-    private String scanName(Tensor scan, int index) {
-        var values = scans.get(scan);
-        if (values != null) {
-            return values.get(index);
-        }
-        if (outer == null) {
-            throw new IllegalStateException("the scan of value " + index + " was not emitted");
-        }
-        return outer.scanName(scan, index);
-    }
-
-    private static List<Tensor> concat(List<Tensor> first, List<Tensor> second) {
-        var all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
+        return once(new Op.MaxPoolIndex(window), a, () -> {
+                    int outputs = output == 1 || indexedPools.contains(poolKey(y, window)) ? 2 : 1;
+                    return emitter.nodes(
+                            "MaxPool", OnnxNode.STANDARD, List.of(a), outputs, ConvLowering.poolAttributes(window));
+                })
+                .get(output);
     }
 
     static int code(DType type) {

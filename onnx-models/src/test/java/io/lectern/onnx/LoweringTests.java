@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class LoweringTests {
 
     private final Tensor x = Tensor.input("x", DType.FLOAT32, Shape.of(2, 3));
+    private final Tensor convolved = Tensor.input("image", DType.FLOAT32, Shape.of(2, 3, 6, 6))
+            .conv(Tensor.input("kernel", DType.FLOAT32, Shape.of(4, 3, 3, 3)), Window.square(3, 2));
+    private final Tensor bias = Tensor.input("bias", DType.FLOAT32, Shape.of(4)).reshape(4, 1, 1);
 
     private static OnnxGraph lower(Tensor... outputs) {
         var named = new LinkedHashMap<String, Tensor>();
@@ -109,6 +112,26 @@ class LoweringTests {
             var graph = lower(Gradients.of(loss, List.of(wide)).getFirst());
 
             assertThat(operators(graph)).contains("Concat").doesNotContain("Pad", "Add");
+        }
+
+        @Test
+        void sumsWithABiasThatAConvolutionTakes() {
+            assertThat(operators(lower(convolved.add(bias)))).containsExactly("Conv");
+            assertThat(operators(lower(convolved, convolved.add(bias)))).containsExactly("Conv", "Reshape", "Add");
+        }
+
+        @Test
+        void noConvolutionThatALoopOnlyAddsTo() {
+            var each = Tensor.input("each", DType.FLOAT32, Shape.of(9, 4));
+            var sums = Tensor.scan(
+                            List.of(),
+                            List.of(each),
+                            (_, now) -> new Tensor.Step(
+                                    List.of(),
+                                    List.of(convolved.add(now.getFirst().reshape(4, 1, 1)))))
+                    .outputs();
+
+            assertThat(operators(lower(sums.getFirst()))).containsExactly("Conv", "Scan");
         }
 
         @Test

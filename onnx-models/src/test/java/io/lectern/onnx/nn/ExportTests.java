@@ -1,6 +1,7 @@
 package io.lectern.onnx.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.lectern.api.tensor.DType;
 import io.lectern.api.tensor.NdArray;
@@ -10,9 +11,14 @@ import io.lectern.onnx.Program;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Weights;
 import io.lectern.onnx.graph.OnnxCheck;
+import io.lectern.onnx.graph.OnnxFile;
+import io.lectern.onnx.ort.OrtSession;
+import io.lectern.onnx.ort.SessionOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +64,33 @@ class ExportTests {
                 }
             }
         }
+    }
+
+    /// Each bias takes 128 bytes: smaller ones, ONNX Runtime keeps in another way.
+    @Test
+    void aLoopOfConvolutionsCanBeReadFromMemory() {
+        try (var weights = Weights.of(1);
+                var inference = new Inference(batch -> turns(batch, weights), weights)) {
+            var file = OnnxFile.toBytes(inference.export());
+
+            assertThatCode(() -> OrtSession.open(file, SessionOptions.DEFAULT).close())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static Map<String, Tensor> turns(int batch, Weights weights) {
+        var x = Tensor.input("x", DType.FLOAT32, Shape.of(batch, 32, 4, 4));
+        var scope = Scope.root(weights, false);
+        var turn = Layers.conv(32, 3).padding(1);
+        var times = Tensor.range(12);
+        var last = Tensor.scan(
+                List.of(x),
+                List.of(times),
+                (carries, _) -> new Tensor.Step(
+                        List.of(turn.apply(
+                                carries.getFirst(), scope.shared("turn").open())),
+                        List.of()));
+        return Map.of("y", last.carries().getFirst());
     }
 
     private static Map<String, Tensor> build(Layer layer, Shape example, int batch, Weights weights) {
