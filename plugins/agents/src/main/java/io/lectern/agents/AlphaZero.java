@@ -86,9 +86,9 @@ public record AlphaZero(
                 .evaluateEvery(1_000);
     }
 
-    /// For games as small as tic-tac-toe. Every move of it is drawn, and the share of noise is twice that of
-    /// the paper's, because there are thousands of games and not millions: else openings that the player does
-    /// not like are hardly ever seen, and how to reply to them is never learnt.
+    /// For games as small as tic-tac-toe. Every move of it is drawn, and the share of noise is twice
+    /// that of the paper's, because there are thousands of games and not millions: else openings that
+    /// the player does not like are hardly ever seen, and how to reply to them is never learnt.
     public SelfPlay play() {
         return new SelfPlay(new Search(48, 2.5), 0.5, 30, 256, 10, 100);
     }

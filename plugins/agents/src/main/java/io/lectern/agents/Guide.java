@@ -39,8 +39,8 @@ public interface Guide<S> {
         };
     }
 
-    /// Who knows nothing: all moves are as good, and nobody is ahead. A search that it guides finds what
-    /// searching alone does.
+    /// Who knows nothing: all moves are as good, and nobody is ahead. A search that it guides finds
+    /// what searching alone does.
     static <S> Guide<S> even(Environment<S> game) {
         return states -> states.stream()
                 .map(state -> {
@@ -52,8 +52,8 @@ public interface Guide<S> {
                 .toList();
     }
 
-    /// The same opinions, but of each position only once, since games side by side meet the same ones again
-    /// and again; as long as the network does not learn, so for a round of games.
+    /// The same opinions, but of each position only once, since games side by side meet the same ones
+    /// again and again; as long as the network does not learn, so for a round of games.
     static <S> Guide<S> remembering(Guide<S> guide) {
         var known = new HashMap<S, Opinion>();
         return states -> {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.ejml.data.DenseMatrix64F;
 import org.ejml.ops.CommonOps;
 
-/// A linear function of numbers, fitted to examples by ridge regression [Hoerl and Kennard 1970]: what it
-/// tells of new examples was there to be read.
+/// A linear function of numbers, fitted to examples by ridge regression [Hoerl and Kennard 1970]: what
+/// it tells of new examples was there to be read.
 ///
 /// @param weights of the numbers, and at the end the constant
 record LinearReadOut(double[] weights) {

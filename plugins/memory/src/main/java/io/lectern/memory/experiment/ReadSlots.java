@@ -57,8 +57,8 @@ record ReadSlots(NdArray reads, List<List<Found>> found) {
                 .orElseThrow();
     }
 
-    /// The same finds, but each with the slot that was read before the same bit of another sequence: what
-    /// is told by the place in a sequence alone, or by chance.
+    /// The same finds, but each with the slot that was read before the same bit of another sequence:
+    /// what is told by the place in a sequence alone, or by chance.
     ReadSlots shuffled() {
         return new ReadSlots(
                 reads,
@@ -73,11 +73,11 @@ record ReadSlots(NdArray reads, List<List<Found>> found) {
                 .toList();
     }
 
-    /// Between ones - zeros of the present context, its bits flipped by `mask`, and a linear read-out of the
-    /// slot, fitted to the first half of the sequences and judged on the others.
+    /// Between ones - zeros of the present context, its bits flipped by `mask`, and a linear read-out
+    /// of the slot, fitted to the first half of the sequences and judged on the others.
     ///
-    /// It is Pearson's, and the mean over contexts: contexts like 11111 count high in most sequences, so over
-    /// all of them together whoever knows the last bits would seem to have counted.
+    /// It is Pearson's, and the mean over contexts: contexts like 11111 count high in most sequences,
+    /// so over all of them together whoever knows the last bits would seem to have counted.
     double correlation(int mask) {
         int half = found.size() / 2;
         var first = byContext(found.subList(0, half));

@@ -42,7 +42,8 @@ class ReadSlotsTests {
         assertThat(slots.correlation(0)).isBetween(-0.15, 0.15);
     }
 
-    /// Counts that are higher in higher contexts, and a slot that holds the context beside what says nothing.
+    /// Counts that are higher in higher contexts, and a slot that holds the context beside what says
+    /// nothing.
     private static Found byContext(Found found) {
         var evidence = Arrays.stream(found.evidence())
                 .map(count -> count + 10 * found.context())
