@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /// A network in use: takes any number of examples, with the weights as they are at the time.
@@ -39,10 +40,10 @@ public final class Inference implements AutoCloseable {
     ///     cannot be dynamic
     public Inference(IntFunction<Map<String, Tensor>> network, Weights weights) {
         this.weights = weights;
-        var small = network.apply(ONE);
+        var small = new TreeMap<>(network.apply(ONE)); // by name: in every process the same file
         this.variables = reads(small);
         this.outputs = List.copyOf(small.keySet());
-        this.model = BatchMerge.merge(lower(small), ONE, lower(network.apply(OTHER)), OTHER);
+        this.model = BatchMerge.merge(lower(small), ONE, lower(new TreeMap<>(network.apply(OTHER))), OTHER);
         new Compilation(new Computation(small, Map.of()), weights).tell();
         var compute = weights.compute();
         var placed = compute.device() == Device.CUDA ? model.withOpset(CudaKernels.OPSET) : model;
@@ -97,7 +98,7 @@ public final class Inference implements AutoCloseable {
         });
     }
 
-    /// The network as a plain ONNX model, its weights inside.
+    /// The network as a plain ONNX model, its weights inside, its outputs sorted by name.
     public OnnxModel export() {
         var graph = model.graph();
         var paths = new HashMap<String, Variable>();

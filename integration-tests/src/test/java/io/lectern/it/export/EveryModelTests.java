@@ -68,7 +68,7 @@ class EveryModelTests {
     private static final int EXAMPLES = 12;
     private static final int COMPARED = 3;
     private static final double ALIKE = 1e-3;
-    private static final double NUDGE = 3e-6; // 25 times what one rounding moves a number by
+    private static final double NUDGE = 3e-6; // 50 times what one rounding moves a number by at most
     private static final int NUDGES = 3;
     private static final Path NO_FILES = Path.of("no-such-folder");
 

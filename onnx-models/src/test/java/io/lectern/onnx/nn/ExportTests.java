@@ -12,8 +12,10 @@ import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Weights;
 import io.lectern.onnx.graph.OnnxCheck;
 import io.lectern.onnx.graph.OnnxFile;
+import io.lectern.onnx.graph.ValueInfo;
 import io.lectern.onnx.ort.OrtSession;
 import io.lectern.onnx.ort.SessionOptions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +66,26 @@ class ExportTests {
                 }
             }
         }
+    }
+
+    /// Whatever order a map has in this process.
+    @Test
+    void outputsAreSorted() {
+        for (var names : List.of(List.of("a", "b"), List.of("b", "a"))) {
+            try (var weights = Weights.of(1);
+                    var inference = new Inference(batch -> named(names, batch), weights)) {
+                assertThat(inference.export().graph().outputs())
+                        .extracting(ValueInfo::name)
+                        .containsExactly("a", "b");
+            }
+        }
+    }
+
+    private static Map<String, Tensor> named(List<String> names, int batch) {
+        var x = Tensor.input("x", DType.FLOAT32, Shape.of(batch, 2));
+        var outputs = new LinkedHashMap<String, Tensor>();
+        names.forEach(name -> outputs.put(name, x.exp()));
+        return outputs;
     }
 
     /// Each bias takes 128 bytes: smaller ones, ONNX Runtime keeps in another way.
