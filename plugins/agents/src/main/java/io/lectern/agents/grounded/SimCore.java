@@ -22,9 +22,9 @@ import java.util.List;
 /// Probe `foresight/frames`: probabilities `[batch, moments, horizon, channels, height, width]`, the last moment
 /// first.
 ///
-/// Differs from the paper: what is painted is a mixture of a few kinds of frames that are learnt as well, where the
-/// paper
-/// has ConvDRAW; moments lie at even distances, where the paper draws them.
+/// Differs from the paper: what is painted is a mixture of kinds of frames, which are learnt as well, where the paper
+/// has ConvDRAW; moments lie at even distances, where the paper draws them. Kinds that look alike may merge, and then
+/// the core need not tell them apart.
 @About(
         id = "simcore",
         name = "SimCore",
