@@ -17,8 +17,6 @@ import java.util.List;
         paper = "https://arxiv.org/abs/2006.01016")
 public final class GroundedQuestions implements ExperimentPlugin {
 
-    private static final int FURTHER = 12; // steps that it is to imagine when it has learnt
-
     @Override
     public Claim claim() {
         return new Claim(
@@ -51,8 +49,7 @@ public final class GroundedQuestions implements ExperimentPlugin {
                         Measured.of("right answers, action-conditional CPC", accuracy(cpc))
                                 .atLeast(0.95)),
                 List.of(
-                        Imagined.of(lab, lab.transfer(simcore, Walkers.SIMCORE.model("horizon", FURTHER)))
-                                .figure(),
+                        Imagined.of(lab, simcore).figure(),
                         new Figure.Lines(
                                 "Right answers while learning",
                                 "steps",

@@ -36,12 +36,13 @@ public record ActionConditionalCpc(
         int every)
         implements GroundedAgent {
 
-    public static final ActionConditionalCpc DEFAULT = new ActionConditionalCpc(128, 4, 2);
+    public static final ActionConditionalCpc DEFAULT = new ActionConditionalCpc(128, 8, 4);
 
     @Override
     public void foresee(Tensor states, Episode walk, Scope scope) {
         var futures = walk.futures(states, horizon, every);
-        var expected = gru(units).from(List.of(futures.states()), futures.actions(), scope.in("actions"));
+        var steps = scope.apply(futures.actions(), linear(units / 2));
+        var expected = gru(units).from(List.of(futures.states()), steps, scope.in("actions"));
         var classifier = scope.shared("classifier");
         var own = believed(expected, futures.frames(), classifier.open());
         if (scope.training()) { // elsewhere a batch may be a single episode

@@ -40,8 +40,9 @@ interface GroundedAgent extends Classifier {
     @Override
     default Tensor logits(Tensor series, int classes, Scope scope) {
         var walk = Episode.of(series);
-        var met = Tensor.concat(2, walk.frames(), walk.actions());
-        var states = scope.in("core").apply(met, linear(units()), relu(), lstm(units()));
+        var core = scope.in("core"); // which hears of a step as loudly as of a frame of many pixels
+        var met = core.apply(walk.frames(), linear(units())).add(core.apply(walk.actions(), linear(units())));
+        var states = core.apply(met, relu(), lstm(units()));
         foresee(states, walk, scope.in("foresight"));
         var state = scope.probe("state", states.at(1, states.dim(1) - 1));
         var asked = Tensor.concat(1, told(state), walk.question());
