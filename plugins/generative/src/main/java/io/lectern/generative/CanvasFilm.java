@@ -35,7 +35,7 @@ public final class CanvasFilm implements LensPlugin<CanvasFilm.Settings> {
     public static final String READ = "model/read";
     public static final String WRITE = "model/write";
     private static final String SAMPLE = "sample";
-    private static final int ZOOM = 4; // pixels for one, so that a window need not lie on pixels
+    private static final int ZOOM = 2; // pixels for one: windows need not lie on pixels, and films stay small
 
     /// What can be chosen.
     public record Settings(

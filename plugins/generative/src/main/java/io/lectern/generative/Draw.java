@@ -222,7 +222,7 @@ public record Draw(
     @Override
     public Training training() {
         return Training.DEFAULT
-                .optimizer(Optimizer.Adam.DEFAULT, 1e-3)
+                .optimizer(Optimizer.Adam.DEFAULT, 3e-3)
                 .schedule(Schedule.Cosine.DEFAULT)
                 .batch(100)
                 .epochs(20)

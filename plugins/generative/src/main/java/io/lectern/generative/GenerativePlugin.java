@@ -8,6 +8,7 @@ import io.lectern.api.LensPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
+import io.lectern.generative.experiment.DrawDigits;
 import io.lectern.generative.experiment.FrechetDistanceSees;
 import io.lectern.generative.experiment.GanDigits;
 import io.lectern.generative.experiment.GradientPenalty;
@@ -57,6 +58,7 @@ public final class GenerativePlugin implements Plugin {
                 new PixelByPixel(),
                 new TightBound(),
                 new VaeDigits(),
+                new DrawDigits(),
                 new InceptionScoreIsBlind(),
                 new FrechetDistanceSees(),
                 new MemorisedSamples());

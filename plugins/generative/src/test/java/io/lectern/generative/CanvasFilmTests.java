@@ -53,7 +53,7 @@ class CanvasFilmTests extends LensContract<CanvasFilm.Settings> {
                         .hasSize(2)
                         .allSatisfy(figure -> assertThat(
                                         ((Figure.Images) figure).pictures().shape())
-                                .isEqualTo(Shape.of(2, 3, 24, 20))));
+                                .isEqualTo(Shape.of(2, 3, 12, 10))));
     }
 
     @Test
@@ -63,7 +63,7 @@ class CanvasFilmTests extends LensContract<CanvasFilm.Settings> {
         assertThat(film.frames())
                 .hasSize(GLIMPSES)
                 .allSatisfy(frame ->
-                        assertThat(((Figure.Images) frame).pictures().shape()).isEqualTo(Shape.of(5, 3, 24, 20)));
+                        assertThat(((Figure.Images) frame).pictures().shape()).isEqualTo(Shape.of(5, 3, 12, 10)));
     }
 
     /// Before it has learnt anything, the first window spans the picture: red at its edge, and the
@@ -74,11 +74,11 @@ class CanvasFilmTests extends LensContract<CanvasFilm.Settings> {
 
         var read = ((Figure.Row) film.frames().getFirst()).figures().getFirst();
         var picture = ((Figure.Images) read).pictures().at(0);
-        int pixels = 24 * 20;
-        assertThat(List.of(picture.get(2 * 20), picture.get(pixels + 2 * 20), picture.get(2 * pixels + 2 * 20)))
+        int pixels = 12 * 10;
+        assertThat(List.of(picture.get(2 * 10), picture.get(pixels + 2 * 10), picture.get(2 * pixels + 2 * 10)))
                 .as("at the left edge, a little below the corner")
                 .containsExactly(1.0, 0.0, 0.0);
-        int middle = 12 * 20 + 10;
+        int middle = 6 * 10 + 5;
         var given = subject().examples().get("sample").at(0).get(3 * 5 + 2);
         assertThat(List.of(picture.get(middle), picture.get(pixels + middle), picture.get(2 * pixels + middle)))
                 .as("in the middle")

@@ -70,9 +70,9 @@ class DrawTests extends GenerationContract<Supervised<Draw>> {
             var likelihoods = likelihoods(((Predictor.Generative) model)
                     .sample(DRAWS, random.at("prior"))
                     .get("sample"));
-            var all = new float[PICTURES * DRAWS / 4 * 4];
+            var all = new float[PICTURES * DRAWS];
             for (int i = 0; i < all.length; i++) {
-                all[i] = (i / DRAWS >> (i % 4)) & 1;
+                all[i] = ((i / DRAWS) >> (i % 4)) & 1;
             }
             var bounds = ((Predictor.Assessing) model)
                     .assess(Batch.of("sample", NdArray.of(all, all.length / 4, 1, 2, 2)), random.at("posterior"))
@@ -98,7 +98,7 @@ class DrawTests extends GenerationContract<Supervised<Draw>> {
                 double likelihood = 1.0 / DRAWS;
                 for (int pixel = 0; pixel < 4; pixel++) {
                     double white = drawings.get(4 * i + pixel);
-                    likelihood *= (picture >> pixel & 1) == 1 ? white : 1 - white;
+                    likelihood *= ((picture >> pixel) & 1) == 1 ? white : 1 - white;
                 }
                 likelihoods[picture] += likelihood;
             }
