@@ -16,6 +16,7 @@ import io.lectern.generative.experiment.Inversion;
 import io.lectern.generative.experiment.MemorisedSamples;
 import io.lectern.generative.experiment.ModeCollapse;
 import io.lectern.generative.experiment.PixelByPixel;
+import io.lectern.generative.experiment.ThereAndBack;
 import io.lectern.generative.experiment.TightBound;
 import io.lectern.generative.experiment.VaeDigits;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class GenerativePlugin implements Plugin {
                 new PixelByPixel(),
                 new TightBound(),
                 new VaeDigits(),
+                new ThereAndBack(),
                 new InceptionScoreIsBlind(),
                 new FrechetDistanceSees(),
                 new MemorisedSamples());
