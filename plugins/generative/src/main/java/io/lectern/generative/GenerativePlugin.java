@@ -8,6 +8,7 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
+import io.lectern.generative.experiment.ConvolutionalGan;
 import io.lectern.generative.experiment.FrechetDistanceSees;
 import io.lectern.generative.experiment.GanDigits;
 import io.lectern.generative.experiment.GradientPenalty;
@@ -53,6 +54,7 @@ public final class GenerativePlugin implements Plugin {
                 new TightBound(),
                 new VaeDigits(),
                 new ThereAndBack(),
+                new ConvolutionalGan(),
                 new InceptionScoreIsBlind(),
                 new FrechetDistanceSees(),
                 new MemorisedSamples());
