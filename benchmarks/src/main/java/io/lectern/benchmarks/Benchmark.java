@@ -48,7 +48,7 @@ enum Benchmark {
     private static final CharLstm RECURRENT = new CharLstm(2, 256, 0, false);
     private static final UNet SEGMENTER = new UNet(3, 16, UNet.Skips.SKIPS);
     private static final int REGIONS = 5;
-    private static final Dcgan CONVOLUTIONAL_GAN = new Dcgan(TorchDcgan.LATENT, TorchDcgan.WIDTH);
+    private static final Dcgan CONVOLUTIONAL_GAN = new Dcgan(TorchDcgan.LATENT, TorchDcgan.WIDTH, true);
     private static final Optimizer ADAM = Optimizer.Adam.DEFAULT;
     private static final Optimizer RMS_PROP = Optimizer.RmsProp.DEFAULT;
     private static final Optimizer SGD = new Optimizer.Sgd(MOMENTUM, false, 0);

@@ -88,7 +88,7 @@ class OfficialRuntimeTests {
 
     @Test
     void convolutionalGeneratorOfGivenLatents() throws Exception {
-        agrees(Toolkit.adversarial(new Dcgan(8, 4)), new Generation(COLOURS));
+        agrees(Toolkit.adversarial(new Dcgan(8, 4, true)), new Generation(COLOURS));
     }
 
     private static LanguageModelling text() {

@@ -152,6 +152,6 @@ public record CycleGan(
         return Training.DEFAULT
                 .optimizer(new Optimizer.Adam(0.5, 0.999, 1e-8), 1e-3)
                 .batch(16)
-                .epochs(12);
+                .epochs(8);
     }
 }

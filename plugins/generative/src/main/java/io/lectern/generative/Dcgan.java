@@ -13,6 +13,8 @@ import io.lectern.api.data.Feature;
 import io.lectern.api.data.Generation;
 import io.lectern.api.settings.Doc;
 import io.lectern.api.settings.Range;
+import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Init;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Conv;
 import io.lectern.onnx.nn.ConvTranspose;
@@ -40,14 +42,18 @@ public record Dcgan(
         int latent,
 
         @Doc("Channels next to the picture; twice as many each time that its size halves.") @Range(min = 1, max = 512)
-        int width)
+        int width,
+
+        @Doc("Whether batch normalisation follows each layer within; without it, a channel is only shifted.")
+        boolean normalized)
         implements Adversarial {
 
-    public static final Dcgan DEFAULT = new Dcgan(100, 32);
+    public static final Dcgan DEFAULT = new Dcgan(100, 32, true);
 
     private static final int KERNEL = 4;
     private static final int SMALLEST = 4;
     private static final Layer LEAKY_RELU = named("leaky_relu", (x, _) -> x.leakyRelu(0.2));
+    private static final Layer SHIFT = named("shift", Dcgan::shifted);
 
     @Override
     public Tensor generate(Tensor latent, Feature sample, Scope scope) {
@@ -58,9 +64,9 @@ public record Dcgan(
         int across = image.width() >> doublings;
         var x = scope.apply(latent, linear(channels * height * across).withoutBias())
                 .reshape(latent.dim(0), channels, height, across);
-        x = scope.apply(x, batchNorm(), relu());
+        x = scope.apply(x, normalization(), relu());
         for (int i = doublings - 2; i >= 0; i--) {
-            x = scope.apply(x, doubled(width << i).withoutBias(), batchNorm(), relu());
+            x = scope.apply(x, doubled(width << i).withoutBias(), normalization(), relu());
         }
         return scope.apply(x, doubled(image.channels())).tanh();
     }
@@ -71,9 +77,13 @@ public record Dcgan(
         var image = new Feature.Image(samples.dim(1), samples.dim(2), samples.dim(3));
         var x = scope.apply(samples, halved(width), LEAKY_RELU);
         for (int i = 1; i < doublings(image); i++) {
-            x = scope.apply(x, halved(width << i).withoutBias(), batchNorm(), LEAKY_RELU);
+            x = scope.apply(x, halved(width << i).withoutBias(), normalization(), LEAKY_RELU);
         }
         return scope.apply(x, flatten(), linear(1)).squeeze(1);
+    }
+
+    private Layer normalization() {
+        return normalized ? batchNorm() : SHIFT;
     }
 
     private static Conv halved(int channels) {
@@ -82,6 +92,11 @@ public record Dcgan(
 
     private static ConvTranspose doubled(int channels) {
         return convTranspose(channels, KERNEL).stride(2).padding(1);
+    }
+
+    /// What batch normalisation does besides, for which layers have no bias of their own.
+    private static Tensor shifted(Tensor x, Scope scope) {
+        return x.add(scope.param("shift", Shape.of(x.dim(1)), Init.fill(0)).reshape(x.dim(1), 1, 1));
     }
 
     /// How often a picture can be halved before a side is odd or as small as 4.

@@ -8,6 +8,7 @@ import io.lectern.api.LensPlugin;
 import io.lectern.api.MetricPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
+import io.lectern.generative.experiment.ConvolutionalGan;
 import io.lectern.generative.experiment.DrawDigits;
 import io.lectern.generative.experiment.FrechetDistanceSees;
 import io.lectern.generative.experiment.GanDigits;
@@ -17,6 +18,7 @@ import io.lectern.generative.experiment.Inversion;
 import io.lectern.generative.experiment.MemorisedSamples;
 import io.lectern.generative.experiment.ModeCollapse;
 import io.lectern.generative.experiment.PixelByPixel;
+import io.lectern.generative.experiment.ThereAndBack;
 import io.lectern.generative.experiment.TightBound;
 import io.lectern.generative.experiment.VaeDigits;
 import java.util.List;
@@ -59,6 +61,8 @@ public final class GenerativePlugin implements Plugin {
                 new TightBound(),
                 new VaeDigits(),
                 new DrawDigits(),
+                new ThereAndBack(),
+                new ConvolutionalGan(),
                 new InceptionScoreIsBlind(),
                 new FrechetDistanceSees(),
                 new MemorisedSamples());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class DcganTests extends GenerationContract<Contested<Dcgan>> {
 
-    private static final Dcgan SMALL = new Dcgan(4, 4);
+    private static final Dcgan SMALL = new Dcgan(4, 4, true);
 
     @Override
     protected ModelPlugin<Generation, Dataset, Contested<Dcgan>> model() {
@@ -46,7 +46,7 @@ class DcganTests extends GenerationContract<Contested<Dcgan>> {
 
     /// Results of the generator's rectifiers, by their shapes without the batch.
     private List<Shape> shapes(int side) {
-        var small = new Dcgan(4, 4);
+        var small = new Dcgan(4, 4, true);
         var task = new Generation(new Feature.Image(1, side, side));
         try (var learner =
                 model().create(task, new Contested<>(small, small.game(), small.training()), Session.of(1))) {
