@@ -107,7 +107,8 @@ public final class DrawDigits implements ExperimentPlugin {
                         Measured.of("weights, DRAW", weights),
                         Measured.of("weights, VAE", shallowWeights),
                         Measured.of("weights, VAE with two hidden layers", deepWeights),
-                        // The catalogue wants at most 0.9 here. Measured: 2.0, as the note says.
+                        // The catalogue wants it to shrink, so it was bounded by 0.9. Measured for seeds 1 and 2: 2.0
+                        // and 1.4.
                         Measured.of("width of the patch read, last glimpse / first", read[read.length - 1] / read[0]),
                         Measured.of(
                                 "width of the patch written, last glimpse / first",
@@ -132,9 +133,12 @@ public final class DrawDigits implements ExperimentPlugin {
                                 List.of(line("read", read), line("written", written)))),
                 ("MNIST, %d by %d pixels, brighter than one half or not; %,d steps of %d pictures for each network. Nats"
                                 + " are a bound, one draw for each test picture, which is never seen in training or to"
-                                + " choose a step. DRAW has %d glimpses, reads %d by %d and writes %d by %d filters; the"
-                                + " paper's has 64 glimpses and twice the units. That the patch shrinks from glimpse to glimpse, to at"
-                                + " most 0.9 times the width, was expected and does not hold: MNIST's digits are centred, so"
+                                + " choose a step. DRAW has %d glimpses, reads %d by %d and writes %d by %d"
+                                + " filters; the"
+                                + " paper's has 64 glimpses and twice the units. That the patch shrinks from"
+                                + " glimpse to glimpse, to at"
+                                + " most 0.9 times the width, was expected and does not hold: MNIST's digits"
+                                + " are centred, so"
                                 + " nothing has to be found first; the first glimpses look at a part, and later ones at"
                                 + " all that eight coarse strokes have left to mend. So the claim is about the width in"
                                 + " learning, from the whole picture on.")
