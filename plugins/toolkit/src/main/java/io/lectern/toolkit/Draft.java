@@ -20,12 +20,15 @@ import java.util.stream.Stream;
 ///
 /// @param loss  with what the networks cost beside
 /// @param part  what is done for each part; gives [#LOSS], [Descent#NORM], and behind [#NAMED] what the phase named
+/// and,
+///              where the loss is more than that, the [#ERROR] of its answers
 /// @param parts of a batch
 /// @param rest  what follows the last of several parts
 record Draft(Phase phase, Trace trace, Tensor loss, Computation part, int parts, Optional<Rest> rest) {
 
     static final String LOSS = "loss";
     static final String NAMED = "named/";
+    static final String ERROR = "error";
 
     /// @param descent by the mean gradients; gives [Descent#NORM] of the batch
     record Rest(Computation descent, Sums sums) {}
@@ -45,7 +48,7 @@ record Draft(Phase phase, Trace trace, Tensor loss, Computation part, int parts,
         var values = learned.stream().map(trace::read).toList();
         var gradients = Gradients.of(loss, values);
         var descent = new Descent(phase, training.clip(), weights, learned);
-        var forward = new Computation(outputs(trace, loss), Map.of());
+        var forward = new Computation(outputs(trace, error, loss), Map.of());
         var states = new Computation(Map.of(), trace.updates());
         if (parts == 1) {
             var whole = forward.and(descent.by(gradients, values)).and(states);
@@ -56,13 +59,16 @@ record Draft(Phase phase, Trace trace, Tensor loss, Computation part, int parts,
         return new Draft(phase, trace, loss, part, parts, Optional.of(new Rest(sums.apply(descent, parts), sums)));
     }
 
-    private static Map<String, Tensor> outputs(Trace trace, Tensor loss) {
+    private static Map<String, Tensor> outputs(Trace trace, Tensor error, Tensor loss) {
         var outputs = new LinkedHashMap<String, Tensor>();
         trace.probes().forEach((name, value) -> {
             if (value.rank() == 0) {
                 outputs.put(NAMED + name, value);
             }
         });
+        if (!trace.costs().isEmpty()) {
+            outputs.put(NAMED + ERROR, error);
+        }
         outputs.put(LOSS, loss);
         return outputs;
     }

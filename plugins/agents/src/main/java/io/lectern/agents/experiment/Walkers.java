@@ -17,10 +17,10 @@ final class Walkers {
 
     static final long STEPS = 2_000;
 
-    static final Plan UNTAUGHT = plan("recurrent-agent");
+    static final Plan UNTAUGHT = plan("recurrent-agent").model("taught", false);
     static final Plan SIMCORE = plan("simcore");
     static final Plan CPC = plan("action-conditional-cpc");
-    static final Plan TAUGHT = plan("recurrent-agent").model("taught", true);
+    static final Plan TAUGHT = plan("recurrent-agent");
 
     private Walkers() {}
 

@@ -23,7 +23,7 @@ public record RecurrentAgent(
         @Doc("Whether questions teach the core.") boolean taught)
         implements GroundedAgent {
 
-    public static final RecurrentAgent DEFAULT = new RecurrentAgent(128, false);
+    public static final RecurrentAgent DEFAULT = new RecurrentAgent(128, true);
 
     @Override
     public void foresee(Tensor states, Episode walk, Scope scope) {}

@@ -3,14 +3,11 @@ package io.lectern.foundations.experiment;
 import io.lectern.api.Budget;
 import io.lectern.api.ExperimentPlugin.Lab;
 import io.lectern.api.ModelPlugin;
-import io.lectern.api.Predictor;
-import io.lectern.api.Session;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Recast;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
-import io.lectern.api.data.UnpairedTranslation;
 import io.lectern.api.run.Checkpoint;
 import io.lectern.api.run.Randomness;
 import io.lectern.api.run.Run;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -37,9 +33,11 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
 
     /// How one can tell what a model knows.
     enum Kind {
-        /// By its training loss.
+        /// By its training loss, without what the network costs beside; of a game, by its discriminator's.
         LOSS("last training loss / first"),
-        /// By the mean squared distance of what it makes from the nearest example: its losses are those of a game.
+        /// By the mean squared distance of what it makes of an example's code from that example.
+        COPIES("distance of copies from examples, last / first"),
+        /// By the mean squared distance of what it makes from the nearest example.
         SAMPLES("distance of samples from the nearest example, last / first"),
         /// By its answers: it does not learn by gradients.
         ANSWERS("training accuracy");
@@ -59,8 +57,7 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
     static final double NEAR = 1.0 / 3;
 
     private static final int EXAMPLES = 8;
-    private static final int SAMPLES = 16; // some models paint them pixel by pixel
-    private static final long EVERY = 50; // steps from one look at samples to the next
+    private static final long EVERY = 200; // steps from one look at what it makes to the next
     private static final int LAST = 5; // losses that the last is the mean of, since batches are noisy by dropout
 
     /// Lets a model learn, with its default settings.
@@ -74,9 +71,9 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
         try (var learner = model.create(task, model.defaults(), lab.session().withBudget(new Budget.Steps(steps)))) {
             var before = learner.save().tensors();
             var batch = few.get(Split.TRAIN, indices());
-            var listener = distance(task, learner.predictor(), batch, lab.session())
-                    .map(distance -> new Listener(lab, steps - LAST * EVERY, distance))
-                    .orElseGet(() -> new Listener(lab));
+            var listener = new Listener(
+                    lab,
+                    Likeness.of(task, learner.predictor(), batch, lab.session().random()));
             @SuppressWarnings("unchecked") // the examples' task, a Task<D>, comes from a data set of that kind
             var data = (D) few;
             learner.train(data, listener);
@@ -86,41 +83,6 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
                     batch.has("label") ? accuracy(learner.predictor().predict(inputs(batch, task)), batch) : Double.NaN,
                     unmoved(before, learner.save().tensors()));
         }
-    }
-
-    /// Of what a model makes from the examples that it should be like; nothing where it makes none.
-    private static Optional<DoubleSupplier> distance(Task<?> task, Predictor model, Batch batch, Session session) {
-        if (model instanceof Predictor.Generative maker) {
-            return Optional.of(() -> distance(
-                    maker.sample(SAMPLES, session.random().at("samples")).get("sample"), batch.get("sample")));
-        }
-        return task instanceof UnpairedTranslation
-                ? Optional.of(() -> {
-                    var made = model.predict(batch);
-                    return distance(made.get("first-as-second"), batch.get("second"))
-                            + distance(made.get("second-as-first"), batch.get("first"));
-                })
-                : Optional.empty();
-    }
-
-    private static double distance(NdArray made, NdArray examples) {
-        return IntStream.range(0, made.dim(0))
-                .mapToDouble(i -> nearest(made.at(i), examples))
-                .average()
-                .orElseThrow();
-    }
-
-    private static double nearest(NdArray sample, NdArray examples) {
-        return IntStream.range(0, EXAMPLES)
-                .mapToDouble(i -> squaredDistance(sample, examples.at(i)))
-                .min()
-                .orElseThrow();
-    }
-
-    private static double squaredDistance(NdArray a, NdArray b) {
-        return IntStream.range(0, a.size())
-                .mapToDouble(i -> (a.get(i) - b.get(i)) * (a.get(i) - b.get(i)))
-                .sum();
     }
 
     /// How many it took.
@@ -196,41 +158,32 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
     private static final class Listener implements Run {
 
         private final Lab lab;
-        private final long before;
-        private final Optional<DoubleSupplier> distance;
+        private final Optional<Likeness> likeness;
         private final Map<Long, Double> losses = new TreeMap<>();
+        private final Map<Long, Double> errors = new TreeMap<>(); // the losses without costs, where there are any
         private boolean gradients;
 
-        Listener(Lab lab) {
-            this(lab, 0, Optional.empty());
-        }
-
-        /// @param before the looks that count come after this step
-        Listener(Lab lab, long before, DoubleSupplier distance) {
-            this(lab, before, Optional.of(distance));
-            losses.put(0L, distance.getAsDouble());
-        }
-
-        private Listener(Lab lab, long before, Optional<DoubleSupplier> distance) {
+        Listener(Lab lab, Optional<Likeness> likeness) {
             this.lab = lab;
-            this.before = before;
-            this.distance = distance;
+            this.likeness = likeness;
+            likeness.ifPresent(now -> losses.put(0L, now.distance().getAsDouble()));
         }
 
         Kind kind() {
-            return distance.isPresent() ? Kind.SAMPLES : gradients ? Kind.LOSS : Kind.ANSWERS;
+            return likeness.map(Likeness::kind).orElse(gradients ? Kind.LOSS : Kind.ANSWERS);
         }
 
         Map<Long, Double> losses() {
-            return losses;
+            return errors.isEmpty() ? losses : errors;
         }
 
         @Override
         public void log(String tag, long step, Value value) {
-            if (distance.isEmpty() && value instanceof Value.Scalar(double number)) {
+            if (likeness.isEmpty() && value instanceof Value.Scalar(double number)) {
                 switch (tag) {
-                    case "train/loss" -> losses.put(step, number);
-                    case "train/gradient-norm" -> gradients = true;
+                    case "train/loss", "discriminator/loss" -> losses.put(step, number);
+                    case "train/error" -> errors.put(step, number);
+                    case "train/gradient-norm", "discriminator/gradient-norm" -> gradients = true;
                     default -> {}
                 }
             }
@@ -238,8 +191,9 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
 
         @Override
         public void progress(Progress progress) {
-            if (progress.step() > before && progress.step() % EVERY == 0) {
-                distance.ifPresent(now -> losses.put(progress.step(), now.getAsDouble()));
+            if (progress.step() > 0 && progress.step() % EVERY == 0) {
+                likeness.ifPresent(
+                        now -> losses.put(progress.step(), now.distance().getAsDouble()));
             }
         }
 
@@ -248,7 +202,8 @@ record TinySample(Kind kind, Map<Long, Double> losses, double accuracy, List<Str
 
         @Override
         public boolean cancelled() {
-            return remaining(List.copyOf(losses.values())) <= BY_HEART || lab.cancelled();
+            double bound = likeness.isPresent() ? NEAR : BY_HEART;
+            return remaining(List.copyOf(losses().values())) <= bound || lab.cancelled();
         }
 
         @Override
