@@ -51,8 +51,9 @@ public final class TaughtByQuestions implements ExperimentPlugin {
                                 bars("about colours, which one of them was taught", colours),
                                 bars("about places, which neither was", places)))),
                 "Chance is 1/6 for colours and 1/8 for places: how many steps to the right is it from here? For places a decoder"
-                        + " learns from the core's states alone, and the core stays as it was. Both agents learn for"
-                        + " %,d steps, and so do the decoders.".formatted(Walkers.STEPS));
+                        + " learns from the core's states alone, and the core stays as it was. SimCore and the decoders learn"
+                        + " for %,d steps, the agent that is taught for %,d, since a question comes once an episode."
+                                .formatted(Walkers.STEPS, Walkers.TAUGHT_STEPS));
     }
 
     private static Figure bars(String title, List<Double> shares) {

@@ -15,12 +15,15 @@ import java.util.stream.IntStream;
 /// Agents that walk through corridors and are asked about them.
 final class Walkers {
 
-    static final long STEPS = 2_000;
+    static final long STEPS = 1_500;
+
+    /// Questions say something once an episode, frames at each time.
+    static final long TAUGHT_STEPS = 4_000;
 
     static final Plan UNTAUGHT = plan("recurrent-agent").model("taught", false);
     static final Plan SIMCORE = plan("simcore");
     static final Plan CPC = plan("action-conditional-cpc");
-    static final Plan TAUGHT = plan("recurrent-agent");
+    static final Plan TAUGHT = plan("recurrent-agent").budget(new Budget.Steps(TAUGHT_STEPS));
 
     private Walkers() {}
 

@@ -8,18 +8,19 @@ import io.lectern.api.About;
 import io.lectern.api.settings.Doc;
 import io.lectern.api.settings.Range;
 import io.lectern.onnx.Tensor;
+import io.lectern.onnx.nn.Losses;
 import io.lectern.onnx.nn.Scope;
 import java.util.List;
 
 /// Action-conditional contrastive predictive coding (CPC|A): an agent that learns to tell what it would see if it acted
 /// so from what others see.
 ///
-/// From moments of the walk a recurrence over the actions that came sets out in the core's state. A classifier looks at
-/// it and at a frame, and says whether the actions led to that frame (section 3 of the paper). The wrong frames are
-/// those of other episodes at the same time.
+/// From moments of the walk a recurrence over the actions that came sets out in the core's state. What it comes to has
+/// to be more like the frame that the actions led to than like those of the other episodes at the same time (section
+/// 3 of the paper).
 ///
-/// Differs from the paper: the classifier sees frames as they are, not embedded by the core's own eyes, as they are
-/// small.
+/// Differs from the paper: all other episodes of the batch are wrong answers to one question with as many choices
+/// [van den Oord et al. 2018, equation 4], where the paper asks of each pair by itself.
 @About(
         id = "action-conditional-cpc",
         name = "Action-conditional CPC",
@@ -42,19 +43,13 @@ public record ActionConditionalCpc(
     public void foresee(Tensor states, Episode walk, Scope scope) {
         var futures = walk.futures(states, horizon, every);
         var steps = scope.apply(futures.actions(), linear(units / 2));
-        var expected = gru(units).from(List.of(futures.states()), steps, scope.in("actions"));
-        var classifier = scope.shared("classifier");
-        var own = believed(expected, futures.frames(), classifier.open());
+        var core = gru(units).from(List.of(futures.states()), steps, scope.in("actions"));
+        var expected = scope.in("expected").apply(core, linear(units));
+        var seen = scope.in("eyes").apply(futures.frames(), linear(units), relu(), linear(units));
         if (scope.training()) { // elsewhere a batch may be a single episode
-            var strange = futures.frames().roll(0, futures.moments());
-            var others = believed(expected, strange, classifier.open());
-            var confusion = own.neg().softplus().add(others.softplus()); // -log p(own) - log (1 - p(others))
-            scope.cost("confusion", confusion.mean(), 1);
+            var alike = futures.byTime(expected).matmul(futures.byTime(seen).swap(1, 2)); // [times, batch, batch]
+            var own = Tensor.range(alike.dim(1)).expand(alike.shape().remove(2));
+            scope.cost("confusion", Losses.crossEntropy(alike.mul(1 / Math.sqrt(units)), own), 1);
         }
-    }
-
-    /// How much a frame seems to be the one that comes: logits `[n, horizon, 1]`.
-    private Tensor believed(Tensor expected, Tensor frames, Scope scope) {
-        return scope.apply(Tensor.concat(2, expected, frames), linear(units), relu(), linear(1));
     }
 }

@@ -60,6 +60,12 @@ record Episode(Tensor frames, Tensor actions, Tensor question) {
     /// @param moments of an episode
     record Futures(Tensor states, Tensor actions, Tensor frames, int moments) {
 
+        /// What is said of them, the episodes of each time side by side: `[moments horizon, batch, n]`.
+        Tensor byTime(Tensor said) {
+            int batch = said.dim(0) / moments;
+            return said.reshape(batch, moments * said.dim(1), said.dim(2)).swap(0, 1);
+        }
+
         /// Such frames as pictures, `[batch, moments, horizon, channels, height, width]`.
         Tensor pictures(Tensor pixels) {
             int batch = pixels.dim(0) / moments;

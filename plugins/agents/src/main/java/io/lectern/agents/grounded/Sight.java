@@ -1,5 +1,6 @@
 package io.lectern.agents.grounded;
 
+import io.lectern.api.tensor.NdArray;
 import java.util.List;
 
 /// What an agent sees of the cell where it is: a picture of 5 by 5 pixels, each of which is one of the eight corners
@@ -16,13 +17,23 @@ public final class Sight {
     public static final List<String> COLOURS = List.of("red", "green", "blue", "yellow", "magenta", "cyan");
 
     private static final List<List<String>> OUTLINES = List.of(
-            List.of(".###.", "#####", "#####", "#####", ".###."),
+            List.of(".###.", "#...#", "#...#", "#...#", ".###."),
             List.of("#####", "#####", "#####", "#####", "#####"),
             List.of("..#..", "..#..", ".###.", ".###.", "#####"),
             List.of("#...#", ".#.#.", "..#..", ".#.#.", "#...#"));
     private static final List<String> MIXTURES = List.of("r", "g", "b", "rg", "rb", "gb");
 
     private Sight() {}
+
+    /// All frames that there can be, `[frames, PIXELS]`: the empty one, and each thing in each colour.
+    static NdArray gallery() {
+        int frames = 1 + SHAPES.size() * COLOURS.size();
+        var pixels = new float[frames * PIXELS];
+        for (int i = 1; i < frames; i++) {
+            draw((i - 1) / COLOURS.size(), (i - 1) % COLOURS.size(), pixels, i * PIXELS);
+        }
+        return NdArray.of(pixels, frames, PIXELS);
+    }
 
     /// Draws a thing into `into`, from `at` on.
     static void draw(int shape, int colour, float[] into, int at) {

@@ -1,14 +1,12 @@
 package io.lectern.agents.grounded;
 
-import static io.lectern.agents.grounded.Sight.PIXELS;
 import static io.lectern.onnx.nn.Layers.gru;
 import static io.lectern.onnx.nn.Layers.linear;
+import static io.lectern.onnx.nn.Layers.relu;
 
 import io.lectern.api.About;
 import io.lectern.api.settings.Doc;
 import io.lectern.api.settings.Range;
-import io.lectern.api.tensor.Shape;
-import io.lectern.onnx.Init;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Scope;
 import java.util.List;
@@ -22,9 +20,8 @@ import java.util.List;
 /// Probe `foresight/frames`: probabilities `[batch, moments, horizon, channels, height, width]`, the last moment
 /// first.
 ///
-/// Differs from the paper: what is painted is a mixture of kinds of frames, which are learnt as well, where the paper
-/// has ConvDRAW; moments lie at even distances, where the paper draws them. Kinds that look alike may merge, and then
-/// the core need not tell them apart.
+/// Differs from the paper: it says how likely each of the frames is that there can be ([Sight]), where the paper paints
+/// them by ConvDRAW; moments lie at even distances, where the paper draws them.
 @About(
         id = "simcore",
         name = "SimCore",
@@ -38,26 +35,24 @@ public record SimCore(
         int horizon,
 
         @Doc("Steps between the moments that it imagines from.") @Range(min = 1, max = 1000)
-        int every,
-
-        @Doc("Kinds of frames that it can paint.") @Range(min = 1, max = 8192)
-        int kinds)
+        int every)
         implements GroundedAgent {
 
-    public static final SimCore DEFAULT = new SimCore(128, 8, 4, 128);
+    public static final SimCore DEFAULT = new SimCore(128, 8, 4);
 
-    private static final double QUICK = 10; // pictures are learnt that much faster than what they mean
+    private static final double SURE = 9; // logit of a pixel
 
     @Override
     public void foresee(Tensor states, Episode walk, Scope scope) {
         var futures = walk.futures(states, horizon, every);
         var steps = scope.apply(futures.actions(), linear(units / 2));
         var imagined = gru(units).from(List.of(futures.states()), steps, scope.in("simulation"));
-        var chances = scope.apply(imagined, linear(kinds)).logSoftmax(2); // [n, horizon, kinds]
-        var pixels = scope.param("kinds", Shape.of(kinds, PIXELS), Init.normal(1 / QUICK))
-                .mul(QUICK); // logits
+        var gallery = Tensor.constant(Sight.gallery()); // [kinds, pixels]
+        var chances = scope.apply(imagined, linear(units), relu(), linear(gallery.dim(0)))
+                .logSoftmax(2); // [n, horizon, kinds]
+        var pixels = gallery.mul(2 * SURE).sub(SURE); // logits
         var fit = futures.frames().matmul(pixels.t()).sub(pixels.softplus().sum(1)); // log p(frame | kind)
-        scope.probe("frames", futures.pictures(chances.exp().matmul(pixels.sigmoid())));
+        scope.probe("frames", futures.pictures(chances.exp().matmul(gallery)));
         scope.cost("surprise", chances.add(fit).logSumExp(2).neg().mean(), 1);
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class SimCoreTests extends GroundedAgentContract<SimCore> {
 
-    private static final SimCore SMALL = new SimCore(24, 2, 2, 64);
+    private static final SimCore SMALL = new SimCore(24, 2, 2);
     private static final Fetch FRAMES = new Fetch.Value("foresight/frames");
 
     SimCoreTests() {
@@ -48,7 +48,7 @@ class SimCoreTests extends GroundedAgentContract<SimCore> {
 
     @Test
     void refusesWalksThatAreShorterThanItImagines() {
-        var settings = new Supervised<>(new SimCore(4, 8, 2, 4), settings().training());
+        var settings = new Supervised<>(new SimCore(4, 8, 2), settings().training());
         var session = Session.of(1).withBudget(new Budget.Steps(1));
 
         assertThatThrownBy(() -> model().create(task(), settings, session))
