@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,7 @@ class PagesTests {
             var started = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Started"));
             var first = page.locator("a.run-name").first();
             assertThat(first).containsText(other);
+            page.waitForLoadState(LoadState.NETWORKIDLE); // whoever writes addresses must have been loaded
             started.click();
             assertThat(started).isFocused();
             assertThat(first).not().containsText(other);
