@@ -3,9 +3,8 @@ package io.lectern.agents.experiment;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// Who is near whom, as t-SNE sees it: each point sees the others through a Gaussian as wide as it takes to have a
-/// given
-/// number of neighbours, about.
+/// Who is near whom, as t-SNE sees it: each point sees the others through a Gaussian as wide as it takes to
+/// have a given number of neighbours, about.
 ///
 /// Computed by the book, each point with each, as a check on the library that draws the map by approximation.
 ///
