@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A claim of a lecture or a paper, with the code that puts it to the test.
 ///
@@ -208,8 +209,20 @@ public interface ExperimentPlugin extends Contribution {
         /// Final metrics by tag, such as `test/accuracy`.
         Map<String, Double> metrics();
 
+        /// A final metric; NaN where it was not measured.
+        default double metric(String tag) {
+            return metrics().getOrDefault(tag, Double.NaN);
+        }
+
         /// What was logged under a tag: value by step.
         Map<Long, Double> series(String tag);
+
+        /// What was logged under a tag, as a curve over steps.
+        default Figure.Line curve(String name, String tag) {
+            var points = new TreeMap<>(series(tag));
+            return new Figure.Line(
+                    name, points.keySet().stream().map(Long::doubleValue).toList(), List.copyOf(points.values()));
+        }
 
         /// What the user was warned of.
         List<Run.Alarm> alarms();

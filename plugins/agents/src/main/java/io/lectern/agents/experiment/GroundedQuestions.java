@@ -1,7 +1,6 @@
 package io.lectern.agents.experiment;
 
 import static io.lectern.agents.experiment.Walkers.accuracy;
-import static io.lectern.agents.experiment.Walkers.learning;
 
 import io.lectern.api.About;
 import io.lectern.api.ExperimentPlugin;
@@ -55,9 +54,9 @@ public final class GroundedQuestions implements ExperimentPlugin {
                                 "steps",
                                 "share",
                                 List.of(
-                                        learning("foresees nothing", untaught),
-                                        learning("SimCore", simcore),
-                                        learning("action-conditional CPC", cpc)))),
+                                        untaught.curve("foresees nothing", "validation/accuracy"),
+                                        simcore.curve("SimCore", "validation/accuracy"),
+                                        cpc.curve("action-conditional CPC", "validation/accuracy")))),
                 "Which colour has the circle? Chance is 1/6. A ring of 8 cells, 60 frames, %,d steps of learning. A core of chance"
                                 .formatted(Walkers.STEPS)
                         + " keeps much of what it sees, and more in a smaller corridor. In the paper SimCore is ahead of CPC;"

@@ -91,9 +91,7 @@ public final class PopulationOfRuns implements ExperimentPlugin {
         var results = lab.train(plans);
         return IntStream.range(0, plans.size())
                 .mapToObj(i -> starts.get(i)
-                        .learnt(
-                                Optional.of(plans.get(i)),
-                                results.get(i).metrics().getOrDefault("validation/accuracy", Double.NaN)))
+                        .learnt(Optional.of(plans.get(i)), results.get(i).metric("validation/accuracy")))
                 .toList();
     }
 
@@ -112,7 +110,7 @@ public final class PopulationOfRuns implements ExperimentPlugin {
                 .map(member -> member.weights().orElseThrow())
                 .toList();
         return lab.train(plans).stream()
-                .map(result -> result.metrics().getOrDefault("test/accuracy", Double.NaN))
+                .map(result -> result.metric("test/accuracy"))
                 .toList();
     }
 

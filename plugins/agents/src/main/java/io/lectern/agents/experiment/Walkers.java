@@ -7,7 +7,6 @@ import io.lectern.api.ExperimentPlugin.Result;
 import io.lectern.api.Predictor;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Split;
-import io.lectern.api.look.Figure;
 import io.lectern.api.tensor.NdArray;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -37,17 +36,7 @@ final class Walkers {
     }
 
     static double accuracy(Result result) {
-        return result.metrics().getOrDefault("test/accuracy", Double.NaN);
-    }
-
-    static Figure.Line learning(String name, Result result) {
-        var points = result.series("validation/accuracy").entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList();
-        return new Figure.Line(
-                name,
-                points.stream().map(point -> (double) point.getKey()).toList(),
-                points.stream().map(Map.Entry::getValue).toList());
+        return result.metric("test/accuracy");
     }
 
     /// What answers ask of the core: the largest entry of their loss's gradient there.

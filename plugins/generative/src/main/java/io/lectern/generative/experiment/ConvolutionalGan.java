@@ -72,9 +72,7 @@ public final class ConvolutionalGan implements ExperimentPlugin {
                         told(0, "share of the rarest digit", made.get(0).rarest()),
                         told(1, "share of the rarest digit", made.get(1).rarest()),
                         told(2, "share of the rarest digit", made.get(2).rarest()),
-                        Measured.of(
-                                "accuracy of the classifier",
-                                runs.getLast().metrics().getOrDefault("test/accuracy", Double.NaN))),
+                        Measured.of("accuracy of the classifier", runs.getLast().metric("test/accuracy"))),
                 List.of(
                         new Figure.Row(
                                 "Samples",
@@ -149,7 +147,7 @@ public final class ConvolutionalGan implements ExperimentPlugin {
                 "step",
                 "nats",
                 IntStream.range(0, NAMES.size())
-                        .mapToObj(i -> Ring.line(NAMES.get(i), runs.get(i), tag))
+                        .mapToObj(i -> runs.get(i).curve(NAMES.get(i), tag))
                         .toList());
     }
 }

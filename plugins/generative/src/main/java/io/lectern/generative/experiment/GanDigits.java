@@ -57,9 +57,7 @@ public final class GanDigits implements ExperimentPlugin {
                                                 ? generator.size() / (double) STEPS
                                                 : Double.NaN)
                                 .between(1, 1),
-                        Measured.of(
-                                "accuracy of the classifier",
-                                runs.get(1).metrics().getOrDefault("test/accuracy", Double.NaN))),
+                        Measured.of("accuracy of the classifier", runs.get(1).metric("test/accuracy"))),
                 List.of(
                         new Figure.Images(
                                 "Samples, with what the classifier reads",
@@ -75,8 +73,8 @@ public final class GanDigits implements ExperimentPlugin {
                                 "step",
                                 "nats",
                                 List.of(
-                                        Ring.line("discriminator", runs.get(0), "discriminator/loss"),
-                                        Ring.line("generator", runs.get(0), "generator/loss")))),
+                                        runs.get(0).curve("discriminator", "discriminator/loss"),
+                                        runs.get(0).curve("generator", "generator/loss")))),
                 "%,d samples of %d by %d pixels; a digit is there if the classifier finds it in 1 %% of them. The"
                                 .formatted(SAMPLES, SIDE, SIDE)
                         + " classifier, an MLP, learnt the same digits with their labels and never saw a sample.");

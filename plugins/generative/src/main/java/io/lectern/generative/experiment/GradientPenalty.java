@@ -58,13 +58,13 @@ public final class GradientPenalty implements ExperimentPlugin {
                                 "step",
                                 "share",
                                 List.of(
-                                        Ring.line(names.get(0), wasserstein, "validation/mode-share"),
-                                        Ring.line(names.get(1), plain, "validation/mode-share"))),
+                                        wasserstein.curve(names.get(0), "validation/mode-share"),
+                                        plain.curve(names.get(1), "validation/mode-share"))),
                         new Figure.Lines(
                                 "Estimated Wasserstein distance",
                                 "step",
                                 "gap of the critic's scores",
-                                List.of(Ring.line("WGAN-GP", wasserstein, "discriminator/distance")))),
+                                List.of(wasserstein.curve("WGAN-GP", "discriminator/distance")))),
                 "A sample is in a mode within 0.2 of its centre. The penalty is a gradient of a gradient; its weight is"
                         + " 1, the critic learns 5 times for each step of the generator.");
     }

@@ -83,8 +83,8 @@ public final class Inversion implements ExperimentPlugin {
                                 "step",
                                 "nats",
                                 List.of(
-                                        Ring.line("discriminator", learnt, "discriminator/loss"),
-                                        Ring.line("generator and encoder", learnt, "generator/loss")))),
+                                        learnt.curve("discriminator", "discriminator/loss"),
+                                        learnt.curve("generator and encoder", "generator/loss")))),
                 "A ring of 8 Gaussians of deviation 0.1, samples made from %d numbers; the mean of their correlations over"
                                 .formatted(LATENT)
                         + " %,d samples. The generator never sees a code that the encoder made, nor the encoder a"

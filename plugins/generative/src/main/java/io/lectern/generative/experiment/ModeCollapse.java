@@ -51,8 +51,8 @@ public final class ModeCollapse implements ExperimentPlugin {
                                 "step",
                                 "of 8",
                                 List.of(
-                                        Ring.line(names.get(0), collapsed, "validation/modes"),
-                                        Ring.line(names.get(1), tuned, "validation/modes")))),
+                                        collapsed.curve(names.get(0), "validation/modes"),
+                                        tuned.curve(names.get(1), "validation/modes")))),
                 "A mode is found if at least 0.8 % of 2,000 samples lie within 0.2 of its centre. Means over all"
                         + " evaluations from step 1,000 on, every 250 steps. Both have the non-saturating loss and two"
                         + " hidden layers of 128. That collapse shows only in this configuration is part of the claim:"

@@ -106,8 +106,8 @@ public final class PixelByPixel implements ExperimentPlugin {
                                 "step",
                                 "nats",
                                 List.of(
-                                        Ring.line("training", run, "train/loss"),
-                                        Ring.line("validation", run, "validation/loss")))),
+                                        run.curve("training", "train/loss"),
+                                        run.curve("validation", "validation/loss")))),
                 "Sight and sum are those of untrained networks, in pictures of %d by %d and %d by %d pixels. Digits are"
                                 .formatted(SIGHT, SIGHT, SMALL_HEIGHT, SMALL_WIDTH)
                         + " glyphs of %d by %d pixels, brighter than one half or not; nats are exact and a mean over"

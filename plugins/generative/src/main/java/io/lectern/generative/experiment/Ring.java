@@ -88,12 +88,6 @@ final class Ring {
         return run.series(tag).getOrDefault(step, Double.NaN);
     }
 
-    static Figure.Line line(String name, Result run, String tag) {
-        var series = run.series(tag);
-        return new Figure.Line(
-                name, series.keySet().stream().map(Long::doubleValue).toList(), List.copyOf(series.values()));
-    }
-
     /// Data and what some models make, side by side.
     static Figure samples(Lab lab, List<String> names, List<Result> runs) {
         var figures = new ArrayList<Figure>();

@@ -89,8 +89,8 @@ public final class ThereAndBack implements ExperimentPlugin {
                                 "step",
                                 "of 2",
                                 List.of(
-                                        Ring.line("CycleGAN", runs.get(0), "generator/cycle"),
-                                        Ring.line("without the cycle loss", runs.get(1), "generator/cycle")))),
+                                        runs.get(0).curve("CycleGAN", "generator/cycle"),
+                                        runs.get(1).curve("without the cycle loss", "generator/cycle")))),
                 "Digits of %d by %d pixels, %,d of each style in the test part; italics lean by %s. Distances are means over"
                                 .formatted(SIDE, SIDE, first.size(), SLANT)
                         + " pixels in [0, 1]. An MLP for each style learnt it with labels and never saw a translated"
@@ -126,11 +126,11 @@ public final class ThereAndBack implements ExperimentPlugin {
     }
 
     private static double distance(Result run) {
-        return run.metrics().getOrDefault("test/cycle-distance", Double.NaN);
+        return run.metric("test/cycle-distance");
     }
 
     private static double accuracy(Result run) {
-        return run.metrics().getOrDefault("test/accuracy", Double.NaN);
+        return run.metric("test/accuracy");
     }
 
     /// How far the mean slant of what was made is on the way from the given ones' to the other style's, mean over both

@@ -86,9 +86,7 @@ public final class VaeDigits implements ExperimentPlugin {
                                 -mean(((Predictor.Assessing) runs.get(1).model())
                                         .assess(Batch.of("sample", test.get("input")), random.at("codes"))
                                         .get("log-likelihood"))),
-                        Measured.of(
-                                "accuracy of the classifier",
-                                runs.get(2).metrics().getOrDefault("test/accuracy", Double.NaN))),
+                        Measured.of("accuracy of the classifier", runs.get(2).metric("test/accuracy"))),
                 List.of(
                         new Figure.Images(
                                 "Samples, with what a classifier reads",

@@ -38,16 +38,12 @@ record HeadStart(Result pretrained, Result scratch) {
                         "Loss on the labelled %s".formatted(what),
                         "step",
                         "nats",
-                        List.of(loss("pre-trained", pretrained), loss("from nothing", scratch))));
+                        List.of(
+                                pretrained.curve("pre-trained", "train/loss"),
+                                scratch.curve("from nothing", "train/loss"))));
     }
 
     private static double accuracy(Result result) {
-        return result.metrics().getOrDefault("test/accuracy", Double.NaN);
-    }
-
-    private static Figure.Line loss(String name, Result result) {
-        var points = result.series("train/loss");
-        return new Figure.Line(
-                name, points.keySet().stream().map(step -> (double) step).toList(), List.copyOf(points.values()));
+        return result.metric("test/accuracy");
     }
 }

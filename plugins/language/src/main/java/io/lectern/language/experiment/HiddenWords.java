@@ -46,7 +46,7 @@ public final class HiddenWords implements ExperimentPlugin {
     public Verdict run(Lab lab) {
         lab.note("training BERT");
         var bert = lab.train(plan());
-        double found = bert.metrics().getOrDefault("test/token-accuracy", Double.NaN);
+        double found = bert.metric("test/token-accuracy");
         lab.note("reading the same sentences with the grammar in hand");
         var data = lab.examples("masked-words", Map.of()).data();
         var test =
@@ -76,7 +76,10 @@ public final class HiddenWords implements ExperimentPlugin {
                                 "Hidden words found",
                                 "step",
                                 "share",
-                                List.of(learning(bert), level("possible", possible), level("most frequent", frequent))),
+                                List.of(
+                                        bert.curve("BERT", "validation/token-accuracy"),
+                                        level("possible", possible),
+                                        level("most frequent", frequent))),
                         new Figure.Bars("Of the words asked for", SEEN, shares, "%"),
                         new Figure.Bars("Found by BERT where the word is", SEEN, right, "")),
                 "Sentences of a grammar with three worlds, two numbers and 64 words. What is possible is worked out by the"
@@ -147,12 +150,6 @@ public final class HiddenWords implements ExperimentPlugin {
         return IntStream.range(0, SEEN.size())
                 .mapToObj(how -> right.getOrDefault(how, Double.NaN))
                 .toList();
-    }
-
-    private static Figure.Line learning(Result bert) {
-        var points = bert.series("validation/token-accuracy");
-        return new Figure.Line(
-                "BERT", points.keySet().stream().map(step -> (double) step).toList(), List.copyOf(points.values()));
     }
 
     private static Figure.Line level(String name, double value) {

@@ -44,7 +44,9 @@ public final class NextSentence implements ExperimentPlugin {
                                 "Pairs told apart",
                                 "step",
                                 "share",
-                                List.of(line("BERT", results.get(0)), line("bag of words", results.get(1)))),
+                                List.of(
+                                        results.get(0).curve("BERT", "validation/accuracy"),
+                                        results.get(1).curve("bag of words", "validation/accuracy"))),
                         looks(lab, results.get(0))),
                 "Cats chase mice in one topic, and mice cats in the other. The paper trains for this and for hidden words"
                         + " at once; here it is a task of its own, learnt from nothing, with [CLS], [SEP] and a vector for"
@@ -57,13 +59,7 @@ public final class NextSentence implements ExperimentPlugin {
     }
 
     private static double accuracy(Result result) {
-        return result.metrics().getOrDefault("test/accuracy", Double.NaN);
-    }
-
-    private static Figure.Line line(String name, Result result) {
-        var points = result.series("validation/accuracy");
-        return new Figure.Line(
-                name, points.keySet().stream().map(step -> (double) step).toList(), List.copyOf(points.values()));
+        return result.metric("test/accuracy");
     }
 
     /// The heads of the last block, for a pair.

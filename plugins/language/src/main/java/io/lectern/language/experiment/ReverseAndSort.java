@@ -47,7 +47,9 @@ public final class ReverseAndSort implements ExperimentPlugin {
                                 "Sequences without a mistake",
                                 "step",
                                 "share",
-                                List.of(line("reversed", results.get(0)), line("sorted", results.get(1)))),
+                                List.of(
+                                        results.get(0).curve("reversed", "validation/" + SCORE),
+                                        results.get(1).curve("sorted", "validation/" + SCORE))),
                         looks(lab, "reverse", results.get(0)),
                         looks(lab, "sort", results.get(1))),
                 "10 symbols; always the most likely one is written. Width 64, four heads, about 235,000 weights, taught"
@@ -64,13 +66,7 @@ public final class ReverseAndSort implements ExperimentPlugin {
     }
 
     private static double right(Result result) {
-        return result.metrics().getOrDefault("test/" + SCORE, Double.NaN);
-    }
-
-    private static Figure.Line line(String name, Result result) {
-        var points = result.series("validation/" + SCORE);
-        return new Figure.Line(
-                name, points.keySet().stream().map(step -> (double) step).toList(), List.copyOf(points.values()));
+        return result.metric("test/" + SCORE);
     }
 
     /// Where the decoder's last block looks while it writes.

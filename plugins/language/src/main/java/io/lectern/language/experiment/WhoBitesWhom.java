@@ -78,7 +78,7 @@ public final class WhoBitesWhom implements ExperimentPlugin {
     }
 
     private static double accuracy(Result result) {
-        return result.metrics().getOrDefault("test/accuracy", Double.NaN);
+        return result.metric("test/accuracy");
     }
 
     /// Each pair of entries, sine and cosine of an angle, is turned by the angle of the shift.

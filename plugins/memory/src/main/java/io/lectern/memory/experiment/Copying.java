@@ -50,6 +50,6 @@ final class Copying {
 
     /// Share of bits.
     static double error(Result judged) {
-        return judged.metrics().getOrDefault("test/bit-error", Double.NaN);
+        return judged.metric("test/bit-error");
     }
 }

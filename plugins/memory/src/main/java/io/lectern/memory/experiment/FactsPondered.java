@@ -31,9 +31,7 @@ public final class FactsPondered implements ExperimentPlugin {
         var facts = Facts.of(lab, result.model());
         return new Verdict(
                 List.of(
-                        Measured.of(
-                                        "answers that are right",
-                                        result.metrics().getOrDefault("test/accuracy", Double.NaN))
+                        Measured.of("answers that are right", result.metric("test/accuracy"))
                                 .atLeast(0.95),
                         Measured.of("steps for a fact that supports the answer, mean", Facts.mean(facts.supporting())),
                         Measured.of("steps for any other fact, mean", Facts.mean(facts.others())),

@@ -57,7 +57,7 @@ public final class TiedDepth implements ExperimentPlugin {
     }
 
     private static double accuracy(Result result) {
-        return result.metrics().getOrDefault("test/accuracy", Double.NaN);
+        return result.metric("test/accuracy");
     }
 
     /// By depth; nothing is learnt to count them but for one step.

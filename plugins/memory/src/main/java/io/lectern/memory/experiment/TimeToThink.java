@@ -74,8 +74,8 @@ public final class TimeToThink implements ExperimentPlugin {
                                 "steps",
                                 "share",
                                 List.of(
-                                        curve("thinking", results.getFirst()),
-                                        curve("answering at once", results.getLast()))),
+                                        results.getFirst().curve("thinking", "validation/accuracy"),
+                                        results.getLast().curve("answering at once", "validation/accuracy"))),
                         new Figure.Lines(
                                 "How long it thinks about so many bits",
                                 "bits",
@@ -110,16 +110,6 @@ public final class TimeToThink implements ExperimentPlugin {
                 .mapToDouble(Map.Entry::getKey)
                 .min()
                 .orElse(otherwise);
-    }
-
-    private static Figure.Line curve(String name, Result result) {
-        var points = result.series("validation/accuracy").entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .toList();
-        return new Figure.Line(
-                name,
-                points.stream().map(point -> (double) point.getKey()).toList(),
-                points.stream().map(Map.Entry::getValue).toList());
     }
 
     /// Mean steps over the vectors of so many bits.

@@ -37,7 +37,7 @@ final class Finding {
     }
 
     static double metric(Result run, String name) {
-        return run.metrics().getOrDefault("test/" + name, Double.NaN);
+        return run.metric("test/" + name);
     }
 
     /// Pictures of the test part of a plan's data.

@@ -61,7 +61,7 @@ final class Flows {
 
     /// In pixels, on the test part.
     static double error(Result judged) {
-        return judged.metrics().getOrDefault("test/end-point-error", Double.NaN);
+        return judged.metric("test/end-point-error");
     }
 
     /// The mean length of the flow: the error of saying that nothing moves.

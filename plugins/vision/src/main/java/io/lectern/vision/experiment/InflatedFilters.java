@@ -1,7 +1,6 @@
 package io.lectern.vision.experiment;
 
 import static io.lectern.vision.experiment.SeeingMotion.id;
-import static io.lectern.vision.experiment.SeeingMotion.line;
 
 import io.lectern.api.About;
 import io.lectern.api.Budget;
@@ -72,7 +71,9 @@ public final class InflatedFilters implements ExperimentPlugin {
                         "Accuracy on clips that are not learnt from: digit and direction",
                         "step",
                         "share",
-                        List.of(line("inflated", results.getFirst()), line("random start", results.getLast())))),
+                        List.of(
+                                results.getFirst().curve("inflated", "validation/accuracy"),
+                                results.getLast().curve("random start", "validation/accuracy")))),
                 "The 2-D network learns from the frames of moving digits which digit it is, the 3-D ones the digit and the"
                         + " direction, of 20 classes; their last layer starts at random, and the steps of the 2-D network"
                         + " are not counted. The target is %.0f %% of validation clips, looked at every %d of %d steps."

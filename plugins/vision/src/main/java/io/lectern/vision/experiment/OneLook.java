@@ -8,7 +8,6 @@ import io.lectern.api.data.Batch;
 import io.lectern.api.look.Figure;
 import io.lectern.api.tensor.NdArray;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,11 @@ public final class OneLook implements ExperimentPlugin {
                                 .atLeast(0.98)),
                 List.of(
                         Finding.figure(lab, plan, SHOWN, Map.of("found", result)),
-                        new Figure.Lines("AP50 on the validation part", "step", "AP50", List.of(line(result)))),
+                        new Figure.Lines(
+                                "AP50 on the validation part",
+                                "step",
+                                "AP50",
+                                List.of(result.curve("RetinaNet", "validation/ap50")))),
                 "Pictures of 64 by 64 pixels with texture and noise; things may hide up to 40 % of each other, and boxes"
                         + " are around what is seen. %d pictures, %d times; judged on %d others. Three maps, 9 anchors at"
                                 .formatted(Finding.PICTURES, Finding.EPOCHS, Finding.JUDGED)
@@ -62,15 +65,5 @@ public final class OneLook implements ExperimentPlugin {
                 .get(new Fetch.Value("anchors").name());
         List<NdArray> all = Collections.nCopies(examples.size(), anchors);
         return Finding.recall(examples.get("boxes"), all);
-    }
-
-    private static Figure.Line line(Result result) {
-        var steps = new ArrayList<Double>();
-        var values = new ArrayList<Double>();
-        result.series("validation/ap50").forEach((step, value) -> {
-            steps.add((double) step);
-            values.add(value);
-        });
-        return new Figure.Line("RetinaNet", steps, values);
     }
 }

@@ -89,7 +89,7 @@ public final class ResidualAgainstPlain implements ExperimentPlugin {
     }
 
     private static double accuracy(Result run) {
-        return run.metrics().getOrDefault("test/accuracy", Double.NaN);
+        return run.metric("test/accuracy");
     }
 
     private static Figure.Line line(String name, Result run) {

@@ -66,9 +66,9 @@ public final class SeeingMotion implements ExperimentPlugin {
                                 "step",
                                 "share",
                                 List.of(
-                                        line("3-D", results.get(0)),
-                                        line("2-D, each frame", results.get(1)),
-                                        line("2-D, mean frame", results.get(2))))),
+                                        results.get(0).curve("3-D", "validation/accuracy"),
+                                        results.get(1).curve("2-D, each frame", "validation/accuracy"),
+                                        results.get(2).curve("2-D, mean frame", "validation/accuracy")))),
                 "Clips of 8 frames of 16 by 16 pixels, %d epochs; accuracy on %,d others, of which half go left. A clip is"
                                 .formatted(EPOCHS, TESTED)
                         + " as likely as the same frames in reverse, so that without their order nothing can be known."
@@ -91,13 +91,7 @@ public final class SeeingMotion implements ExperimentPlugin {
     }
 
     static double accuracy(Result run) {
-        return run.metrics().getOrDefault("test/accuracy", Double.NaN);
-    }
-
-    static Figure.Line line(String name, Result run) {
-        var accuracy = run.series("validation/accuracy");
-        return new Figure.Line(
-                name, accuracy.keySet().stream().map(Long::doubleValue).toList(), List.copyOf(accuracy.values()));
+        return run.metric("test/accuracy");
     }
 
     /// The largest difference between convolutions over three axes and the sums that they stand for.

@@ -116,7 +116,7 @@ public final class SharperWithSkips implements ExperimentPlugin {
     }
 
     private static double metric(Result run, String name) {
-        return run.metrics().getOrDefault("test/" + name, Double.NaN);
+        return run.metric("test/" + name);
     }
 
     /// How much more gradient reaches the first layer with skips than without, for several first weights.

@@ -55,7 +55,9 @@ public final class WhereToLook implements ExperimentPlugin {
                                 "Right answers on the validation part",
                                 "step",
                                 "share",
-                                List.of(line("gaze learnt", learnt), line("random gaze", random)))),
+                                List.of(
+                                        learnt.curve("gaze learnt", "validation/accuracy"),
+                                        random.curve("random gaze", "validation/accuracy")))),
                 "Generated digits of 24 by 24 pixels, of which they take two thirds, stand for MNIST's, on pictures of 60 by"
                         + " 60 with four pieces of 8 by 8 cut out of others. A glimpse is three squares of 10 by 10"
                         + " pixels: one sharp, one twice and one four times as wide. The first glimpse is at the centre"
@@ -81,7 +83,7 @@ public final class WhereToLook implements ExperimentPlugin {
     }
 
     private static double accuracy(Result result) {
-        return result.metrics().getOrDefault("test/accuracy", Double.NaN);
+        return result.metric("test/accuracy");
     }
 
     private static NdArray pictures(Lab lab) {
@@ -130,15 +132,5 @@ public final class WhereToLook implements ExperimentPlugin {
             }
         }
         return NdArray.of(map, Shape.of(SIDE, SIDE));
-    }
-
-    private static Figure.Line line(String name, Result result) {
-        var steps = new ArrayList<Double>();
-        var right = new ArrayList<Double>();
-        result.series("validation/accuracy").forEach((step, share) -> {
-            steps.add((double) step);
-            right.add(share);
-        });
-        return new Figure.Line(name, steps, right);
     }
 }
