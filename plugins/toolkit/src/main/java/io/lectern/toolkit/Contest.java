@@ -100,10 +100,10 @@ record Contest(Generation task, Adversarial architecture, Game game) implements 
 
     /// From what data has, to what networks see.
     private Tensor normalized(Tensor sample) {
-        return task.sample() instanceof Feature.Image ? sample.mul(2).sub(1) : sample;
+        return task.sample() instanceof Feature.Image ? Rivals.normalized(sample) : sample;
     }
 
     private Tensor shown(Tensor sample) {
-        return task.sample() instanceof Feature.Image ? sample.add(1).mul(0.5) : sample;
+        return task.sample() instanceof Feature.Image ? Rivals.shown(sample) : sample;
     }
 }

@@ -31,10 +31,10 @@ record Exchange(UnpairedTranslation task, UnpairedTranslator architecture, Game 
         var first = translators.first(inputs);
         var second = translators.second(inputs);
         return Map.of(
-                "first-as-second", shown(first.there()),
-                "second-as-first", shown(second.there()),
-                "first-again", shown(first.back()),
-                "second-again", shown(second.back()));
+                "first-as-second", Rivals.shown(first.there()),
+                "second-as-first", Rivals.shown(second.there()),
+                "first-again", Rivals.shown(first.back()),
+                "second-again", Rivals.shown(second.back()));
     }
 
     @Override
@@ -61,11 +61,11 @@ record Exchange(UnpairedTranslation task, UnpairedTranslator architecture, Game 
         }
 
         Trip first(Map<String, Tensor> fields) {
-            return trip(normalized(Fields.get(fields, FIRST)), toSecond, toFirst);
+            return trip(Rivals.normalized(Fields.get(fields, FIRST)), toSecond, toFirst);
         }
 
         Trip second(Map<String, Tensor> fields) {
-            return trip(normalized(Fields.get(fields, SECOND)), toFirst, toSecond);
+            return trip(Rivals.normalized(Fields.get(fields, SECOND)), toFirst, toSecond);
         }
 
         private static Trip trip(Tensor given, UnaryOperator<Tensor> to, UnaryOperator<Tensor> from) {
@@ -81,13 +81,5 @@ record Exchange(UnpairedTranslation task, UnpairedTranslator architecture, Game 
     private UnaryOperator<Tensor> discriminator(String kind, Scope discriminators) {
         var weights = discriminators.shared(kind);
         return pictures -> architecture.discriminate(pictures, weights.open());
-    }
-
-    private static Tensor normalized(Tensor pictures) {
-        return pictures.mul(2).sub(1);
-    }
-
-    private static Tensor shown(Tensor pictures) {
-        return pictures.add(1).mul(0.5);
     }
 }

@@ -19,6 +19,16 @@ interface Rivals extends Networks {
     /// How they take turns.
     Game game();
 
+    /// Pictures as networks see them, in [-1, 1], as makers with `tanh` at their end make them.
+    static Tensor normalized(Tensor pictures) {
+        return pictures.mul(2).sub(1);
+    }
+
+    /// Pictures as data has them, in [0, 1].
+    static Tensor shown(Tensor pictures) {
+        return pictures.add(1).mul(0.5);
+    }
+
     /// Who meets whom.
     ///
     /// @param fields inputs and targets

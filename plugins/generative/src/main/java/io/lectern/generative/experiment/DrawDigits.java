@@ -123,9 +123,9 @@ public final class DrawDigits implements ExperimentPlugin {
                                 "step",
                                 "nats a digit",
                                 List.of(
-                                        bound("DRAW", draw),
-                                        bound("VAE", vaes.get(0)),
-                                        bound("VAE, two hidden layers", vaes.get(1)))),
+                                        TightBound.curve("DRAW", draw),
+                                        TightBound.curve("VAE", vaes.get(0)),
+                                        TightBound.curve("VAE, two hidden layers", vaes.get(1)))),
                         new Figure.Lines(
                                 "Width of the patch, mean over the test digits",
                                 "glimpse",
@@ -246,14 +246,6 @@ public final class DrawDigits implements ExperimentPlugin {
                 var program = Program.compile(Map.of("most", sums.sub(1).abs().max()), Map.of(), weights)) {
             return Objects.requireNonNull(program.run(Map.of()).get("most")).item();
         }
-    }
-
-    private static Figure.Line bound(String name, Result run) {
-        var loss = run.series("validation/loss");
-        return new Figure.Line(
-                name,
-                loss.keySet().stream().map(Long::doubleValue).toList(),
-                loss.values().stream().map(value -> -value).toList());
     }
 
     private static Figure.Line line(String name, double[] values) {

@@ -71,7 +71,7 @@ public final class TightBound implements ExperimentPlugin {
                                 "step",
                                 "nats a picture",
                                 List.of(
-                                        bounds(runs.get(0)),
+                                        curve("bound of the VAE, validation", runs.get(0)),
                                         new Figure.Line(
                                                 "probabilistic PCA, exact",
                                                 List.of((double) EVERY, (double) STEPS),
@@ -151,12 +151,11 @@ public final class TightBound implements ExperimentPlugin {
                 .orElse(Double.NaN);
     }
 
-    private static Figure.Line bounds(Result run) {
-        var loss = run.series("validation/loss");
+    /// The bound of the log-likelihood on the validation part, which is the loss with its sign turned.
+    static Figure.Line curve(String name, Result run) {
+        var loss = run.curve(name, "validation/loss");
         return new Figure.Line(
-                "bound of the VAE, validation",
-                loss.keySet().stream().map(Long::doubleValue).toList(),
-                loss.values().stream().map(value -> -value).toList());
+                name, loss.x(), loss.y().stream().map(value -> -value).toList());
     }
 
     /// Grey is nothing.
