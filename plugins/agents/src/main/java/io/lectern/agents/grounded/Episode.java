@@ -29,6 +29,11 @@ record Episode(Tensor frames, Tensor actions, Tensor question) {
         return feature instanceof Feature.Series(int length, int size) && length > 2 && size == CHANNELS;
     }
 
+    /// How many frames its walks have.
+    static int frames(Feature walk) {
+        return walk.shape().dim(0) - 1;
+    }
+
     /// Writes a walk into zeros, from `at` on.
     static void write(Stroll stroll, float[] into, int at) {
         int place = at;

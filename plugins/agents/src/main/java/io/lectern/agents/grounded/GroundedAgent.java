@@ -27,6 +27,11 @@ interface GroundedAgent extends Classifier {
     /// Memory cells of the core, and units of the layers around it.
     int units();
 
+    /// Steps that it foresees; none if it foresees nothing.
+    default int horizon() {
+        return 0;
+    }
+
     /// Says what it costs the core to foresee badly ([Scope#cost]).
     ///
     /// @param states of the core at each time, `[batch, time, units]`
@@ -51,9 +56,15 @@ interface GroundedAgent extends Classifier {
 
     @Override
     default Optional<String> objection(Classification task) {
-        return Episode.fits(task.input())
+        if (!Episode.fits(task.input())) {
+            return Optional.of("it needs walks with a question behind them, as 'corridor' has, not " + task.input());
+        }
+        int frames = Episode.frames(task.input());
+        return horizon() < frames
                 ? Optional.empty()
-                : Optional.of("it needs walks with a question behind them, as 'corridor' has, not " + task.input());
+                : Optional.of(
+                        "it foresees %d steps, and walks of %d frames have only %d: choose longer walks or a horizon of at most %d"
+                                .formatted(horizon(), frames, frames - 1, frames - 1));
     }
 
     @Override

@@ -53,6 +53,8 @@ class SimCoreTests extends GroundedAgentContract<SimCore> {
 
         assertThatThrownBy(() -> model().create(task(), settings, session))
                 .hasMessageContaining("a walk of 8 frames has no 8 steps after any of them");
+        assertThat(model().objection(task(), settings))
+                .hasValueSatisfying(why -> assertThat(why).contains("foresees 8", "of 8 frames", "at most 7"));
     }
 
     private static float[] values(Tensor tensor) {
