@@ -83,7 +83,7 @@ public record FasterRcnn(
     public Map<String, Tensor> candidates(Tensor images, int classes, Scope scope) {
         var map = new Pyramid(levels, width, backbone).finest(images, scope);
         int stride = Pyramid.FINEST;
-        var boxes = anchors.over(map, stride, anchors.scale() * stride, octaves);
+        var boxes = scope.probe("anchors", anchors.over(map, stride, anchors.scale() * stride, octaves));
         int each = anchors.count(octaves);
 
         var first = scope.in("first");

@@ -13,6 +13,7 @@ import io.lectern.vision.experiment.IdentityShortcuts;
 import io.lectern.vision.experiment.InflatedFilters;
 import io.lectern.vision.experiment.OneLook;
 import io.lectern.vision.experiment.OpticalFlow;
+import io.lectern.vision.experiment.PixelAccuracyTrap;
 import io.lectern.vision.experiment.ResidualAgainstPlain;
 import io.lectern.vision.experiment.ScoreFunction;
 import io.lectern.vision.experiment.SecondLook;
@@ -52,6 +53,7 @@ public final class VisionPlugin implements Plugin {
                 new SmallThings(),
                 new SecondLook(),
                 new CamouflageBroken(),
+                new PixelAccuracyTrap(),
                 new SeeingMotion(),
                 new CausalVideo(),
                 new InflatedFilters(),

@@ -66,7 +66,8 @@ public final class CamouflageBroken implements ExperimentPlugin {
         return settings;
     }
 
-    private static Plan plan(Lab lab, int frames) {
+    /// A U-Net that sees so many frames.
+    static Plan plan(Lab lab, int frames) {
         var plan = Plan.of("unet", "camouflage")
                 .model("depth", 2)
                 .model("width", 8)
@@ -78,14 +79,14 @@ public final class CamouflageBroken implements ExperimentPlugin {
         return plan;
     }
 
-    private static Batch tested(Lab lab, int frames) {
+    static Batch tested(Lab lab, int frames) {
         return lab.examples("camouflage", settings(lab, frames))
                 .data()
                 .get(Split.TEST, IntStream.range(0, TESTED).toArray());
     }
 
     /// 1 where the square scores higher than the ground: `[examples, side, side]`.
-    private static NdArray masks(Result run, Batch tested) {
+    static NdArray masks(Result run, Batch tested) {
         var scores = run.model().predict(Batch.of("input", tested.get("input"))).get("scores");
         int pixels = scores.dim(2) * scores.dim(3);
         var square = new float[scores.dim(0) * pixels];

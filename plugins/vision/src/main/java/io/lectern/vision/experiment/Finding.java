@@ -4,12 +4,15 @@ import io.lectern.api.Budget;
 import io.lectern.api.ExperimentPlugin.Lab;
 import io.lectern.api.ExperimentPlugin.Plan;
 import io.lectern.api.ExperimentPlugin.Result;
+import io.lectern.api.Predictor;
+import io.lectern.api.Predictor.Fetch;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Detection;
 import io.lectern.api.data.Split;
 import io.lectern.api.look.Figure;
 import io.lectern.api.tensor.NdArray;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -76,6 +79,21 @@ final class Finding {
         return NdArray.of(rows, boxes.shape());
     }
 
+    /// What a network looks at within some pictures: a probe of its own name.
+    static NdArray probed(Result network, NdArray pictures, String probe) {
+        var value = new Fetch.Value(probe);
+        return ((Predictor.Observable) network.model())
+                .evaluate(Batch.of("input", pictures), List.of(value))
+                .get(value.name());
+    }
+
+    /// Share of the true boxes that an anchor overlaps by at least half; a network's anchors are the same in all
+    /// pictures.
+    static double anchored(Result network, Batch examples) {
+        var anchors = probed(network, examples.get("input").slice(0, 1), "anchors");
+        return recall(examples.get("boxes"), Collections.nCopies(examples.size(), anchors));
+    }
+
     /// Share of the true boxes that one of those given to their picture overlaps by at least half.
     ///
     /// @param truth `[n, capacity, 6]`
@@ -88,17 +106,26 @@ final class Finding {
             for (int row = 0; row < rows.size(); row += 6) {
                 if (rows.get(row + 5) == 1) {
                     wanted++;
-                    found += best(rows, row, boxes.get(i)) >= 0.5 ? 1 : 0;
+                    found += best(rows, row, boxes.get(i), 0) >= 0.5 ? 1 : 0;
                 }
             }
         }
         return (double) found / wanted;
     }
 
-    /// The largest overlap of a box with any of others.
-    private static double best(NdArray a, int row, NdArray b) {
+    /// The largest overlap of any two boxes, `[count, 4]`; empty boxes overlap nothing.
+    static double alike(NdArray boxes) {
+        return IntStream.iterate(0, row -> row < boxes.size(), row -> row + 4)
+                .filter(row -> area(boxes, row) > 0)
+                .mapToDouble(row -> best(boxes, row, boxes, row + 4))
+                .max()
+                .orElse(0);
+    }
+
+    /// The largest overlap of a box with any of others, of which those before `from` are left out.
+    private static double best(NdArray a, int row, NdArray b, int from) {
         double best = 0;
-        for (int other = 0; other < b.size(); other += 4) {
+        for (int other = from; other < b.size(); other += 4) {
             double width = Math.min(a.get(row + 2), b.get(other + 2)) - Math.max(a.get(row), b.get(other));
             double height = Math.min(a.get(row + 3), b.get(other + 3)) - Math.max(a.get(row + 1), b.get(other + 1));
             double shared = Math.max(0, width) * Math.max(0, height);

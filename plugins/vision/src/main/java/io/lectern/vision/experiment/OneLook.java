@@ -2,13 +2,8 @@ package io.lectern.vision.experiment;
 
 import io.lectern.api.About;
 import io.lectern.api.ExperimentPlugin;
-import io.lectern.api.Predictor;
-import io.lectern.api.Predictor.Fetch;
-import io.lectern.api.data.Batch;
 import io.lectern.api.look.Figure;
-import io.lectern.api.tensor.NdArray;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +37,9 @@ public final class OneLook implements ExperimentPlugin {
                         Measured.of("AP50", Finding.metric(result, "ap50")).atLeast(0.8),
                         Measured.of("AP75", Finding.metric(result, "ap75")),
                         Measured.of("AP", Finding.metric(result, "ap")),
-                        Measured.of("shapes with an anchor that overlaps them by half", recall(lab, plan, result))
+                        Measured.of(
+                                        "shapes with an anchor that overlaps them by half",
+                                        Finding.anchored(result, Finding.pictures(lab, plan, Finding.JUDGED)))
                                 .atLeast(0.98)),
                 List.of(
                         Finding.figure(lab, plan, SHOWN, Map.of("found", result)),
@@ -55,15 +52,5 @@ public final class OneLook implements ExperimentPlugin {
                         + " are around what is seen. %d pictures, %d times; judged on %d others. Three maps, 9 anchors at"
                                 .formatted(Finding.PICTURES, Finding.EPOCHS, Finding.JUDGED)
                         + " each of their 336 places. Boxes with a score below 0.3 are not shown.");
-    }
-
-    private static double recall(Lab lab, Plan plan, Result result) {
-        var examples = Finding.pictures(lab, plan, Finding.JUDGED);
-        var one = Batch.of("input", examples.get("input").slice(0, 1));
-        var anchors = ((Predictor.Observable) result.model())
-                .evaluate(one, List.of(new Fetch.Value("anchors")))
-                .get(new Fetch.Value("anchors").name());
-        List<NdArray> all = Collections.nCopies(examples.size(), anchors);
-        return Finding.recall(examples.get("boxes"), all);
     }
 }
