@@ -17,12 +17,10 @@ import java.util.Collections;
 /// @param padding  zeros before and after each axis
 /// @param dilation distance between neighbours under the kernel
 /// @param groups   divides the input's and the output's channels
-/// @param gain     factor on the deviation of the first weights: sqrt(2) is He's, which is the default
+/// @param start    of the weights: He's, unless something else is asked for
 public record Conv(
-        int channels, int kernel, int stride, int padding, int dilation, int groups, boolean bias, double gain)
+        int channels, int kernel, int stride, int padding, int dilation, int groups, boolean bias, Start start)
         implements Layer {
-
-    static final double HE = Math.sqrt(2);
 
     @Override
     public Tensor apply(Tensor x, Scope scope) {
@@ -38,7 +36,7 @@ public record Conv(
         var shape = Shape.of(channels, in)
                 .append(window.kernel().stream().mapToInt(Integer::intValue).toArray());
         int fanIn = shape.size() / channels;
-        var y = x.conv(scope.param("weight", shape, Init.normal(gain / Math.sqrt(fanIn))), window);
+        var y = x.conv(scope.param("weight", shape, start.of(fanIn)), window);
         return bias ? y.add(bias(channels, axes, scope)) : y;
     }
 
@@ -51,11 +49,11 @@ public record Conv(
     }
 
     public Conv stride(int every) {
-        return new Conv(channels, kernel, every, padding, dilation, groups, bias, gain);
+        return new Conv(channels, kernel, every, padding, dilation, groups, bias, start);
     }
 
     public Conv padding(int zeros) {
-        return new Conv(channels, kernel, stride, zeros, dilation, groups, bias, gain);
+        return new Conv(channels, kernel, stride, zeros, dilation, groups, bias, start);
     }
 
     /// Padding that keeps the size at stride 1; the kernel is odd.
@@ -64,18 +62,23 @@ public record Conv(
     }
 
     public Conv dilation(int distance) {
-        return new Conv(channels, kernel, stride, padding, distance, groups, bias, gain);
+        return new Conv(channels, kernel, stride, padding, distance, groups, bias, start);
     }
 
     public Conv groups(int count) {
-        return new Conv(channels, kernel, stride, padding, dilation, count, bias, gain);
+        return new Conv(channels, kernel, stride, padding, dilation, count, bias, start);
     }
 
     public Conv withoutBias() {
-        return new Conv(channels, kernel, stride, padding, dilation, groups, false, gain);
+        return new Conv(channels, kernel, stride, padding, dilation, groups, false, start);
     }
 
+    public Conv start(Start first) {
+        return new Conv(channels, kernel, stride, padding, dilation, groups, bias, first);
+    }
+
+    /// With a deviation of `factor / sqrt(in)`, `in` the weights that meet in a place.
     public Conv gain(double factor) {
-        return new Conv(channels, kernel, stride, padding, dilation, groups, bias, factor);
+        return start(new Start.Scaled(factor));
     }
 }

@@ -3,7 +3,6 @@ package io.lectern.onnx.nn;
 import static io.lectern.api.tensor.ShapeException.require;
 
 import io.lectern.api.tensor.Shape;
-import io.lectern.onnx.Init;
 import io.lectern.onnx.Tensor;
 import io.lectern.onnx.Window;
 import java.util.stream.IntStream;
@@ -16,10 +15,10 @@ import java.util.stream.IntStream;
 /// leaves no chequered pattern.
 ///
 /// @param padding places cut off before and after each axis
-/// @param gain    factor on the deviation of the first weights: sqrt(2) is He's, which is the default
+/// @param start   of the weights: He's, unless something else is asked for
 /// @see <a href="https://arxiv.org/abs/1411.4038">Long et al., 2015</a>
 /// @see <a href="https://doi.org/10.23915/distill.00003">Odena et al., 2016</a>, on chequered patterns
-public record ConvTranspose(int channels, int kernel, int stride, int padding, boolean bias, double gain)
+public record ConvTranspose(int channels, int kernel, int stride, int padding, boolean bias, Start start)
         implements Layer {
 
     @Override
@@ -42,23 +41,28 @@ public record ConvTranspose(int channels, int kernel, int stride, int padding, b
         var shape = Shape.of(x.dim(1), channels)
                 .append(window.kernel().stream().mapToInt(k -> k).toArray());
         double fanIn = x.dim(1) * Math.pow((double) kernel / stride, axes); // weights that meet in a place, on average
-        var y = x.convTranspose(scope.param("weight", shape, Init.normal(gain / Math.sqrt(fanIn))), window, size);
+        var y = x.convTranspose(scope.param("weight", shape, start.of(fanIn)), window, size);
         return bias ? y.add(Conv.bias(channels, axes, scope)) : y;
     }
 
     public ConvTranspose stride(int every) {
-        return new ConvTranspose(channels, kernel, every, padding, bias, gain);
+        return new ConvTranspose(channels, kernel, every, padding, bias, start);
     }
 
     public ConvTranspose padding(int places) {
-        return new ConvTranspose(channels, kernel, stride, places, bias, gain);
+        return new ConvTranspose(channels, kernel, stride, places, bias, start);
     }
 
     public ConvTranspose withoutBias() {
-        return new ConvTranspose(channels, kernel, stride, padding, false, gain);
+        return new ConvTranspose(channels, kernel, stride, padding, false, start);
     }
 
+    public ConvTranspose start(Start first) {
+        return new ConvTranspose(channels, kernel, stride, padding, bias, first);
+    }
+
+    /// With a deviation of `factor / sqrt(in)`, `in` the weights that meet in a place.
     public ConvTranspose gain(double factor) {
-        return new ConvTranspose(channels, kernel, stride, padding, bias, factor);
+        return start(new Start.Scaled(factor));
     }
 }

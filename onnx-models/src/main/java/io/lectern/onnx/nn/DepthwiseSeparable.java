@@ -18,7 +18,15 @@ public record DepthwiseSeparable(int channels, int kernel, int stride, int paddi
     @Override
     public Tensor apply(Tensor x, Scope scope) {
         int in = x.dim(1);
-        var depthwise = new Conv(in, kernel, stride, padding, 1, in, false, 1); // linear, so He's factor comes after it
+        var depthwise = new Conv(
+                in,
+                kernel,
+                stride,
+                padding,
+                1,
+                in,
+                false,
+                new Start.Scaled(1)); // linear, so He's factor comes after it
         var filtered = scope.in("depthwise").apply(x, depthwise);
         return scope.in("pointwise").apply(filtered, Layers.conv(channels, 1));
     }

@@ -16,15 +16,15 @@ public final class Layers {
     private Layers() {}
 
     public static Linear linear(int units) {
-        return new Linear(units, true, 1);
+        return new Linear(units, true, new Start.Scaled(1));
     }
 
     public static Conv conv(int channels, int kernel) {
-        return new Conv(channels, kernel, 1, 0, 1, 1, true, Conv.HE);
+        return new Conv(channels, kernel, 1, 0, 1, 1, true, Start.he());
     }
 
     public static ConvTranspose convTranspose(int channels, int kernel) {
-        return new ConvTranspose(channels, kernel, 1, 0, true, Conv.HE);
+        return new ConvTranspose(channels, kernel, 1, 0, true, Start.he());
     }
 
     public static DepthwiseSeparable depthwiseSeparable(int channels, int kernel) {

@@ -20,6 +20,7 @@ import io.lectern.onnx.nn.Conv;
 import io.lectern.onnx.nn.ConvTranspose;
 import io.lectern.onnx.nn.Layer;
 import io.lectern.onnx.nn.Scope;
+import io.lectern.onnx.nn.Start;
 import io.lectern.onnx.optim.Optimizer;
 import io.lectern.toolkit.Adversarial;
 import io.lectern.toolkit.Training;
@@ -30,8 +31,7 @@ import java.util.Optional;
 /// out or go in.
 ///
 /// Differs from the paper in the kernel of 4, which the stride divides, where the paper's 5 leaves a chequered
-/// pattern, and in first weights that are scaled by their number of inputs. Pictures start from the last size that can
-/// be halved: 4 for 32, 7 for 28.
+/// pattern. Pictures start from the last size that can be halved: 4 for 32, 7 for 28.
 @About(
         id = "dcgan",
         name = "DCGAN",
@@ -52,6 +52,7 @@ public record Dcgan(
 
     private static final int KERNEL = 4;
     private static final int SMALLEST = 4;
+    private static final Start START = new Start.Normal(0.02);
     private static final Layer LEAKY_RELU = named("leaky_relu", (x, _) -> x.leakyRelu(0.2));
     private static final Layer SHIFT = named("shift", Dcgan::shifted);
 
@@ -62,7 +63,8 @@ public record Dcgan(
         int channels = width << (doublings - 1);
         int height = image.height() >> doublings;
         int across = image.width() >> doublings;
-        var x = scope.apply(latent, linear(channels * height * across).withoutBias())
+        var x = scope.apply(
+                        latent, linear(channels * height * across).start(START).withoutBias())
                 .reshape(latent.dim(0), channels, height, across);
         x = scope.apply(x, normalization(), relu());
         for (int i = doublings - 2; i >= 0; i--) {
@@ -79,7 +81,7 @@ public record Dcgan(
         for (int i = 1; i < doublings(image); i++) {
             x = scope.apply(x, halved(width << i).withoutBias(), normalization(), LEAKY_RELU);
         }
-        return scope.apply(x, flatten(), linear(1)).squeeze(1);
+        return scope.apply(x, flatten(), linear(1).start(START)).squeeze(1);
     }
 
     private Layer normalization() {
@@ -87,11 +89,11 @@ public record Dcgan(
     }
 
     private static Conv halved(int channels) {
-        return conv(channels, KERNEL).stride(2).padding(1);
+        return conv(channels, KERNEL).start(START).stride(2).padding(1);
     }
 
     private static ConvTranspose doubled(int channels) {
-        return convTranspose(channels, KERNEL).stride(2).padding(1);
+        return convTranspose(channels, KERNEL).start(START).stride(2).padding(1);
     }
 
     /// What batch normalisation does besides, for which layers have no bias of their own.

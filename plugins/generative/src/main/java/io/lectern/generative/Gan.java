@@ -12,6 +12,7 @@ import io.lectern.onnx.Tensor;
 import io.lectern.onnx.nn.Activation;
 import io.lectern.onnx.nn.Linear;
 import io.lectern.onnx.nn.Scope;
+import io.lectern.onnx.nn.Start;
 import io.lectern.onnx.optim.Optimizer;
 import io.lectern.toolkit.Adversarial;
 import io.lectern.toolkit.Training;
@@ -72,7 +73,7 @@ public record Gan(
     }
 
     Linear start(int units) {
-        return linear(units).orthogonal().gain(gain);
+        return linear(units).start(new Start.Orthogonal(gain));
     }
 
     @Override

@@ -35,7 +35,8 @@ public final class ConvolutionalGan implements ExperimentPlugin {
     public Claim claim() {
         return new Claim(
                 "After as many steps on handwritten digits, samples of a DCGAN are at most 0.7 times as far from real"
-                        + " ones, by their Fréchet distance, as those of a GAN of linear layers.",
+                        + " ones, by their Fréchet distance, as those of a GAN of linear layers, and at most half as far"
+                        + " as those of a DCGAN without batch normalisation.",
                 9,
                 "G24",
                 Duration.ofMinutes(8));
@@ -64,8 +65,9 @@ public final class ConvolutionalGan implements ExperimentPlugin {
                                         made.get(1).distance() / made.get(0).distance())
                                 .atMost(0.7),
                         Measured.of(
-                                "without batch normalisation / with it",
-                                made.get(2).distance() / made.get(1).distance()),
+                                        "without batch normalisation / with it",
+                                        made.get(2).distance() / made.get(1).distance())
+                                .atLeast(2),
                         told(0, "Fréchet distance", made.get(0).distance()),
                         told(1, "Fréchet distance", made.get(1).distance()),
                         told(2, "Fréchet distance", made.get(2).distance()),
@@ -91,11 +93,10 @@ public final class ConvolutionalGan implements ExperimentPlugin {
                 ("MNIST, %,d steps of %d digits for each, which says nothing of the time that a step takes; %,d samples"
                                 + " against as many test digits, in what the layer before the answer of a LeNet makes"
                                 + " of them. A run that fails or makes what is no number counts as infinitely far."
-                                + " The catalogue wants a DCGAN without batch normalisation to be unstable for two of"
-                                + " three seeds. At least twice its distance was to say so; 0.75 times was measured for"
-                                + " seed 1, so that is told and not put to the test: with two doublings, and first"
-                                + " weights scaled by their number of inputs where the paper's all have a deviation of"
-                                + " 0.02, nothing begins too small to learn.")
+                                + " First weights have a deviation of 0.02, as in the paper, which makes what each"
+                                + " layer says ever smaller unless it is normalised. With first weights that are scaled"
+                                + " by their number of inputs a DCGAN does without: its distance was 0.75 times that"
+                                + " with normalisation.")
                         .formatted(STEPS, BATCH, SAMPLES));
     }
 
