@@ -2,6 +2,7 @@ package io.lectern.agents;
 
 import static io.lectern.toolkit.Toolkit.model;
 
+import io.lectern.agents.experiment.DigitsApart;
 import io.lectern.agents.experiment.GroundedQuestions;
 import io.lectern.agents.experiment.PopulationOfRuns;
 import io.lectern.agents.experiment.PopulationOfTwo;
@@ -43,6 +44,7 @@ public final class AgentsPlugin implements Plugin {
                 new SelfTaughtTicTacToe(),
                 new GroundedQuestions(),
                 new TaughtByQuestions(),
-                new SituationsApart());
+                new SituationsApart(),
+                new DigitsApart());
     }
 }

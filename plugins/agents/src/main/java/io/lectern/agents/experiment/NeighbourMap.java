@@ -5,9 +5,7 @@ import io.lectern.api.look.Figure;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Points in the plane, laid out by t-SNE as the lens of that name does.
 ///
@@ -27,27 +25,6 @@ record NeighbourMap(double[][] places) {
         tsne.setMessageConsumer(null);
         var copy = Arrays.stream(points).map(double[]::clone).toArray(double[][]::new); // it moves what it is given
         return new NeighbourMap(tsne.run(copy));
-    }
-
-    /// Share of the nearest `k` points that have the label of the point they are near to, a mean over points.
-    double purity(List<Integer> labels, int k) {
-        return IntStream.range(0, places.length)
-                .mapToDouble(i -> nearest(i, k)
-                                .filter(j -> labels.get(j).equals(labels.get(i)))
-                                .count()
-                        / (double) k)
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    private IntStream nearest(int from, int k) {
-        return IntStream.range(0, places.length)
-                .filter(i -> i != from)
-                .boxed()
-                .sorted(Comparator.comparingDouble(
-                        i -> Math.hypot(places[i][0] - places[from][0], places[i][1] - places[from][1])))
-                .limit(k)
-                .mapToInt(Integer::intValue);
     }
 
     Figure figure(String title, List<Integer> groups, List<String> groupNames) {

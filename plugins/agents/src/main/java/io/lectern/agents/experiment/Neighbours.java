@@ -1,6 +1,8 @@
 package io.lectern.agents.experiment;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Who is near whom, as t-SNE sees it: each point sees the others through a Gaussian as wide as it takes to
@@ -21,6 +23,29 @@ record Neighbours(double[][] seen) {
         return new Neighbours(IntStream.range(0, points.length)
                 .mapToObj(i -> seenBy(i, squares(points, i), perplexity))
                 .toArray(double[][]::new));
+    }
+
+    /// Share of the nearest `k` points that have the label of the point they are near to, a mean over points.
+    ///
+    /// @param points `[count][size]`
+    static double purity(double[][] points, List<Integer> labels, int k) {
+        return IntStream.range(0, points.length)
+                .mapToDouble(i -> nearest(points, i, k)
+                                .filter(j -> labels.get(j).equals(labels.get(i)))
+                                .count()
+                        / (double) k)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static IntStream nearest(double[][] points, int from, int k) {
+        var squares = squares(points, from);
+        return IntStream.range(0, points.length)
+                .filter(i -> i != from)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> squares[i]))
+                .limit(k)
+                .mapToInt(Integer::intValue);
     }
 
     private static double[] squares(double[][] points, int from) {

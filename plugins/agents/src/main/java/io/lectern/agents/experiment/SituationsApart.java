@@ -8,9 +8,9 @@ import io.lectern.api.Predictor;
 import io.lectern.api.Predictor.Fetch;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Split;
-import io.lectern.api.look.Figure;
 import io.lectern.api.tensor.NdArray;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,8 +25,6 @@ public final class SituationsApart implements ExperimentPlugin {
 
     private static final Fetch STATE = new Fetch.Value("state");
     private static final int EPISODES = 1_000;
-    private static final List<Integer> STEPS = List.of(50, 500, 1_000);
-    private static final int NEAREST = 5;
 
     @Override
     public Claim claim() {
@@ -44,36 +42,17 @@ public final class SituationsApart implements ExperimentPlugin {
         var states = states(lab, lab.train(Walkers.SIMCORE));
         var sights = sights();
         lab.note("drawing maps");
-        var maps = STEPS.stream()
-                .map(steps -> NeighbourMap.of(states, steps, lab.seed()))
-                .toList();
-        var neighbours = Neighbours.of(states, NeighbourMap.PERPLEXITY);
-        var divergence =
-                maps.stream().map(map -> neighbours.divergence(map.places())).toList();
-        double off = IntStream.range(0, EPISODES)
-                .mapToDouble(i -> Math.abs(neighbours.perplexity(i) / NeighbourMap.PERPLEXITY - 1))
-                .max()
-                .orElseThrow();
-        double risen = IntStream.range(1, maps.size())
-                .mapToDouble(i -> divergence.get(i) / divergence.get(i - 1))
-                .max()
-                .orElseThrow();
+        var map = MapInTime.of(states, lab.seed());
+        double purity = Neighbours.purity(map.last().places(), sights, MapInTime.NEAREST);
+        var measured = new ArrayList<>(List.of(
+                Measured.of("neighbours on the map that see the same", purity).atLeast(0.8),
+                Measured.of("pairs that see the same", chance(sights))));
+        measured.addAll(map.measured());
         return new Verdict(
+                measured,
                 List.of(
-                        Measured.of(
-                                        "neighbours on the map that see the same",
-                                        maps.getLast().purity(sights, NEAREST))
-                                .atLeast(0.8),
-                        Measured.of("pairs that see the same", chance(sights)),
-                        Measured.of("divergence after 50 steps", divergence.getFirst()),
-                        Measured.of("divergence after 1,000 steps", divergence.getLast()),
-                        Measured.of("divergence / that before, largest of 500 and 1,000 steps", risen)
-                                .atMost(1),
-                        Measured.of("perplexity / 30 - 1, largest", off).atMost(1e-9)),
-                List.of(
-                        maps.getLast().figure("States at the end of walks, by what is in sight", sights, names()),
-                        new Figure.Lines(
-                                "Divergence from the states to the map", "steps", "nats", List.of(line(divergence)))),
+                        map.last().figure("States at the end of walks, by what is in sight", sights, names()),
+                        map.figure()),
                 "States of %,d episodes that it had not seen. A situation is what lies in the cell where the agent stopped,"
                                 .formatted(EPISODES)
                         + " one of four shapes or nothing; chosen before the map was drawn. The map is that of the lens"
@@ -111,10 +90,5 @@ public final class SituationsApart implements ExperimentPlugin {
                 .mapToDouble(label -> labels.stream().filter(label::equals).count() / (double) labels.size())
                 .average()
                 .orElse(Double.NaN);
-    }
-
-    private static Figure.Line line(List<Double> divergence) {
-        return new Figure.Line(
-                "divergence", STEPS.stream().map(Integer::doubleValue).toList(), divergence);
     }
 }

@@ -45,7 +45,7 @@ class NeighboursTests {
         var neighbours = Neighbours.of(points, NeighbourMap.PERPLEXITY);
         var map = NeighbourMap.of(points, 1_000, 1);
 
-        assertThat(map.purity(labels, 5)).isGreaterThan(0.95);
+        assertThat(Neighbours.purity(map.places(), labels, 5)).isGreaterThan(0.95);
         assertThat(NeighbourMap.of(points, 1_000, 1).places()).isEqualTo(map.places());
         assertThat(neighbours.divergence(map.places()))
                 .isLessThan(neighbours.divergence(NeighbourMap.of(points, 50, 1).places()));
@@ -55,8 +55,8 @@ class NeighboursTests {
     void purityIsTheShareOfNeighboursWithTheSameLabel() {
         var map = new NeighbourMap(new double[][] {{0, 0}, {1, 0}, {5, 0}, {6, 0}});
 
-        assertThat(map.purity(List.of(0, 0, 1, 1), 1)).isEqualTo(1);
-        assertThat(map.purity(List.of(0, 0, 0, 1), 1)).isEqualTo(0.5);
+        assertThat(Neighbours.purity(map.places(), List.of(0, 0, 1, 1), 1)).isEqualTo(1);
+        assertThat(Neighbours.purity(map.places(), List.of(0, 0, 0, 1), 1)).isEqualTo(0.5);
     }
 
     /// Three of them, in turn.
