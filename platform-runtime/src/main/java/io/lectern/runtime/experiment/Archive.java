@@ -3,13 +3,18 @@ package io.lectern.runtime.experiment;
 import io.lectern.api.Cuda;
 import io.lectern.api.Device;
 import io.lectern.api.ExperimentPlugin;
+import io.lectern.api.look.Figure;
 import io.lectern.runtime.run.Platform;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// Trials and verdicts that are kept.
 record Archive(Platform platform, Inventory inventory) {
+
+    private static final int LONGEST = 16 << 20; // characters
 
     /// How an experiment stands by what is kept.
     Standing standing(ExperimentPlugin experiment) {
@@ -51,12 +56,21 @@ record Archive(Platform platform, Inventory inventory) {
     }
 
     void keep(Trial trial) {
-        platform.store()
-                .trial(
-                        trial.experiment(),
-                        trial.seed(),
-                        trial.finished(),
-                        platform.json().write(trial));
+        platform.store().trial(trial.experiment(), trial.seed(), trial.finished(), written(trial));
+    }
+
+    /// Without its largest figures, where it would be longer than stores and JSON take: what was measured is not lost
+    /// for what was to illustrate it.
+    private String written(Trial trial) {
+        var text = platform.json().write(trial);
+        return text.length() <= LONGEST || trial.figures().isEmpty()
+                ? text
+                : written(trial.without(
+                        Collections.max(trial.figures(), Comparator.comparingInt(figure -> size(figure)))));
+    }
+
+    private int size(Figure figure) {
+        return platform.json().write(figure).length();
     }
 
     /// Takes note that there are as many seeds as were asked for.

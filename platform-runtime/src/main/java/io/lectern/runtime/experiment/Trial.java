@@ -42,6 +42,17 @@ public record Trial(
         return failure.isEmpty() && measured.stream().allMatch(Measured::holds);
     }
 
+    /// This with a note in place of a figure that is too large to be kept.
+    Trial without(Figure figure) {
+        var others = figures.stream().filter(other -> other != figure).toList();
+        var told = (note
+                        + "\n\nA figure (%s) is too large to be kept: show fewer or smaller pictures."
+                                .formatted(figure.getClass().getSimpleName()))
+                .strip();
+        return new Trial(
+                experiment, seed, finished, seconds, measured, others, told, failure, runs, dependencies, made);
+    }
+
     /// With what it was done.
     ///
     /// @param cuda how CUDA computed, where someone said so; trials of before do not say

@@ -12,6 +12,9 @@ import io.lectern.api.ExperimentPlugin;
 import io.lectern.api.ExperimentPlugin.Measured;
 import io.lectern.api.ExperimentPlugin.Plan;
 import io.lectern.api.ExperimentPlugin.Verdict;
+import io.lectern.api.look.Figure;
+import io.lectern.api.tensor.NdArray;
+import io.lectern.api.tensor.Shape;
 import io.lectern.runtime.experiment.Standing.State;
 import io.lectern.runtime.fake.FakeExperiment;
 import java.nio.file.Path;
@@ -64,6 +67,31 @@ class TroubleTests {
                     .asString()
                     .contains("'silent'", "lecture 13");
             assertThatThrownBy(() -> world.reproduce("silent")).hasMessageContaining("no experiment 'silent'");
+        }
+
+        @Test
+        void ofAFigureThatIsTooLargeLosesOnlyThat() {
+            var small =
+                    new Figure.Heatmap("small", NdArray.of(new float[4], Shape.of(2, 2)), "", "", List.of(), List.of());
+            var large = new Figure.Heatmap(
+                    "large",
+                    NdArray.of(new float[2_500 * 2_500], Shape.of(2_500, 2_500)),
+                    "",
+                    "",
+                    List.of(),
+                    List.of());
+            var world = new World(
+                    folder,
+                    new FakeExperiment(
+                            "one", "F1", _ -> new Verdict(List.of(TRUE), List.of(large, small), "As seen.")));
+
+            world.reproduce("one");
+
+            var trial = world.standing().trials().getFirst();
+            assertThat(trial.measured()).containsExactly(TRUE);
+            assertThat(trial.figures().stream().map(figure -> ((Figure.Heatmap) figure).title()))
+                    .containsExactly("small");
+            assertThat(trial.note()).startsWith("As seen.").contains("Heatmap", "too large");
         }
 
         @Test
