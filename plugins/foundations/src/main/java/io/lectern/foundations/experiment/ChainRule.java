@@ -40,7 +40,7 @@ public final class ChainRule implements ExperimentPlugin {
                 "The gradient of every operation is what differences show, and so is the gradient of the gradient;"
                         + " forward and reverse mode agree; going back costs at most five times as much as going"
                         + " forward.",
-                3,
+                2,
                 "F24",
                 Duration.ofMinutes(1));
     }

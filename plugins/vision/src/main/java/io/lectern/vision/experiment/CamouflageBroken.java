@@ -30,7 +30,7 @@ public final class CamouflageBroken implements ExperimentPlugin {
         return new Claim(
                 "A U-Net finds a square of noise over noise with an IoU of at least 0.8 if it sees two frames in which"
                         + " the square moves, and of at most 0.2 if it sees one.",
-                2,
+                4,
                 "D01");
     }
 

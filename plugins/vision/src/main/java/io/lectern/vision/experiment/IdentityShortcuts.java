@@ -51,7 +51,7 @@ public final class IdentityShortcuts implements ExperimentPlugin {
                 "In a ResNet v2 of 104 layers that begins to learn, the gradient at the first block is 0.2 to 5 times that"
                         + " at the last, and more than in version 1, where a ReLU stands on the path; blocks whose last"
                         + " convolution is zero hand on their input unchanged.",
-                4,
+                3,
                 "V18");
     }
 

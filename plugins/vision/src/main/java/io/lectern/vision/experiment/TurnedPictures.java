@@ -35,7 +35,7 @@ public final class TurnedPictures implements ExperimentPlugin {
         return new Claim(
                 "Trained on upright digits and tested on digits in all four turns, a network over quarter turns loses"
                         + " at most 2 points of its accuracy, a plain one of as many weights at least 30.",
-                5,
+                3,
                 "V29");
     }
 
