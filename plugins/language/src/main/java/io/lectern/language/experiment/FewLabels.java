@@ -53,11 +53,12 @@ public final class FewLabels implements ExperimentPlugin {
         return Math.max(like, 1 - like);
     }
 
+    /// After a third of these steps hidden words still have a perplexity of 100, not 43, and tuning gains one point.
     private static Plan pretraining() {
         return Plan.of("bert", "sst2-masked")
                 .model("evaluateEvery", 500)
                 .dataset("places", PLACES)
-                .budget(new Budget.Steps(2_500));
+                .budget(new Budget.Steps(7_500));
     }
 
     /// Each seed has labels of its own.
