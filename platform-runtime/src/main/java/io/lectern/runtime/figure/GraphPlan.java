@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
     private static final double PADDING = 10;
     private static final double APART = 26;
     private static final double BETWEEN = 34;
+    private static final double BETWEEN_LABELLED = 44;
+    private static final double WIDEST_LABEL = 140;
     private static final double JOINT = 10;
     private static final double HEAD = 6;
 
@@ -34,7 +37,8 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
 
     private record Box(List<String> lines, Color colour, double x, double y, double width, double height) {}
 
-    private record Arrow(Path2D line, Shape head, String label, Point2D middle) {}
+    /// @param place where its label begins
+    private record Arrow(Path2D line, Shape head, String label, Point2D place) {}
 
     static Drawing of(Figure.Graph graph) {
         var nodes = graph.nodes().stream().limit(MOST).toList();
@@ -63,12 +67,21 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
 
     private static GraphPlan plan(List<Figure.Node> nodes, List<Figure.Link> links, Layering layering) {
         var texts = nodes.stream().map(node -> lines(node.label())).toList();
+        double between = links.stream().allMatch(link -> link.label().isEmpty()) ? BETWEEN : BETWEEN_LABELLED;
         var widths = new double[layering.count()];
         var heights = new double[layering.count()];
         for (int i = 0; i < widths.length; i++) {
             boolean joint = i >= nodes.size();
             widths[i] = joint ? JOINT : boxWidth(texts.get(i));
             heights[i] = joint ? 0 : texts.get(i).size() * Lettering.lineHeight(Lettering.SMALL) + PADDING;
+        }
+        var arriving = new int[widths.length];
+        layering.ways().forEach(way -> arriving[way.getLast()]++);
+        for (int i = 0; i < links.size(); i++) {
+            int to = layering.ways().get(i).getLast();
+            if (arriving[to] == 1) {
+                widths[to] = Math.max(widths[to], Lettering.width(fitted(links.get(i)), Lettering.SMALL));
+            }
         }
         double width = 0;
         for (var layer : layering.layers()) {
@@ -87,7 +100,7 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
                 y[i] = top + tall / 2;
                 left += widths[i] + APART;
             }
-            top += tall + BETWEEN;
+            top += tall + between;
         }
         var colours = Colours.of(nodes.stream().mapToDouble(Figure.Node::value));
         var boxes = new ArrayList<Box>();
@@ -102,9 +115,14 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
         }
         var arrows = new ArrayList<Arrow>();
         for (int i = 0; i < links.size(); i++) {
-            arrows.add(arrow(layering.ways().get(i), links.get(i).label(), x, y, heights));
+            var way = layering.ways().get(i);
+            arrows.add(arrow(way, fitted(links.get(i)), arriving[way.getLast()] == 1, x, y, heights));
         }
-        return new GraphPlan(boxes, arrows, width, top - BETWEEN + 1);
+        return new GraphPlan(boxes, arrows, width, top - between + 1);
+    }
+
+    private static String fitted(Figure.Link link) {
+        return Lettering.fit(link.label(), Lettering.SMALL, WIDEST_LABEL);
     }
 
     private static List<String> lines(String label) {
@@ -136,7 +154,10 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
     }
 
     /// From the lower edge of one box to the upper edge of another, or the other way where it leads back.
-    private static Arrow arrow(List<Integer> way, String label, double[] x, double[] y, double[] heights) {
+    ///
+    /// @param alone whether no other arrow ends there, so that there is room for the label
+    private static Arrow arrow(
+            List<Integer> way, String label, boolean alone, double[] x, double[] y, double[] heights) {
         int from = way.getFirst();
         int to = way.getLast();
         double direction = y[to] >= y[from] ? 1 : -1;
@@ -161,11 +182,15 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
         head.closePath();
         int joint = way.get(way.size() / 2); // beside the bend, or nearer to where a straight arrow starts
         double start = y[from] + direction * heights[from] / 2;
-        var middle = way.size() > 2
-                ? new Point2D.Double(x[joint] + 5, y[joint] + 4)
-                : new Point2D.Double(
-                        x[from] + aside + 0.3 * (atX - x[from] - aside) + 6, start + 0.4 * (atY - start) + 4);
-        return new Arrow(line, head, Lettering.fit(label, Lettering.SMALL, 120), middle);
+        var place = alone
+                ? new Point2D.Double(
+                        atX - Lettering.width(label, Lettering.SMALL) / 2,
+                        direction > 0 ? atY - 3 : atY + Lettering.lineHeight(Lettering.SMALL))
+                : way.size() > 2
+                        ? new Point2D.Double(x[joint] + 5, y[joint] + 4)
+                        : new Point2D.Double(
+                                x[from] + aside + 0.3 * (atX - x[from] - aside) + 6, start + 0.4 * (atY - start) + 4);
+        return new Arrow(line, head, label, place);
     }
 
     @Override
@@ -193,8 +218,13 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
         g.setFont(Lettering.SMALL);
         for (var arrow : arrows) {
             if (!arrow.label.isEmpty()) {
+                double tall = Lettering.lineHeight(Lettering.SMALL) - 4;
+                double wide = Lettering.width(arrow.label, Lettering.SMALL);
+                g.setColor(Palette.PAPER); // arrows end beneath a label
+                g.fill(new Rectangle2D.Double(
+                        arrow.place.getX() - 1, arrow.place.getY() - tall + 3, wide + 2, tall - 1));
                 g.setColor(Palette.QUIET);
-                Lettering.left(g, arrow.label, arrow.middle.getX(), arrow.middle.getY());
+                Lettering.left(g, arrow.label, arrow.place.getX(), arrow.place.getY());
             }
         }
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 class FigureFileTests {
 
@@ -95,6 +96,25 @@ class FigureFileTests {
         var text = parse(new ByteArrayInputStream(bytes)).getDocumentElement().getTextContent();
 
         assertThat(text).contains("<script>& \uFFFD\uFFFD", "a b", "]]>");
+    }
+
+    @Test
+    void keepsTheLabelsOfATreeApart() throws Exception {
+        var texts =
+                parse(Files.newInputStream(write(Gallery.tree(4), "tree.svg"))).getElementsByTagName("text");
+
+        double end = Double.NEGATIVE_INFINITY;
+        int labels = 0;
+        for (int i = 0; i < texts.getLength(); i++) {
+            var text = (Element) texts.item(i);
+            if (text.getTextContent().startsWith("visits")) {
+                double start = Double.parseDouble(text.getAttribute("x"));
+                assertThat(start).as("where label %d begins", labels + 1).isGreaterThan(end);
+                end = start + Lettering.width(text.getTextContent(), Lettering.SMALL);
+                labels++;
+            }
+        }
+        assertThat(labels).isEqualTo(4);
     }
 
     @Test

@@ -153,7 +153,19 @@ final class Gallery {
                                 new Figure.Node("b", "b", 2),
                                 new Figure.Node("c", LONG, Double.NaN)),
                         List.of(new Figure.Link("a", "b", "there"), new Figure.Link("b", "a", "and back"))));
+        figures.put("graph-tree", tree(4));
         figures.put("graph-empty", new Figure.Graph("None", List.of(), List.of()));
+    }
+
+    /// One level with so many leaves, whose boxes are narrower than the labels of the arrows to them.
+    static Figure tree(int leaves) {
+        var nodes = new ArrayList<>(List.of(new Figure.Node("root", "root", 0)));
+        var links = new ArrayList<Figure.Link>();
+        for (int i = 0; i < leaves; i++) {
+            nodes.add(new Figure.Node("leaf " + i, "l", i));
+            links.add(new Figure.Link("root", "leaf " + i, "visits 49, prior 0.12"));
+        }
+        return new Figure.Graph("Tree", nodes, links);
     }
 
     private static Figure graph() {
