@@ -2,6 +2,7 @@ package io.lectern.api;
 
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Environment;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.look.Figure;
@@ -57,6 +58,11 @@ public interface LensPlugin<S extends Record> extends Contribution {
 
         /// All the data, where it is at hand.
         Optional<Dataset> data();
+
+        /// What the model acts in, where that is at hand.
+        default Optional<Environment<?>> environment() {
+            return Optional.empty();
+        }
 
         /// Weights by path.
         Checkpoint weights();

@@ -28,6 +28,13 @@ public interface Environment<S> {
     /// over.
     List<Integer> legal(S state, int player);
 
+    /// A state as a few lines of text, for people.
+    ///
+    /// @since 0.1
+    default String show(S state) {
+        return String.valueOf(state);
+    }
+
     /// @param rewards one a player
     record Step<S>(S state, double[] rewards, boolean over) {}
 }

@@ -4,6 +4,7 @@ import io.lectern.api.LensPlugin;
 import io.lectern.api.Predictor;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Environment;
 import io.lectern.api.data.Split;
 import io.lectern.api.data.Task;
 import io.lectern.api.run.Checkpoint;
@@ -11,6 +12,7 @@ import io.lectern.runtime.LookRequest;
 import io.lectern.runtime.Watcher;
 import io.lectern.runtime.predict.Inputs;
 import io.lectern.runtime.run.Ledger;
+import io.lectern.runtime.run.Opened;
 import io.lectern.runtime.run.Platform;
 import io.lectern.runtime.run.RunData;
 import io.lectern.runtime.run.TrainedModel;
@@ -34,10 +36,7 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
     private final Watcher watcher;
     private final LookRequest request;
     private final TrainedModel model;
-    private @Nullable Source source;
-
-    /// The data, once it was asked for: it may turn out that there is none.
-    private record Source(Optional<Dataset> data) {}
+    private @Nullable Opened<?> source;
 
     private LensSubject(Platform platform, Watcher watcher, LookRequest request, TrainedModel model) {
         this.platform = platform;
@@ -110,12 +109,21 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
 
     @Override
     public Optional<Dataset> data() {
+        return source().data();
+    }
+
+    @Override
+    public Optional<Environment<?>> environment() {
+        return source().environment();
+    }
+
+    private Opened<?> source() {
         var known = source;
         if (known == null) {
-            known = new Source(unchecked(() -> RunData.open(platform, model.description(), watcher)));
+            known = unchecked(() -> RunData.open(platform, model.description(), watcher));
             source = known;
         }
-        return known.data;
+        return known;
     }
 
     @Override
@@ -146,8 +154,8 @@ final class LensSubject implements LensPlugin.Subject, AutoCloseable {
     @Override
     public void close() throws IOException {
         try (model) {
-            if (source != null && source.data.isPresent()) {
-                source.data.get().close();
+            if (source != null) {
+                source.close();
             }
         }
     }

@@ -41,7 +41,7 @@ public final class Explanation {
         if (session.device() == Device.CUDA) {
             watcher.note("on CUDA, times of operators are those of handing them over; the device works on meanwhile");
         }
-        try (var data = RunData.whatever(platform, model.description(), watcher)) {
+        try (var data = RunData.open(platform, model.description(), watcher)) {
             @SuppressWarnings("unchecked") // of the task that the learner was made for, a Task<D>
             var content = (D) data.content();
             var rehearsal = new Rehearsal(watcher, session.random());

@@ -1,10 +1,12 @@
 package io.lectern.runtime.run;
 
 import io.lectern.api.data.Dataset;
+import io.lectern.api.data.Environment;
 import java.io.IOException;
+import java.util.Optional;
 
-/// The data of a run, open.
-record Opened<D>(D content) implements AutoCloseable {
+/// What a run learns from, open: examples, or an environment.
+public record Opened<D>(D content) implements AutoCloseable {
 
     /// @throws IOException if a file is missing or broken
     static <D> Opened<D> of(Recipe<?, D, ?> recipe, Source<?, ?> source) throws IOException {
@@ -13,9 +15,19 @@ record Opened<D>(D content) implements AutoCloseable {
         return new Opened<>(content);
     }
 
+    /// The examples, where it is some.
+    public Optional<Dataset> data() {
+        return content instanceof Dataset dataset ? Optional.of(dataset) : Optional.empty();
+    }
+
+    /// The environment, where it is one.
+    public Optional<Environment<?>> environment() {
+        return content instanceof Environment<?> environment ? Optional.of(environment) : Optional.empty();
+    }
+
     /// Identifies the data by its content; empty for an environment, which is what its settings say.
     String fingerprint() {
-        return content instanceof Dataset dataset ? dataset.fingerprint() : "";
+        return data().map(Dataset::fingerprint).orElse("");
     }
 
     @Override

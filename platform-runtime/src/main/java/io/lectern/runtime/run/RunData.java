@@ -1,7 +1,6 @@
 package io.lectern.runtime.run;
 
 import io.lectern.api.DatasetPlugin;
-import io.lectern.api.data.Dataset;
 import io.lectern.runtime.ChangedSettingsException;
 import io.lectern.runtime.Watcher;
 import java.io.IOException;
@@ -13,23 +12,14 @@ public final class RunData {
 
     private RunData() {}
 
-    /// The examples, or nothing where the run learns in an environment. Whoever opens them closes them.
+    /// Examples, or the environment that the run learns in. Whoever opens them closes them.
     ///
     /// @throws ChangedSettingsException if the data set has changed since and no longer takes the run's settings
     /// @throws MissingPluginException if it is gone; says which jar it was in
     /// @throws IOException if files are missing or broken
-    public static Optional<Dataset> open(Platform platform, RunDescription run, Watcher watcher) throws IOException {
-        return content(platform, run, watcher) instanceof Dataset data ? Optional.of(data) : Optional.empty();
-    }
-
-    /// As [#open], or the environment that the run learns in.
-    static Opened<Object> whatever(Platform platform, RunDescription run, Watcher watcher) throws IOException {
-        return new Opened<>(content(platform, run, watcher));
-    }
-
-    private static Object content(Platform platform, RunDescription run, Watcher watcher) throws IOException {
+    public static Opened<Object> open(Platform platform, RunDescription run, Watcher watcher) throws IOException {
         var makers = new Makers(platform, run);
-        return source(makers, makers.dataset(), watcher).open(run.task());
+        return new Opened<>(source(makers, makers.dataset(), watcher).open(run.task()));
     }
 
     private static <D, S extends Record> Source<D, S> source(Makers makers, DatasetPlugin<D, S> plugin, Watcher watcher)

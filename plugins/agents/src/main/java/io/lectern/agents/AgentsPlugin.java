@@ -15,6 +15,7 @@ import io.lectern.agents.grounded.RecurrentAgent;
 import io.lectern.agents.grounded.SimCore;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.ExperimentPlugin;
+import io.lectern.api.LensPlugin;
 import io.lectern.api.ModelPlugin;
 import io.lectern.api.Plugin;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class AgentsPlugin implements Plugin {
     @Override
     public List<DatasetPlugin<?, ?>> datasets() {
         return List.of(new TicTacToe(), new Corridor());
+    }
+
+    @Override
+    public List<LensPlugin<?>> lenses() {
+        return List.of(new LookAhead());
     }
 
     @Override

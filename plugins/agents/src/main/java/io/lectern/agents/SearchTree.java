@@ -200,7 +200,9 @@ public final class SearchTree<S> {
             var label = String.format(Locale.ROOT, "%s\nvalue %.2f", show.apply(state), node.mean(place));
             nodes.add(new Figure.Node(own, label, node.mean(place)));
             links.add(new Figure.Link(
-                    id, own, String.format(Locale.ROOT, "%d, prior %.2f", node.visits[place], node.priors[place])));
+                    id,
+                    own,
+                    String.format(Locale.ROOT, "visits %d, prior %.2f", node.visits[place], node.priors[place])));
             var child = node.children.get(place);
             if (child != null && depth > 1) {
                 draw(child, own, depth - 1, most, show, nodes, links);

@@ -137,7 +137,8 @@ public final class TicTacToe implements DatasetPlugin<Environment<?>, TicTacToe.
                     .toList();
         }
 
-        /// The board as text, a line each row: `x` is who began.
+        /// A line each row: `x` is who began.
+        @Override
         public String show(Board state) {
             return IntStream.range(0, side)
                     .mapToObj(down -> IntStream.range(down * side, (down + 1) * side)
