@@ -37,7 +37,7 @@ public sealed interface Figure {
     /// Shares of groups over a part of the plane, mixed as colours, and points on it: a decision surface.
     ///
     /// @param shares    `[groups, rows, columns]` in [0, 1], at places evenly spread over the frame, the lowest
-    ///                  row first
+    ///                  row first; where all are 0 the ground shows
     /// @param positions `[count, 2]`
     /// @param groups    of each point
     record Regions(

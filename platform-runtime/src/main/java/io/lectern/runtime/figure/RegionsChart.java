@@ -49,7 +49,7 @@ final class RegionsChart {
                 blue += share * colour.getBlue();
             }
             if (!(total > 0) || Double.isInfinite(total)) {
-                return Palette.MISSING.getRGB();
+                return (total == 0 ? Palette.PAPER : Palette.MISSING).getRGB();
             }
             var mixed = new Color((int) (red / total), (int) (green / total), (int) (blue / total));
             return Palette.mixed(mixed, Color.WHITE, PALE).getRGB();

@@ -6,19 +6,23 @@ import static io.lectern.onnx.nn.Layers.flatten;
 import static io.lectern.onnx.nn.Layers.linear;
 import static io.lectern.onnx.nn.Layers.relu;
 import static io.lectern.onnx.nn.Layers.selfAttention;
+import static io.lectern.onnx.nn.Layers.tanh;
 
 import io.lectern.api.About;
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Detection;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.FlowEstimation;
+import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Segmentation;
 import io.lectern.api.data.Transduction;
 import io.lectern.api.data.Vocabulary;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
+import io.lectern.onnx.Init;
 import io.lectern.onnx.Tensor;
+import io.lectern.onnx.nn.AdaptiveTime;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.testing.Examples;
 import io.lectern.testing.SampleSubject;
@@ -27,8 +31,10 @@ import io.lectern.toolkit.Detector;
 import io.lectern.toolkit.Fields;
 import io.lectern.toolkit.FlowEstimator;
 import io.lectern.toolkit.LanguageModel;
+import io.lectern.toolkit.LikelihoodModel;
 import io.lectern.toolkit.Segmenter;
 import io.lectern.toolkit.Supervised;
+import io.lectern.toolkit.TextClassifier;
 import io.lectern.toolkit.Toolkit;
 import io.lectern.toolkit.Training;
 import io.lectern.toolkit.Transducer;
@@ -132,6 +138,125 @@ final class Subjects {
         }
     }
 
+    /// Looks at the centre, then at a corner that the picture chooses.
+    @About(id = "small-gaze", name = "Small", summary = "Two glimpses.")
+    record SmallGaze() implements Classifier {
+
+        @Override
+        public Tensor logits(Tensor images, int classes, Scope scope) {
+            var wanted = scope.apply(images, flatten(), linear(2)).tanh();
+            scope.probe("places", Tensor.stack(1, List.of(wanted.zeros(), wanted)));
+            return scope.apply(wanted, linear(classes));
+        }
+    }
+
+    @About(id = "small-thought", name = "Small", summary = "Thinks about a vector for up to five steps.")
+    record SmallThought() implements Classifier {
+
+        @Override
+        public Tensor logits(Tensor vectors, int classes, Scope scope) {
+            var time = new AdaptiveTime(5, 0.01, 0);
+            var thought = time.apply(vectors, scope.in("thought"), (last, count, step) -> step.apply(last, linear(2)));
+            return scope.apply(thought, linear(classes));
+        }
+
+        @Override
+        public Optional<String> objection(Classification task) {
+            return Optional.empty();
+        }
+    }
+
+    @About(id = "small-reader", name = "Small", summary = "Thinks about each of two sentences.")
+    record SmallReader() implements TextClassifier {
+
+        @Override
+        public Tensor logits(Tensor tokens, Tensor lengths, Vocabulary vocabulary, int classes, Scope scope) {
+            var words = scope.apply(tokens, embedding(vocabulary.size(), 3)); // [batch, time, width]
+            var time = new AdaptiveTime(5, 0.01, 0);
+            var thought = time.apply(
+                    words.slice(1, 0, 2), scope.in("thought"), (last, count, step) -> step.apply(last, linear(3)));
+            return scope.apply(thought.sum(1), linear(classes));
+        }
+    }
+
+    /// Makes a sample by one matrix.
+    @About(id = "small-generator", name = "Small", summary = "A linear layer of three random numbers.")
+    record SmallGenerator() implements LikelihoodModel {
+
+        @Override
+        public int latent(Feature sample) {
+            return 3;
+        }
+
+        @Override
+        public Tensor generate(Tensor latent, Feature sample, Scope scope) {
+            var made = scope.apply(latent, linear(sample.shape().size()));
+            return made.reshape(sample.shape().insert(0, latent.dim(0)));
+        }
+
+        @Override
+        public Tensor logLikelihood(Tensor samples, Tensor noise, Scope scope) {
+            return samples.flatten(1)
+                    .sub(scope.apply(noise, linear(samples.flatten(1).dim(1))))
+                    .square()
+                    .sum(1)
+                    .neg();
+        }
+
+        @Override
+        public Training training() {
+            return Training.DEFAULT;
+        }
+    }
+
+    /// Takes pictures for their own codes.
+    @About(id = "small-encoder", name = "Small", summary = "Codes that are samples.")
+    record SmallEncoder() implements LikelihoodModel {
+
+        @Override
+        public int latent(Feature sample) {
+            return sample.shape().size();
+        }
+
+        @Override
+        public Tensor generate(Tensor latent, Feature sample, Scope scope) {
+            var bias = scope.param("bias", Shape.SCALAR, Init.fill(0));
+            return latent.reshape(sample.shape().insert(0, latent.dim(0))).add(bias);
+        }
+
+        @Override
+        public Tensor logLikelihood(Tensor samples, Tensor noise, Scope scope) {
+            return noise.add(scope.param("bias", Shape.SCALAR, Init.fill(0)))
+                    .square()
+                    .sum(1)
+                    .neg();
+        }
+
+        @Override
+        public Optional<Tensor> encode(Tensor samples, Scope scope) {
+            return Optional.of(samples.flatten(1));
+        }
+
+        @Override
+        public Training training() {
+            return Training.DEFAULT;
+        }
+    }
+
+    @About(id = "small-curves", name = "Small", summary = "Units without corners.")
+    record SmallCurves() implements Classifier {
+
+        @Override
+        public Tensor logits(Tensor inputs, int classes, Scope scope) {
+            return scope.apply(inputs.mul(3), linear(9), tanh(), linear(classes));
+        }
+
+        @Override
+        public Optional<String> objection(Classification task) {
+            return Optional.empty();
+        }
+    }
+
     /// Pictures of 6 by 6 in three classes.
     static SampleSubject pictures() {
         var task = new Classification(new Feature.Image(1, 6, 6), List.of("a", "b", "c"));
@@ -182,6 +307,16 @@ final class Subjects {
                 Examples.of(task, EXAMPLES));
     }
 
+    /// Points of the plane in two classes, told apart by what is nowhere linear.
+    static SampleSubject curves() {
+        var task = new Classification(new Feature.Vector(List.of("x", "y")), List.of("in", "out"));
+        return SampleSubject.of(
+                Toolkit.model(new SmallCurves()),
+                task,
+                new Supervised<>(new SmallCurves(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
     /// Texts of five letters.
     static SampleSubject texts() {
         var task = new LanguageModelling(new Feature.Tokens(5, new Vocabulary(List.of("a", "b", " ", "\n"))));
@@ -202,6 +337,57 @@ final class Subjects {
                 Examples.of(task, EXAMPLES));
     }
 
+    /// Pictures of 8 by 4, at which a network looks twice.
+    static SampleSubject glimpses() {
+        var task = new Classification(new Feature.Image(1, 8, 4), List.of("a", "b"));
+        return SampleSubject.of(
+                Toolkit.model(new SmallGaze()),
+                task,
+                new Supervised<>(new SmallGaze(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// Points of the plane that are thought about.
+    static SampleSubject thoughts() {
+        var task = new Classification(new Feature.Vector(List.of("x", "y")), List.of("in", "out"));
+        return SampleSubject.of(
+                Toolkit.model(new SmallThought()),
+                task,
+                new Supervised<>(new SmallThought(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// Texts of six words, whose first two parts are thought about.
+    static SampleSubject readings() {
+        var vocabulary = new Vocabulary(List.of("yes", "no", "."));
+        var task = new Classification(new Feature.Tokens(6, vocabulary), List.of("in", "out"));
+        return SampleSubject.of(
+                Toolkit.model(new SmallReader()),
+                task,
+                new Supervised<>(new SmallReader(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// Pictures of 4 by 5 with codes.
+    static SampleSubject encodings() {
+        var task = new Generation(new Feature.Image(1, 4, 5));
+        return SampleSubject.of(
+                Toolkit.model(new SmallEncoder()),
+                task,
+                new Supervised<>(new SmallEncoder(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
+    /// What a generator makes.
+    static SampleSubject samples(Feature sample) {
+        var task = new Generation(sample);
+        return SampleSubject.of(
+                Toolkit.model(new SmallGenerator()),
+                task,
+                new Supervised<>(new SmallGenerator(), Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
     /// The same without targets, and only so many tokens of each text are meant.
     static SampleSubject shortened(SampleSubject subject, int length) {
         var unnamed = subject.withoutTargets();
@@ -213,6 +399,7 @@ final class Subjects {
     /// A model that answers and shows nothing of itself.
     static SampleSubject closed() {
         var open = points();
-        return new SampleSubject(open.task(), new ClosedLearner(open.learner()), open.dataset(), open.examples());
+        return new SampleSubject(
+                open.task(), new ClosedLearner(open.learner()), open.data(), open.environment(), open.examples());
     }
 }
