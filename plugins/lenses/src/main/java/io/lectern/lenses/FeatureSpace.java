@@ -21,7 +21,7 @@ record FeatureSpace(String layer, NdArray values) {
         }
         return Network.lastHidden(subject).isEmpty()
                 ? Optional.of("the model has no layer between input and answer")
-                : Optional.empty();
+                : Seen.withoutExamples(subject);
     }
 
     /// @param chosen path of a layer, or empty for the last one before the answer

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Where a network looks on a picture, glimpse by glimpse; places that it has left stay marked.
+/// Where a network looks on pictures, glimpse by glimpse: a red square where it looks now, amber ones where it looked
+/// before.
 ///
 /// Takes a probe `places` `[batch, glimpses, 2]`: x and y of each glimpse's middle, -1 to 1 from left to right and from
 /// top to bottom.
@@ -27,6 +28,10 @@ import java.util.stream.IntStream;
 public final class GazeFilm implements LensPlugin<GazeFilm.Settings> {
 
     private static final String PLACES = "places";
+    private static final int ZOOM = 3; // pixels for one: places need not lie on pixels
+    private static final double LINE = 0.7; // pixels of the picture
+    private static final float[] NOW = {0.93f, 0.2f, 0.15f};
+    private static final float[] BEFORE = {0.85f, 0.62f, 0.2f};
 
     /// What can be chosen.
     public record Settings(
@@ -67,23 +72,13 @@ public final class GazeFilm implements LensPlugin<GazeFilm.Settings> {
     public Figure look(Subject subject, Settings settings) {
         var pictures = subject.examples().get(picture(subject).orElseThrow());
         var places = places(subject);
-        var glimpses = IntStream.range(0, places.dim(1))
-                .mapToObj(glimpse -> "glimpse " + (glimpse + 1))
-                .toList();
+        var names = new ArrayList<String>();
         var frames = new ArrayList<Figure>();
-        for (int last = 0; last < glimpses.size(); last++) {
-            var eyes = new ArrayList<Figure>();
-            for (int i = 0; i < pictures.dim(0); i++) {
-                var seen = squares(pictures.at(i), places.at(i), last + 1, settings.patch);
-                eyes.add(new Figure.Boxes("", pictures.at(i), seen, numbers(glimpses.size())));
-            }
-            frames.add(new Figure.Row("", eyes));
+        for (int glimpse = 0; glimpse < places.dim(1); glimpse++) {
+            names.add("glimpse " + (glimpse + 1));
+            frames.add(new Figure.Images("", marked(pictures, places, glimpse, settings.patch), List.of()));
         }
-        return new Figure.Frames("Gaze", glimpses, frames);
-    }
-
-    private static List<String> numbers(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
+        return new Figure.Frames("Gaze", names, frames);
     }
 
     /// `[batch, glimpses, 2]`
@@ -95,20 +90,57 @@ public final class GazeFilm implements LensPlugin<GazeFilm.Settings> {
                         model.evaluate(inputs, List.of(new Fetch.Value(PLACES))).get(PLACES));
     }
 
-    /// Boxes around the first places.
+    /// Enlarged pictures in colour with the squares of the glimpses up to this one.
     ///
-    /// @param places `[glimpses, 2]`
-    private static NdArray squares(NdArray picture, NdArray places, int count, int patch) {
-        var boxes = new float[count * 6];
-        for (int glimpse = 0; glimpse < count; glimpse++) {
-            double x = (places.get(2 * glimpse) + 1) / 2 * picture.dim(2);
-            double y = (places.get(2 * glimpse + 1) + 1) / 2 * picture.dim(1);
-            double half = patch / 2.0;
-            double[] box = {x - half, y - half, x + half, y + half, glimpse, 1};
-            for (int i = 0; i < box.length; i++) {
-                boxes[6 * glimpse + i] = (float) box[i];
+    /// @param pictures `[n, channels, height, width]`
+    private static NdArray marked(NdArray pictures, NdArray places, int last, int patch) {
+        int height = ZOOM * pictures.dim(2);
+        int width = ZOOM * pictures.dim(3);
+        int size = height * width;
+        var marked = new float[pictures.dim(0) * 3 * size];
+        IntStream.range(0, pictures.dim(0)).parallel().forEach(i -> {
+            var picture = pictures.at(i);
+            var squares = squares(picture, places.at(i), last, patch);
+            for (int pixel = 0; pixel < size; pixel++) {
+                int row = pixel / width;
+                int column = pixel % width;
+                int entry = row / ZOOM * picture.dim(2) + column / ZOOM;
+                var mark = mark(squares, (column + 0.5) / ZOOM, (row + 0.5) / ZOOM);
+                for (int colour = 0; colour < 3; colour++) {
+                    int channel = Math.min(colour, picture.dim(0) - 1);
+                    float shade = (float) picture.get(channel * picture.dim(1) * picture.dim(2) + entry);
+                    marked[(i * 3 + colour) * size + pixel] = mark.isPresent() ? mark.get()[colour] : shade;
+                }
             }
+        });
+        return NdArray.of(marked, Shape.of(pictures.dim(0), 3, height, width));
+    }
+
+    /// Those of the glimpses up to this one, which comes first.
+    private static List<Square> squares(NdArray picture, NdArray places, int last, int patch) {
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(back -> {
+                    int glimpse = last - back;
+                    double x = (places.get(2 * glimpse) + 1) / 2 * picture.dim(2);
+                    double y = (places.get(2 * glimpse + 1) + 1) / 2 * picture.dim(1);
+                    return new Square(x, y, patch / 2.0, back == 0 ? NOW : BEFORE);
+                })
+                .toList();
+    }
+
+    private static Optional<float[]> mark(List<Square> squares, double x, double y) {
+        return squares.stream()
+                .filter(square -> square.hasOnItsLine(x, y))
+                .map(Square::colour)
+                .findFirst();
+    }
+
+    /// The first pixel of a picture goes from 0 to 1.
+    private record Square(double x, double y, double half, float[] colour) {
+
+        boolean hasOnItsLine(double toX, double toY) {
+            double inside = half - Math.max(Math.abs(toX - x), Math.abs(toY - y));
+            return inside >= 0 && inside < LINE;
         }
-        return NdArray.of(boxes, Shape.of(count, 6));
     }
 }

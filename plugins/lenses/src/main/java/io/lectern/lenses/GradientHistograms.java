@@ -38,7 +38,7 @@ public final class GradientHistograms implements LensPlugin<GradientHistograms.S
     @Override
     public Optional<String> objection(Subject subject) {
         return subject.model() instanceof Predictor.Differentiable
-                ? Optional.empty()
+                ? Seen.withoutExamples(subject)
                 : Optional.of("the model does not learn by gradients of a loss, or does not show them");
     }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// What lies between samples: pictures along the way from one code to another, random ones or those of examples.
+/// What lies between samples: a film of the way from one code to another, random ones or those of examples.
 ///
 /// The way goes along an arc and not straight ahead, because codes of many normal numbers all have about the same
 /// length, and a network has hardly seen shorter ones [White 2016].
@@ -40,7 +40,7 @@ public final class LatentWalk implements LensPlugin<LatentWalk.Settings> {
             int walks,
 
             @Doc("Pictures of each way, with both ends.") @Range(min = 2, max = 64)
-            int pictures,
+            int steps,
 
             @Doc("Another seed draws other codes.") @Range(min = 0, max = Long.MAX_VALUE)
             long seed) {}
@@ -55,7 +55,7 @@ public final class LatentWalk implements LensPlugin<LatentWalk.Settings> {
 
     @Override
     public Settings defaults() {
-        return new Settings(Between.RANDOM, 6, 8, 0);
+        return new Settings(Between.RANDOM, 6, 10, 0);
     }
 
     @Override
@@ -82,16 +82,17 @@ public final class LatentWalk implements LensPlugin<LatentWalk.Settings> {
             case RANDOM -> drawn(model, settings.walks + 1, random);
             case EXAMPLES -> encoded(model, subject.examples(), random);
         };
-        var walks = new ArrayList<Figure>();
-        for (int walk = 0; walk < Math.min(settings.walks, ends.size() - 1); walk++) {
+        int walks = Math.min(settings.walks, ends.size() - 1);
+        var names = new ArrayList<String>();
+        var frames = new ArrayList<Figure>();
+        for (int step = 0; step < settings.steps; step++) {
+            double along = step / (settings.steps - 1.0);
             var codes = new LinkedHashMap<String, NdArray>();
-            for (var name : model.latents().keySet()) {
-                var code = ends.get(name);
-                codes.put(name, way(code.at(walk), code.at(walk + 1), settings.pictures));
-            }
-            walks.add(new Figure.Images("", model.predict(new Batch(codes)).get(SAMPLE), List.of()));
+            model.latents().keySet().forEach(name -> codes.put(name, between(ends.get(name), walks, along)));
+            names.add("%d %% of the way".formatted(Math.round(100 * along)));
+            frames.add(new Figure.Images("", model.predict(new Batch(codes)).get(SAMPLE), List.of()));
         }
-        return new Figure.Row("From code to code", walks);
+        return new Figure.Frames("From code to code", names, frames);
     }
 
     private static Batch drawn(Predictor.Generative model, int count, RandomGenerator random) {
@@ -122,20 +123,24 @@ public final class LatentWalk implements LensPlugin<LatentWalk.Settings> {
         return said;
     }
 
-    /// `[count, ...]` along the arc between two codes.
-    private static NdArray way(NdArray from, NdArray to, int count) {
-        int size = from.size();
-        double angle = angle(from, to);
-        var codes = new float[count * size];
-        for (int i = 0; i < count; i++) {
-            double along = i / (count - 1.0);
+    /// A code `[walks, ...]` on the arc from each code to the next.
+    ///
+    /// @param ends  `[walks + 1, ...]`
+    /// @param along in [0, 1]
+    private static NdArray between(NdArray ends, int walks, double along) {
+        int size = ends.size() / ends.dim(0);
+        var codes = new float[walks * size];
+        for (int walk = 0; walk < walks; walk++) {
+            var from = ends.at(walk);
+            var to = ends.at(walk + 1);
+            double angle = angle(from, to);
             double start = share(1 - along, angle);
             double end = share(along, angle);
             for (int j = 0; j < size; j++) {
-                codes[i * size + j] = (float) (start * from.get(j) + end * to.get(j));
+                codes[walk * size + j] = (float) (start * from.get(j) + end * to.get(j));
             }
         }
-        return NdArray.of(codes, from.shape().insert(0, count));
+        return NdArray.of(codes, ends.shape().remove(0).insert(0, walks));
     }
 
     /// How much of an end there is at this part of the way from the other one. Numbers by themselves lie on a line, so

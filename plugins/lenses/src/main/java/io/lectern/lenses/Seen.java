@@ -3,6 +3,7 @@ package io.lectern.lenses;
 import io.lectern.api.LensPlugin.Subject;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Classification;
+import io.lectern.api.data.Control;
 import io.lectern.api.data.Split;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
@@ -52,6 +53,13 @@ final class Seen {
             at += part.length;
         }
         return NdArray.of(all, one.insert(0, examples.size()));
+    }
+
+    /// Why there are no examples to take, where there are none: who learns by acting learns from none.
+    static Optional<String> withoutExamples(Subject subject) {
+        return subject.task() instanceof Control
+                ? Optional.of("it needs examples, and this model learnt by acting in an environment")
+                : Optional.empty();
     }
 
     /// The inputs of examples, without what they are judged by.

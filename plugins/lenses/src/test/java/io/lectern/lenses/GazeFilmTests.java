@@ -3,8 +3,11 @@ package io.lectern.lenses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lectern.api.look.Figure;
+import io.lectern.api.tensor.Shape;
 import io.lectern.testing.LensContract;
 import io.lectern.testing.SampleSubject;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GazeFilmTests extends LensContract<GazeFilm.Settings> {
@@ -25,25 +28,43 @@ class GazeFilmTests extends LensContract<GazeFilm.Settings> {
     }
 
     @Test
-    void marksOneGlimpseMoreInEachFrame() {
-        var film = (Figure.Frames) lens().look(subject(), new GazeFilm.Settings(2));
+    void showsAllPicturesInEachFrame() {
+        var film = (Figure.Frames) lens().look(subject(), lens().defaults());
 
         assertThat(film.names()).containsExactly("glimpse 1", "glimpse 2");
-        for (int frame = 0; frame < 2; frame++) {
-            assertThat(((Figure.Row) film.frames().get(frame)).figures())
-                    .hasSize(2)
-                    .extracting(figure -> ((Figure.Boxes) figure).boxes().dim(0))
-                    .containsOnly(frame + 1);
-        }
+        assertThat(film.frames())
+                .allSatisfy(frame ->
+                        assertThat(((Figure.Images) frame).pictures().shape()).isEqualTo(Shape.of(2, 3, 24, 12)));
     }
 
+    /// A picture of 8 rows and 4 columns, at whose centre the network looks first: the square of 2 pixels reaches from
+    /// row 3 to row 5 and from column 1 to column 3, three times as large in the figure.
     @Test
-    void marksTheCentreOfAPictureThatIsHigherThanWide() {
+    void marksWhereItLooksInRedAndWhereItLookedInAmber() {
         var film = (Figure.Frames) lens().look(subject(), new GazeFilm.Settings(2));
 
-        var first =
-                (Figure.Boxes) ((Figure.Row) film.frames().getFirst()).figures().getFirst();
-        assertThat(first.boxes().toFloats()).as("left, top, right, bottom").startsWith(1, 3, 3, 5);
+        assertThat(colour(film, 0, 9, 3)).as("upper left corner, now").isEqualTo(List.of(0.93f, 0.2f, 0.15f));
+        assertThat(colour(film, 0, 14, 8)).as("lower right corner, now").isEqualTo(List.of(0.93f, 0.2f, 0.15f));
+        var given = (float) subject().examples().get("input").at(0).get(2 * 4 + 1);
+        assertThat(colour(film, 0, 8, 3)).as("above it").isEqualTo(List.of(given, given, given));
+        assertThat(colour(film, 1, 9, 3))
+                .as("upper left corner, before")
+                .isIn(List.of(0.85f, 0.62f, 0.2f), List.of(0.93f, 0.2f, 0.15f));
+        assertThat(reds(film, 1)).as("the second glimpse is elsewhere").isNotEqualTo(reds(film, 0));
+    }
+
+    private static List<Float> colour(Figure.Frames film, int frame, int row, int column) {
+        var picture = ((Figure.Images) film.frames().get(frame)).pictures().at(0);
+        return IntStream.range(0, 3)
+                .mapToObj(colour -> (float) picture.get((colour * 24 + row) * 12 + column))
+                .toList();
+    }
+
+    private static List<Integer> reds(Figure.Frames film, int frame) {
+        return IntStream.range(0, 24 * 12)
+                .filter(pixel -> colour(film, frame, pixel / 12, pixel % 12).equals(List.of(0.93f, 0.2f, 0.15f)))
+                .boxed()
+                .toList();
     }
 
     @Test

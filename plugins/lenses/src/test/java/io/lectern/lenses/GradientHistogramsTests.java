@@ -58,4 +58,12 @@ class GradientHistogramsTests extends LensContract<GradientHistograms.Settings> 
             assertThat(gradient.get(kind)).isCloseTo(mean, offset(1e-5));
         }
     }
+
+    @Test
+    void needsExamples() {
+        try (var acting = Subjects.acting()) {
+            assertThat(lens().objection(acting))
+                    .hasValueSatisfying(why -> assertThat(why).contains("needs examples"));
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.lectern.api.data.Feature;
 import io.lectern.api.look.Figure;
+import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import io.lectern.lenses.LatentWalk.Between;
 import io.lectern.testing.LensContract;
@@ -37,16 +38,20 @@ class LatentWalkTests extends LensContract<LatentWalk.Settings> {
     @Test
     void walksFromExampleToExample() {
         try (var encoding = Subjects.encodings()) {
-            var row = (Figure.Row) lens().look(encoding, new LatentWalk.Settings(Between.EXAMPLES, 9, 5, 0));
+            var film = (Figure.Frames) lens().look(encoding, new LatentWalk.Settings(Between.EXAMPLES, 9, 5, 0));
 
-            assertThat(row.figures()).as("ways between two examples").hasSize(1);
-            var pictures = ((Figure.Images) row.figures().getFirst()).pictures();
             var samples = encoding.examples().get("sample");
+            assertThat(film.names()).hasSize(5).startsWith("0 % of the way").endsWith("100 % of the way");
+            assertThat(pictures(film, 0).dim(0)).as("ways between two examples").isEqualTo(1);
             for (int i = 0; i < 20; i++) {
-                assertThat(pictures.at(0).get(i)).isCloseTo(samples.at(0).get(i), within(1e-5));
-                assertThat(pictures.at(4).get(i)).isCloseTo(samples.at(1).get(i), within(1e-5));
+                assertThat(pictures(film, 0).get(i)).isCloseTo(samples.at(0).get(i), within(1e-5));
+                assertThat(pictures(film, 4).get(i)).isCloseTo(samples.at(1).get(i), within(1e-5));
             }
         }
+    }
+
+    private static NdArray pictures(Figure.Frames film, int frame) {
+        return ((Figure.Images) film.frames().get(frame)).pictures();
     }
 
     @Test
@@ -59,13 +64,13 @@ class LatentWalkTests extends LensContract<LatentWalk.Settings> {
     }
 
     @Test
-    void showsSoManyPicturesOfEachWay() {
-        var row = (Figure.Row) lens().look(subject(), settings(3, 7, 0));
+    void showsAPictureOfEachWayInEachFrame() {
+        var film = (Figure.Frames) lens().look(subject(), settings(3, 7, 0));
 
-        assertThat(row.figures())
-                .hasSize(3)
-                .allSatisfy(walk ->
-                        assertThat(((Figure.Images) walk).pictures().shape()).isEqualTo(Shape.of(7, 1, 4, 5)));
+        assertThat(film.frames())
+                .hasSize(7)
+                .allSatisfy(frame ->
+                        assertThat(((Figure.Images) frame).pictures().shape()).isEqualTo(Shape.of(3, 1, 4, 5)));
     }
 
     @Test
@@ -77,15 +82,14 @@ class LatentWalkTests extends LensContract<LatentWalk.Settings> {
     /// linear, longer than the mean of what is made at the ends.
     @Test
     void goesAlongAnArc() {
-        var row = (Figure.Row) lens().look(subject(), settings(1, 3, 0));
-        var pictures = ((Figure.Images) row.figures().getFirst()).pictures();
+        var film = (Figure.Frames) lens().look(subject(), settings(1, 3, 0));
 
         double onTheLine = 0;
         double along = 0;
         for (int i = 0; i < 20; i++) {
-            double mean = (pictures.at(0).get(i) + pictures.at(2).get(i)) / 2;
+            double mean = (pictures(film, 0).get(i) + pictures(film, 2).get(i)) / 2;
             onTheLine += mean * mean;
-            along += mean * pictures.at(1).get(i);
+            along += mean * pictures(film, 1).get(i);
         }
         assertThat(along / onTheLine).isGreaterThan(1.01);
     }

@@ -60,4 +60,12 @@ class NearestNeighboursTests extends LensContract<NearestNeighbours.Settings> {
             assertThat(table.rows()).hasSize(6);
         }
     }
+
+    @Test
+    void needsExamples() {
+        try (var acting = Subjects.acting()) {
+            assertThat(lens().objection(acting))
+                    .hasValueSatisfying(why -> assertThat(why).contains("needs examples"));
+        }
+    }
 }

@@ -51,4 +51,12 @@ class PcaTests extends LensContract<Pca.Settings> {
         }
         return Math.sqrt(squares);
     }
+
+    @Test
+    void needsExamples() {
+        try (var acting = Subjects.acting()) {
+            assertThat(lens().objection(acting))
+                    .hasValueSatisfying(why -> assertThat(why).contains("needs examples"));
+        }
+    }
 }

@@ -9,7 +9,9 @@ import static io.lectern.onnx.nn.Layers.selfAttention;
 import static io.lectern.onnx.nn.Layers.tanh;
 
 import io.lectern.api.About;
+import io.lectern.api.data.Batch;
 import io.lectern.api.data.Classification;
+import io.lectern.api.data.Control;
 import io.lectern.api.data.Detection;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.FlowEstimation;
@@ -386,6 +388,12 @@ final class Subjects {
                 task,
                 new Supervised<>(new SmallGenerator(), Training.DEFAULT),
                 Examples.of(task, EXAMPLES));
+    }
+
+    /// A model that learnt by acting.
+    static SampleSubject acting() {
+        var task = new Control(new Feature.Vector(List.of("x", "y")), new Feature.Label(List.of("left", "right")));
+        return new SampleSubject(task, points().learner(), Optional.empty(), Optional.empty(), new Batch(Map.of()));
     }
 
     /// The same without targets, and only so many tokens of each text are meant.

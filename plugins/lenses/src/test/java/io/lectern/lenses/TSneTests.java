@@ -39,4 +39,12 @@ class TSneTests extends LensContract<TSne.Settings> {
         }
         assertThat(points.groups()).hasSize(12);
     }
+
+    @Test
+    void needsExamples() {
+        try (var acting = Subjects.acting()) {
+            assertThat(lens().objection(acting))
+                    .hasValueSatisfying(why -> assertThat(why).contains("needs examples"));
+        }
+    }
 }
