@@ -134,6 +134,27 @@ class LifeOfARunTests {
         assertThat(tuned.path("metrics").path("test/accuracy").asDouble()).isGreaterThan(0.5);
     }
 
+    @Test
+    void learnsToPlayAndShowsItsSearch() throws Exception {
+        var product = Product.in(folder);
+        var id = product.run("train", "alphazero", "--steps", "5", "--json")
+                .succeeded()
+                .json()
+                .path("run")
+                .asText();
+        var file = folder.resolve("tree.json");
+        product.run("look", id, "search-tree", "--to", file.toString(), "--set", "moves=b2 a3")
+                .succeeded();
+        assertThat(Files.readString(file)).contains("Search after b2 a3", "o · ·\\n· x ·\\n· · ·", "prior");
+
+        var refused = product.run("look", id, "search-tree", "--to", file.toString(), "--set", "moves=b2 b2");
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.err()).contains("'b2' of the moves 'b2 b2' cannot be made", "a3, b3, c3");
+        assertThat(product.run("lenses", id).succeeded().out().lines())
+                .anySatisfy(line -> assertThat(line).matches("search-tree +fits .*"))
+                .anySatisfy(line -> assertThat(line).matches("pca +no .*"));
+    }
+
     private static String[] longer() {
         var longer = LENET.clone();
         longer[3] = "1000"; // far from its end when it is killed at step 50
