@@ -6,12 +6,14 @@ import io.lectern.agents.experiment.DigitsApart;
 import io.lectern.agents.experiment.GroundedQuestions;
 import io.lectern.agents.experiment.PopulationOfRuns;
 import io.lectern.agents.experiment.PopulationOfTwo;
+import io.lectern.agents.experiment.RoomQuestions;
 import io.lectern.agents.experiment.SelfTaughtTicTacToe;
 import io.lectern.agents.experiment.SituationsApart;
 import io.lectern.agents.experiment.TaughtByQuestions;
 import io.lectern.agents.grounded.ActionConditionalCpc;
 import io.lectern.agents.grounded.Corridor;
 import io.lectern.agents.grounded.RecurrentAgent;
+import io.lectern.agents.grounded.Room;
 import io.lectern.agents.grounded.SimCore;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.ExperimentPlugin;
@@ -34,7 +36,7 @@ public final class AgentsPlugin implements Plugin {
 
     @Override
     public List<DatasetPlugin<?, ?>> datasets() {
-        return List.of(new TicTacToe(), new Corridor());
+        return List.of(new TicTacToe(), new Corridor(), new Room());
     }
 
     @Override
@@ -49,6 +51,7 @@ public final class AgentsPlugin implements Plugin {
                 new PopulationOfRuns(),
                 new SelfTaughtTicTacToe(),
                 new GroundedQuestions(),
+                new RoomQuestions(),
                 new TaughtByQuestions(),
                 new SituationsApart(),
                 new DigitsApart());

@@ -1,12 +1,10 @@
 package io.lectern.agents.experiment;
 
-import static io.lectern.agents.experiment.Walkers.accuracy;
-
+import io.lectern.agents.grounded.Corridor;
 import io.lectern.api.About;
 import io.lectern.api.ExperimentPlugin;
-import io.lectern.api.look.Figure;
+import io.lectern.api.data.Split;
 import java.time.Duration;
-import java.util.List;
 
 /// What an agent knows of a corridor that it has walked through, as answers tell that teach it nothing.
 @About(
@@ -29,34 +27,11 @@ public final class GroundedQuestions implements ExperimentPlugin {
 
     @Override
     public Verdict run(Lab lab) {
-        lab.note("training an agent that foresees nothing, SimCore and action-conditional CPC");
-        var results = lab.train(List.of(Walkers.UNTAUGHT, Walkers.SIMCORE, Walkers.CPC));
-        var untaught = results.get(0);
-        var simcore = results.get(1);
-        var cpc = results.get(2);
-        double pull = results.stream()
-                .mapToDouble(result -> Walkers.pull(lab, result))
-                .max()
-                .orElse(Double.NaN);
+        var answers = Answers.of(lab, Walkers.CORRIDOR);
+        var settings = new Corridor().defaults();
         return new Verdict(
-                List.of(
-                        Measured.of("gradient of answers in the cores, largest", pull)
-                                .between(0, 0),
-                        Measured.of("right answers, foresees nothing", accuracy(untaught))
-                                .atMost(0.7),
-                        Measured.of("right answers, SimCore", accuracy(simcore)).atLeast(0.95),
-                        Measured.of("right answers, action-conditional CPC", accuracy(cpc))
-                                .atLeast(0.95)),
-                List.of(
-                        Imagined.of(lab, simcore).figure(),
-                        new Figure.Lines(
-                                "Right answers while learning",
-                                "steps",
-                                "share",
-                                List.of(
-                                        untaught.curve("foresees nothing", "validation/accuracy"),
-                                        simcore.curve("SimCore", "validation/accuracy"),
-                                        cpc.curve("action-conditional CPC", "validation/accuracy")))),
+                answers.measured(lab),
+                answers.figures(lab, i -> Corridor.stroll(settings, Split.TEST, i)),
                 "Which colour has the circle? Chance is 1/6. A ring of 8 cells, 60 frames, %,d steps of learning. A core of chance"
                                 .formatted(Walkers.STEPS)
                         + " keeps much of what it sees, and more in a smaller corridor. In the paper SimCore is ahead of CPC;"

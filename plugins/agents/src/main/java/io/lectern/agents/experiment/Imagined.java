@@ -1,6 +1,5 @@
 package io.lectern.agents.experiment;
 
-import io.lectern.agents.grounded.Corridor;
 import io.lectern.agents.grounded.Sight;
 import io.lectern.agents.grounded.Stroll;
 import io.lectern.api.ExperimentPlugin.Lab;
@@ -8,12 +7,13 @@ import io.lectern.api.ExperimentPlugin.Result;
 import io.lectern.api.Predictor;
 import io.lectern.api.Predictor.Fetch;
 import io.lectern.api.data.Batch;
-import io.lectern.api.data.Split;
 import io.lectern.api.look.Figure;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Frames that an agent imagined at its last moment, and those that came.
@@ -26,25 +26,27 @@ record Imagined(NdArray came, NdArray imagined, List<String> captions) {
     private static final int CANDIDATES = 32;
 
     /// Of the episode, among some, in which most different things came into sight.
-    static Imagined of(Lab lab, Result simcore) {
-        var episodes = Walkers.episodes(lab, CANDIDATES).get("input");
+    ///
+    /// @param strolls the test episodes of the data set, by number
+    static Imagined of(Lab lab, Result simcore, String dataset, IntFunction<Stroll> strolls) {
+        var episodes = Walkers.episodes(lab, dataset, CANDIDATES).get("input");
         var all = ((Predictor.Observable) simcore.model())
                 .evaluate(Batch.of("input", episodes), List.of(FRAMES))
                 .get(FRAMES.name());
         int horizon = all.dim(2);
-        var settings = new Corridor().defaults();
-        int from = settings.steps() - horizon;
+        int steps = episodes.dim(1) - 1; // the question follows them
+        int from = steps - horizon;
         int richest = IntStream.range(0, CANDIDATES)
                 .boxed()
-                .max(Comparator.comparingLong(i -> things(Corridor.stroll(settings, Split.TEST, i), from)))
+                .max(Comparator.comparingLong(i -> things(strolls.apply(i), from)))
                 .orElseThrow();
-        var stroll = Corridor.stroll(settings, Split.TEST, richest);
+        var stroll = strolls.apply(richest);
         var imagined = all.at(richest).at(0);
         return new Imagined(
                 frames(episodes.at(richest), from, imagined.shape()),
                 imagined,
-                IntStream.range(from, settings.steps())
-                        .mapToObj(time -> stroll.right(time) ? "right" : "left")
+                IntStream.range(from, steps)
+                        .mapToObj(time -> stroll.move(time).name().toLowerCase(Locale.ROOT))
                         .toList());
     }
 

@@ -60,7 +60,8 @@ public final class SituationsApart implements ExperimentPlugin {
     }
 
     private static double[][] states(Lab lab, Result simcore) {
-        var walks = Batch.of("input", Walkers.episodes(lab, EPISODES).get("input"));
+        var walks = Batch.of(
+                "input", Walkers.episodes(lab, Walkers.CORRIDOR, EPISODES).get("input"));
         var states = ((Predictor.Observable) simcore.model())
                 .evaluate(walks, List.of(STATE))
                 .get(STATE.name());

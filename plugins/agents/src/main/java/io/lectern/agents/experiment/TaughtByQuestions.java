@@ -36,7 +36,7 @@ public final class TaughtByQuestions implements ExperimentPlugin {
                 List.of(
                         Measured.of(
                                         "gradient of answers in the core that they teach, largest",
-                                        Walkers.pull(lab, results.getFirst()))
+                                        Walkers.pull(lab, results.getFirst(), Walkers.CORRIDOR))
                                 .atLeast(1e-9),
                         Measured.of("colours, taught by them", colours.get(0)).atLeast(0.95),
                         Measured.of("colours, taught by them - SimCore", colours.get(0) - colours.get(1))

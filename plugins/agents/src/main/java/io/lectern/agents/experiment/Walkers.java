@@ -11,7 +11,7 @@ import io.lectern.api.tensor.NdArray;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Agents that walk through corridors and are asked about them.
+/// Agents that walk and are asked about it.
 final class Walkers {
 
     static final long STEPS = 1_500;
@@ -19,20 +19,34 @@ final class Walkers {
     /// Questions say something once an episode, frames at each time.
     static final long TAUGHT_STEPS = 4_000;
 
-    static final Plan UNTAUGHT = plan("recurrent-agent").model("taught", false);
-    static final Plan SIMCORE = plan("simcore");
-    static final Plan CPC = plan("action-conditional-cpc");
-    static final Plan TAUGHT = plan("recurrent-agent").budget(new Budget.Steps(TAUGHT_STEPS));
+    static final String CORRIDOR = "corridor";
+    static final String ROOM = "room";
+
+    static final Plan SIMCORE = simcore(CORRIDOR);
+    static final Plan TAUGHT = plan("recurrent-agent", CORRIDOR).budget(new Budget.Steps(TAUGHT_STEPS));
 
     private Walkers() {}
 
-    private static Plan plan(String model) {
-        return Plan.of(model, "corridor").budget(new Budget.Steps(STEPS));
+    /// Foresees nothing, and learns nothing from answers.
+    static Plan untaught(String dataset) {
+        return plan("recurrent-agent", dataset).model("taught", false);
+    }
+
+    static Plan simcore(String dataset) {
+        return plan("simcore", dataset);
+    }
+
+    static Plan cpc(String dataset) {
+        return plan("action-conditional-cpc", dataset);
+    }
+
+    private static Plan plan(String model, String dataset) {
+        return Plan.of(model, dataset).budget(new Budget.Steps(STEPS));
     }
 
     /// A new decoder for places that finds out what a learnt core knows of them; the core stays as it is.
     static Plan probed(Plan learnt) {
-        return UNTAUGHT.dataset("asks", "place").from(learnt);
+        return untaught(learnt.dataset()).dataset("asks", "place").from(learnt);
     }
 
     static double accuracy(Result result) {
@@ -40,9 +54,9 @@ final class Walkers {
     }
 
     /// What answers ask of the core: the largest entry of their loss's gradient there.
-    static double pull(Lab lab, Result result) {
+    static double pull(Lab lab, Result result, String dataset) {
         return ((Predictor.Differentiable) result.model())
-                .gradients(episodes(lab, 32)).entrySet().stream()
+                .gradients(episodes(lab, dataset, 32)).entrySet().stream()
                         .filter(gradient -> gradient.getKey().startsWith("core/"))
                         .mapToDouble(gradient -> largest(gradient.getValue()))
                         .max()
@@ -57,8 +71,8 @@ final class Walkers {
     }
 
     /// The first ones of the test part, about colours.
-    static Batch episodes(Lab lab, int count) {
-        return lab.examples("corridor", Map.of()).data().get(Split.TEST, numbers(count));
+    static Batch episodes(Lab lab, String dataset, int count) {
+        return lab.examples(dataset, Map.of()).data().get(Split.TEST, numbers(count));
     }
 
     private static int[] numbers(int count) {

@@ -7,26 +7,29 @@ import io.lectern.api.data.Feature;
 import io.lectern.onnx.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What an agent meets, as networks see it: series of pictures and actions, and the question behind them.
 ///
 /// @param frames   `[batch, time, pixels]`, each 0 or 1
-/// @param actions  that led to each frame, `[batch, time, 2]`: a 1 for left or right, none at the first
+/// @param actions  that led to each frame, `[batch, time, moves]`: a 1 for the move, none at the first
 /// @param question `[batch, shapes]`: a 1 for the shape that is asked about
 record Episode(Tensor frames, Tensor actions, Tensor question) {
 
-    private static final int ACTIONS = 2;
     private static final int SHAPES = Sight.SHAPES.size();
-    private static final int CHANNELS = PIXELS + ACTIONS + SHAPES;
+    private static final List<Integer> MOVES =
+            Stream.of(1, 2).map(rows -> Move.in(rows).size()).toList();
 
-    /// Walks of so many frames.
-    static Feature.Series feature(int steps) {
-        return new Feature.Series(steps + 1, CHANNELS);
+    /// Walks of so many frames in a room of so many rows.
+    static Feature.Series feature(int rows, int steps) {
+        return new Feature.Series(steps + 1, PIXELS + Move.in(rows).size() + SHAPES);
     }
 
     /// Whether it is one of a walk.
     static boolean fits(Feature feature) {
-        return feature instanceof Feature.Series(int length, int size) && length > 2 && size == CHANNELS;
+        return feature instanceof Feature.Series(int length, int size)
+                && length > 2
+                && MOVES.contains(size - PIXELS - SHAPES);
     }
 
     /// How many frames its walks have.
@@ -36,31 +39,34 @@ record Episode(Tensor frames, Tensor actions, Tensor question) {
 
     /// Writes a walk into zeros, from `at` on.
     static void write(Stroll stroll, float[] into, int at) {
+        var possible = Move.in(stroll.rows());
+        int channels = PIXELS + possible.size() + SHAPES;
         int place = at;
-        for (int time = 0; time < stroll.walk().size(); time++, place += CHANNELS) {
+        for (int time = 0; time < stroll.walk().size(); time++, place += channels) {
             var shape = stroll.shape(time);
             if (shape.isPresent()) {
                 Sight.draw(shape.getAsInt(), stroll.colours().get(shape.getAsInt()), into, place);
             }
             if (time > 0) {
-                into[place + PIXELS + (stroll.right(time) ? 1 : 0)] = 1;
+                into[place + PIXELS + possible.indexOf(stroll.move(time))] = 1;
             }
         }
-        into[place + PIXELS + ACTIONS + stroll.asked()] = 1;
+        into[place + PIXELS + possible.size() + stroll.asked()] = 1;
     }
 
     static Episode of(Tensor series) {
         series.expect("[batch, time, channels]");
         int steps = series.dim(1) - 1;
-        var walk = series.slice(1, 0, steps).split(2, PIXELS, ACTIONS, SHAPES);
-        var question = series.at(1, steps).slice(1, PIXELS + ACTIONS, CHANNELS);
+        int moves = series.dim(2) - PIXELS - SHAPES;
+        var walk = series.slice(1, 0, steps).split(2, PIXELS, moves, SHAPES);
+        var question = series.at(1, steps).slice(1, PIXELS + moves, series.dim(2));
         return new Episode(walk.get(0), walk.get(1), question);
     }
 
     /// What came after moments of the walk.
     ///
     /// @param states  of the agent at these moments, `[batch moments, units]`, those of an episode side by side
-    /// @param actions that followed, `[batch moments, horizon, 2]`
+    /// @param actions that followed, `[batch moments, horizon, moves]`
     /// @param frames  that they led to, `[batch moments, horizon, pixels]`
     /// @param moments of an episode
     record Futures(Tensor states, Tensor actions, Tensor frames, int moments) {

@@ -57,7 +57,8 @@ interface GroundedAgent extends Classifier {
     @Override
     default Optional<String> objection(Classification task) {
         if (!Episode.fits(task.input())) {
-            return Optional.of("it needs walks with a question behind them, as 'corridor' has, not " + task.input());
+            return Optional.of(
+                    "it needs walks with a question behind them, as 'corridor' and 'room' have, not " + task.input());
         }
         int frames = Episode.frames(task.input());
         return horizon() < frames

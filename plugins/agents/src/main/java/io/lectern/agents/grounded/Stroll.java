@@ -6,30 +6,52 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// A corridor with one thing of each shape in it, a walk through it, and what is asked at its end.
+/// A room with one thing of each shape in it, a walk through it, and what is asked at its end. A room of one row is a
+/// corridor.
 ///
+/// @param rows    of cells; cells are counted row by row
+/// @param columns of cells
 /// @param places  cell of each shape
 /// @param colours of each shape
-/// @param walk    cell where the agent is at each time; the next one is a neighbour, and the last cell of the corridor
-///                is a neighbour of the first
+/// @param walk    cell where the agent is at each time; who leaves the room comes in on the other side
+/// @param moves   that led there, none to the first
 /// @param asked   the shape that the question is about
-public record Stroll(List<Integer> places, List<Integer> colours, int cells, List<Integer> walk, int asked) {
+public record Stroll(
+        int rows,
+        int columns,
+        List<Integer> places,
+        List<Integer> colours,
+        List<Integer> walk,
+        List<Move> moves,
+        int asked) {
 
-    /// One by chance: things anywhere in colours of any kind, steps to the left as likely as to the right.
-    static Stroll of(int cells, int steps, RandomGenerator chance) {
+    /// One by chance: things anywhere in colours of any kind, all moves equally likely.
+    ///
+    /// @param steps cells that are seen, the first among them
+    static Stroll of(int rows, int columns, int steps, RandomGenerator chance) {
         int shapes = Sight.SHAPES.size();
-        var free = new ArrayList<>(IntStream.range(0, cells).boxed().toList());
+        var free = new ArrayList<>(IntStream.range(0, rows * columns).boxed().toList());
         var places = new ArrayList<Integer>();
         var colours = new ArrayList<Integer>();
         for (int shape = 0; shape < shapes; shape++) {
             places.add(free.remove(chance.nextInt(free.size())));
             colours.add(chance.nextInt(Sight.COLOURS.size()));
         }
-        var walk = new ArrayList<>(List.of(chance.nextInt(cells)));
+        var walk = new ArrayList<>(List.of(chance.nextInt(rows * columns)));
+        var possible = Move.in(rows);
+        var moves = new ArrayList<Move>();
         while (walk.size() < steps) {
-            walk.add(Math.floorMod(walk.getLast() + (chance.nextBoolean() ? 1 : -1), cells));
+            moves.add(possible.get(chance.nextInt(possible.size())));
+            walk.add(moves.getLast().from(walk.getLast(), rows, columns));
         }
-        return new Stroll(List.copyOf(places), List.copyOf(colours), cells, List.copyOf(walk), chance.nextInt(shapes));
+        return new Stroll(
+                rows,
+                columns,
+                List.copyOf(places),
+                List.copyOf(colours),
+                List.copyOf(walk),
+                List.copyOf(moves),
+                chance.nextInt(shapes));
     }
 
     /// The shape of what is in sight at a time, if anything is.
@@ -38,16 +60,20 @@ public record Stroll(List<Integer> places, List<Integer> colours, int cells, Lis
         return shape < 0 ? OptionalInt.empty() : OptionalInt.of(shape);
     }
 
-    /// Whether the step that led here was to the right; for times after the first.
-    public boolean right(int time) {
-        return Math.floorMod(walk.get(time) - walk.get(time - 1), cells) == 1;
+    /// The move that led here; for times after the first.
+    public Move move(int time) {
+        return moves.get(time - 1);
     }
 
-    /// The right answer.
-    int answer(Corridor.Asks asks) {
+    /// The right answer: a colour, or the rows down times the columns, and the columns to the right.
+    int answer(Asks asks) {
+        int place = places.get(asked);
+        int end = walk.getLast();
         return switch (asks) {
             case COLOUR -> colours.get(asked);
-            case PLACE -> Math.floorMod(places.get(asked) - walk.getLast(), cells);
+            case PLACE ->
+                Math.floorMod(place / columns - end / columns, rows) * columns
+                        + Math.floorMod(place % columns - end % columns, columns);
         };
     }
 }

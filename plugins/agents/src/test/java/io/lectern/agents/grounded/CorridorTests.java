@@ -2,7 +2,6 @@ package io.lectern.agents.grounded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lectern.agents.grounded.Corridor.Asks;
 import io.lectern.api.DatasetPlugin;
 import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Split;
@@ -55,7 +54,7 @@ class CorridorTests extends DatasetContract<Corridor.Settings> {
     /// A yellow cross in cell 4, the agent coming to it from cell 5.
     @Test
     void showsTheThingOfTheCellAndTheStepThatLedThere() {
-        var stroll = new Stroll(List.of(0, 1, 2, 4), List.of(0, 1, 2, 3), 6, List.of(5, 4), 3);
+        var stroll = new Stroll(1, 6, List.of(0, 1, 2, 4), List.of(0, 1, 2, 3), List.of(5, 4), List.of(Move.LEFT), 3);
         var series = new float[3 * CHANNELS];
 
         Episode.write(stroll, series, 0);

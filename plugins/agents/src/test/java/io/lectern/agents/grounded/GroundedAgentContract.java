@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 abstract class GroundedAgentContract<A extends Record & GroundedAgent>
         extends ModelContract<Classification, Supervised<A>> {
 
-    static final Corridor.Settings WALKS = new Corridor.Settings(Corridor.Asks.COLOUR, 4, 8, 4, 4, 0);
+    static final Corridor.Settings WALKS = new Corridor.Settings(Asks.COLOUR, 4, 8, 4, 4, 0);
 
     private final A small;
     private final boolean taught;
