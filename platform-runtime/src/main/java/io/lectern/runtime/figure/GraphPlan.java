@@ -180,17 +180,27 @@ record GraphPlan(List<Box> boxes, List<Arrow> arrows, double width, double heigh
         head.lineTo(atX + HEAD * 0.6, atY);
         head.lineTo(atX, atY + direction * HEAD);
         head.closePath();
-        int joint = way.get(way.size() / 2); // beside the bend, or nearer to where a straight arrow starts
         double start = y[from] + direction * heights[from] / 2;
         var place = alone
-                ? new Point2D.Double(
-                        atX - Lettering.width(label, Lettering.SMALL) / 2,
-                        direction > 0 ? atY - 3 : atY + Lettering.lineHeight(Lettering.SMALL))
+                ? atItsEnd(label, atX, atY, direction)
                 : way.size() > 2
-                        ? new Point2D.Double(x[joint] + 5, y[joint] + 4)
-                        : new Point2D.Double(
-                                x[from] + aside + 0.3 * (atX - x[from] - aside) + 6, start + 0.4 * (atY - start) + 4);
+                        ? besideItsBend(way.get(way.size() / 2), x, y)
+                        : nearItsStart(x[from] + aside, start, atX, atY);
         return new Arrow(line, head, label, place);
+    }
+
+    private static Point2D atItsEnd(String label, double endX, double endY, double direction) {
+        return new Point2D.Double(
+                endX - Lettering.width(label, Lettering.SMALL) / 2,
+                direction > 0 ? endY - 3 : endY + Lettering.lineHeight(Lettering.SMALL));
+    }
+
+    private static Point2D besideItsBend(int joint, double[] x, double[] y) {
+        return new Point2D.Double(x[joint] + 5, y[joint] + 4);
+    }
+
+    private static Point2D nearItsStart(double startX, double startY, double endX, double endY) {
+        return new Point2D.Double(startX + 0.3 * (endX - startX) + 6, startY + 0.4 * (endY - startY) + 4);
     }
 
     @Override
