@@ -120,10 +120,7 @@ public final class AttentionMap implements LensPlugin<AttentionMap.Settings> {
     private static List<String> names(Subject subject, Batch inputs) {
         for (var input : subject.task().inputs().entrySet()) {
             if (input.getValue() instanceof Feature.Tokens tokens) {
-                var ids = inputs.get(input.getKey());
-                return IntStream.range(0, ids.size())
-                        .mapToObj(i -> tokens.vocabulary().token((int) ids.get(i)))
-                        .toList();
+                return Seen.tokens(inputs.get(input.getKey()), tokens.vocabulary());
             }
         }
         return List.of();

@@ -156,9 +156,11 @@ public final class NearestNeighbours implements LensPlugin<NearestNeighbours.Set
             @org.jspecify.annotations.Nullable Feature feature, String input, Batch examples, int example) {
         var value = examples.get(input).at(example);
         return feature instanceof Feature.Tokens tokens
-                ? IntStream.range(0, Seen.length(examples, input, example, value.size()))
-                        .mapToObj(i -> tokens.vocabulary().token((int) value.get(i)))
-                        .collect(Collectors.joining())
+                ? String.join(
+                                "",
+                                Seen.tokens(
+                                        value.slice(0, Seen.length(examples, input, example, value.size())),
+                                        tokens.vocabulary()))
                         .replace("\n", "\\n")
                 : IntStream.range(0, Math.min(8, value.size()))
                         .mapToObj(i -> String.format(Locale.ROOT, "%.3g", value.get(i)))

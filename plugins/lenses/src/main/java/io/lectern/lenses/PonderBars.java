@@ -105,23 +105,17 @@ public final class PonderBars implements LensPlugin<PonderBars.Settings> {
             if (input.getValue() instanceof Feature.Tokens(var places, var vocabulary)) {
                 int length = Seen.length(subject.examples(), input.getKey(), example, places);
                 var ids = inputs.get(input.getKey()).at(example).slice(0, length);
-                var text = places == parts ? tokens(ids, vocabulary) : sentences(ids, vocabulary);
+                var text = places == parts ? Seen.tokens(ids, vocabulary) : sentences(ids, vocabulary);
                 return text.subList(0, Math.min(parts, text.size()));
             }
         }
         return examples(parts);
     }
 
-    private static List<String> tokens(NdArray ids, Vocabulary vocabulary) {
-        return IntStream.range(0, ids.size())
-                .mapToObj(i -> vocabulary.token((int) ids.get(i)))
-                .toList();
-    }
-
     private static List<String> sentences(NdArray ids, Vocabulary vocabulary) {
         var sentences = new ArrayList<String>();
         var words = new ArrayList<String>();
-        for (var token : tokens(ids, vocabulary)) {
+        for (var token : Seen.tokens(ids, vocabulary)) {
             words.add(token);
             if (token.matches("[.?!]")) {
                 sentences.add(String.join(" ", words));

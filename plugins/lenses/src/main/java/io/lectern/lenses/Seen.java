@@ -5,6 +5,7 @@ import io.lectern.api.data.Batch;
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Control;
 import io.lectern.api.data.Split;
+import io.lectern.api.data.Vocabulary;
 import io.lectern.api.tensor.NdArray;
 import io.lectern.api.tensor.Shape;
 import java.util.ArrayList;
@@ -86,6 +87,15 @@ final class Seen {
         return examples.has("label")
                 ? Optional.of(task.classes().get((int) examples.get("label").get(example)))
                 : Optional.empty();
+    }
+
+    /// What the tokens of a text are called.
+    ///
+    /// @param ids whole numbers, flat
+    static List<String> tokens(NdArray ids, Vocabulary vocabulary) {
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> vocabulary.token((int) ids.get(i)))
+                .toList();
     }
 
     /// How many of all places of a text or a series are meant.

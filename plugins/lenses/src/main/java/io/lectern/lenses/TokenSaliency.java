@@ -51,12 +51,10 @@ final class TokenSaliency {
                     .mapToDouble(i -> Math.abs(weights[i]))
                     .max()
                     .orElse(0);
-            var ids = tokens.get("tokens");
+            var ids = tokens.get("tokens").at(0);
             figures.add(new Figure.TokenWeights(
                     "next: '%s'".formatted(vocabulary.token(likeliest).replace("\n", "\\n")),
-                    IntStream.range(0, length)
-                            .mapToObj(i -> vocabulary.token((int) ids.get(i)))
-                            .toList(),
+                    Seen.tokens(ids.slice(0, length), vocabulary),
                     IntStream.range(0, length)
                             .mapToObj(i -> most > 0 ? weights[i] / most : 0)
                             .toList()));
