@@ -98,7 +98,7 @@ public final class GazeFilm implements LensPlugin<GazeFilm.Settings> {
         int width = ZOOM * pictures.dim(3);
         int size = height * width;
         var marked = new float[pictures.dim(0) * 3 * size];
-        IntStream.range(0, pictures.dim(0)).parallel().forEach(i -> {
+        for (int i = 0; i < pictures.dim(0); i++) {
             var picture = pictures.at(i);
             var squares = squares(picture, places.at(i), last, patch);
             for (int pixel = 0; pixel < size; pixel++) {
@@ -112,7 +112,7 @@ public final class GazeFilm implements LensPlugin<GazeFilm.Settings> {
                     marked[(i * 3 + colour) * size + pixel] = mark.isPresent() ? mark.get()[colour] : shade;
                 }
             }
-        });
+        }
         return NdArray.of(marked, Shape.of(pictures.dim(0), 3, height, width));
     }
 
