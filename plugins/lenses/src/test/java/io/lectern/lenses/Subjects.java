@@ -12,12 +12,14 @@ import io.lectern.api.About;
 import io.lectern.api.data.Batch;
 import io.lectern.api.data.Classification;
 import io.lectern.api.data.Control;
+import io.lectern.api.data.Dataset;
 import io.lectern.api.data.Detection;
 import io.lectern.api.data.Feature;
 import io.lectern.api.data.FlowEstimation;
 import io.lectern.api.data.Generation;
 import io.lectern.api.data.LanguageModelling;
 import io.lectern.api.data.Segmentation;
+import io.lectern.api.data.Task;
 import io.lectern.api.data.Transduction;
 import io.lectern.api.data.Vocabulary;
 import io.lectern.api.tensor.NdArray;
@@ -28,6 +30,7 @@ import io.lectern.onnx.nn.AdaptiveTime;
 import io.lectern.onnx.nn.Scope;
 import io.lectern.testing.Examples;
 import io.lectern.testing.SampleSubject;
+import io.lectern.toolkit.Architecture;
 import io.lectern.toolkit.Classifier;
 import io.lectern.toolkit.Detector;
 import io.lectern.toolkit.Fields;
@@ -259,135 +262,92 @@ final class Subjects {
         }
     }
 
+    private static <T extends Task<Dataset>, A extends Record & Architecture<T>> SampleSubject of(
+            A architecture, T task) {
+        return SampleSubject.of(
+                Toolkit.model(architecture),
+                task,
+                new Supervised<>(architecture, Training.DEFAULT),
+                Examples.of(task, EXAMPLES));
+    }
+
     /// Pictures of 6 by 6 in three classes.
     static SampleSubject pictures() {
         var task = new Classification(new Feature.Image(1, 6, 6), List.of("a", "b", "c"));
-        return SampleSubject.of(
-                Toolkit.model(new SmallConvolution()),
-                task,
-                new Supervised<>(new SmallConvolution(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallConvolution(), task);
     }
 
     /// Pictures of 6 by 6 with things of two kinds.
     static SampleSubject boxes() {
         var task = new Detection(new Feature.Image(1, 6, 6), List.of("a", "b"), 2);
-        return SampleSubject.of(
-                Toolkit.model(new SmallDetector()),
-                task,
-                new Supervised<>(new SmallDetector(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallDetector(), task);
     }
 
     /// Pictures of 6 by 4 with three classes of pixels.
     static SampleSubject masks() {
         var task = new Segmentation(new Feature.Image(1, 6, 4), List.of("a", "b", "c"));
-        return SampleSubject.of(
-                Toolkit.model(new SmallSegmenter()),
-                task,
-                new Supervised<>(new SmallSegmenter(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallSegmenter(), task);
     }
 
     /// Pairs of pictures of 6 by 4 whose pixels move.
     static SampleSubject flows() {
         var task = new FlowEstimation(new Feature.Image(3, 6, 4));
-        return SampleSubject.of(
-                Toolkit.model(new SmallFlow()),
-                task,
-                new Supervised<>(new SmallFlow(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallFlow(), task);
     }
 
     /// Points of the plane in two classes.
     static SampleSubject points() {
         var task = new Classification(new Feature.Vector(List.of("x", "y")), List.of("in", "out"));
-        return SampleSubject.of(
-                Toolkit.model(new SmallLayers()),
-                task,
-                new Supervised<>(new SmallLayers(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallLayers(), task);
     }
 
     /// Points of the plane in two classes, told apart by what is nowhere linear.
     static SampleSubject curves() {
         var task = new Classification(new Feature.Vector(List.of("x", "y")), List.of("in", "out"));
-        return SampleSubject.of(
-                Toolkit.model(new SmallCurves()),
-                task,
-                new Supervised<>(new SmallCurves(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallCurves(), task);
     }
 
     /// Texts of five letters.
     static SampleSubject texts() {
         var task = new LanguageModelling(new Feature.Tokens(5, new Vocabulary(List.of("a", "b", " ", "\n"))));
-        return SampleSubject.of(
-                Toolkit.model(new SmallAttention()),
-                task,
-                new Supervised<>(new SmallAttention(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallAttention(), task);
     }
 
     /// Series of seven places.
     static SampleSubject memories() {
         var task = new Transduction(new Feature.Series(7, 2), new Feature.Bits(7, 2));
-        return SampleSubject.of(
-                Toolkit.model(new SmallMemory()),
-                task,
-                new Supervised<>(new SmallMemory(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallMemory(), task);
     }
 
     /// Pictures of 8 by 4, at which a network looks twice.
     static SampleSubject glimpses() {
         var task = new Classification(new Feature.Image(1, 8, 4), List.of("a", "b"));
-        return SampleSubject.of(
-                Toolkit.model(new SmallGaze()),
-                task,
-                new Supervised<>(new SmallGaze(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallGaze(), task);
     }
 
     /// Points of the plane that are thought about.
     static SampleSubject thoughts() {
         var task = new Classification(new Feature.Vector(List.of("x", "y")), List.of("in", "out"));
-        return SampleSubject.of(
-                Toolkit.model(new SmallThought()),
-                task,
-                new Supervised<>(new SmallThought(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallThought(), task);
     }
 
     /// Texts of six words, whose first two parts are thought about.
     static SampleSubject readings() {
         var vocabulary = new Vocabulary(List.of("yes", "no", "."));
         var task = new Classification(new Feature.Tokens(6, vocabulary), List.of("in", "out"));
-        return SampleSubject.of(
-                Toolkit.model(new SmallReader()),
-                task,
-                new Supervised<>(new SmallReader(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallReader(), task);
     }
 
     /// Pictures of 4 by 5 with codes.
     static SampleSubject encodings() {
         var task = new Generation(new Feature.Image(1, 4, 5));
-        return SampleSubject.of(
-                Toolkit.model(new SmallEncoder()),
-                task,
-                new Supervised<>(new SmallEncoder(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallEncoder(), task);
     }
 
     /// What a generator makes.
     static SampleSubject samples(Feature sample) {
         var task = new Generation(sample);
-        return SampleSubject.of(
-                Toolkit.model(new SmallGenerator()),
-                task,
-                new Supervised<>(new SmallGenerator(), Training.DEFAULT),
-                Examples.of(task, EXAMPLES));
+        return of(new SmallGenerator(), task);
     }
 
     /// A model that learnt by acting.
